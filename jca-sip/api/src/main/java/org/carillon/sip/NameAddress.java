@@ -1,0 +1,126 @@
+package org.carillon.sip;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of From, To or Contact (RFC 3261 §20.10 (Contact)).
+ *
+ * @param displayName with quoting resolved, or null
+ * @param parameters header parameters, names in lower case, values with quotes as they stand; without value: empty text
+ */
+public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, String> parameters) {
+    public NameAddress {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    public static NameAddress of(@Nullable String displayName, SipUri uri) {
+        return new NameAddress(displayName, uri, Map.of());
+    }
+
+    /** @throws IllegalArgumentException when the text is no name-addr or addr-spec; the message says why */
+    public static NameAddress parse(String text) {
+        String rest = text.strip();
+        String display = null;
+        String uri;
+        if (rest.startsWith("\"")) {
+            StringBuilder name = new StringBuilder();
+            int i = 1;
+            for (; i < rest.length() && rest.charAt(i) != '"'; i++) {
+                if (rest.charAt(i) == '\\' && ++i == rest.length()) {
+                    break;
+                }
+                name.append(rest.charAt(i));
+            }
+            if (i >= rest.length()) {
+                throw new IllegalArgumentException("display name without closing quote");
+            }
+            display = name.toString();
+            rest = rest.substring(i + 1).strip();
+            if (!rest.startsWith("<")) {
+                throw new IllegalArgumentException("display name without <URI>");
+            }
+        }
+        int open = rest.indexOf('<');
+        if (open >= 0) {
+            if (display == null && open > 0) {
+                display = rest.substring(0, open).strip();
+            }
+            int close = rest.indexOf('>', open);
+            if (close < 0) {
+                throw new IllegalArgumentException("URI without closing >");
+            }
+            uri = rest.substring(open + 1, close);
+            rest = rest.substring(close + 1).strip();
+        } else {
+            // RFC 3261 §20.10 (Contact): without brackets everything after the first semicolon is a header parameter
+            int semicolon = rest.indexOf(';');
+            uri = (semicolon < 0 ? rest : rest.substring(0, semicolon)).strip();
+            rest = semicolon < 0 ? "" : rest.substring(semicolon);
+        }
+        return new NameAddress(display, SipUri.parse(uri), parameters(rest));
+    }
+
+    public @Nullable String tag() {
+        return parameters.get("tag");
+    }
+
+    public @Nullable String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(96);
+        if (displayName != null && !displayName.isEmpty()) {
+            out.append('"');
+            for (int i = 0; i < displayName.length(); i++) {
+                char c = displayName.charAt(i);
+                if (c == '"' || c == '\\') {
+                    out.append('\\');
+                }
+                out.append(c);
+            }
+            out.append("\" ");
+        }
+        out.append('<').append(uri).append('>');
+        parameters.forEach((name, value) -> {
+            out.append(';').append(name);
+            if (!value.isEmpty()) {
+                out.append('=').append(value);
+            }
+        });
+        return out.toString();
+    }
+
+    private static Map<String, String> parameters(String text) {
+        Map<String, String> found = new LinkedHashMap<>();
+        int i = 0;
+        while (i < text.length()) {
+            if (text.charAt(i) != ';') {
+                throw new IllegalArgumentException("unexpected text after the URI");
+            }
+            int end = i + 1;
+            boolean quoted = false;
+            for (; end < text.length() && (quoted || text.charAt(end) != ';'); end++) {
+                if (text.charAt(end) == '"') {
+                    quoted = !quoted;
+                } else if (quoted && text.charAt(end) == '\\') {
+                    end++;
+                }
+            }
+            String part = text.substring(i + 1, Math.min(end, text.length())).strip();
+            int equals = part.indexOf('=');
+            String name = (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("empty header parameter");
+            }
+            found.put(name, equals < 0 ? "" : part.substring(equals + 1).strip());
+            i = end;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,16 @@
+package org.carillon.sip;
+
+/**
+ * A request and the way back. The adapter absorbs retransmissions and repeats the last response to them (RFC 3261
+ * §17.2 (Server Transaction)), so a handler sees each request once.
+ */
+public interface ServerExchange {
+    SipRequest request();
+
+    /**
+     * Sends a response. Any thread may call; after a final response further ones are ignored.
+     *
+     * @throws IllegalArgumentException when a header of the reply cannot stand on the wire
+     */
+    void respond(Reply reply);
+}

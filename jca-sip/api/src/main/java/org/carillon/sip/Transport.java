@@ -1,0 +1,15 @@
+package org.carillon.sip;
+
+/** The transports of RFC 3261 §18 (Transport) and RFC 7118 §5 (SIP WebSocket Transport). */
+public enum Transport {
+    UDP,
+    TCP,
+    TLS,
+    WS,
+    WSS;
+
+    /** True where the transport retransmits by itself, so that timers A, E and G of RFC 3261 §17 (Transactions) do not run. */
+    public boolean reliable() {
+        return this != UDP;
+    }
+}

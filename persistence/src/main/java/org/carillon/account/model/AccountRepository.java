@@ -1,0 +1,25 @@
+package org.carillon.account.model;
+
+import java.util.Optional;
+
+/** Accounts with their SIP credentials and devices. Every method runs in the caller's transaction. */
+public interface AccountRepository {
+    void add(Account account);
+
+    void add(SipCredential credential);
+
+    void add(Device device);
+
+    Optional<Account> findByLogin(String login);
+
+    Optional<Account> findById(long accountId);
+
+    /** By either public id: phone in E.164, or username. */
+    Optional<Account> findByPublicId(String publicId);
+
+    Optional<SipCredential> findCredential(long accountId);
+
+    Optional<Device> findDeviceByInstance(long accountId, String instance);
+
+    Optional<Device> findDeviceByUdid(long accountId, String udid);
+}

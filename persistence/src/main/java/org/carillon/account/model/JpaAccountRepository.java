@@ -1,0 +1,74 @@
+package org.carillon.account.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+/** {@link AccountRepository} on the database. */
+@ApplicationScoped
+public class JpaAccountRepository implements AccountRepository {
+    @PersistenceContext(unitName = "carillon")
+    private EntityManager entities;
+
+    @Override
+    public void add(Account account) {
+        entities.persist(account);
+    }
+
+    @Override
+    public void add(SipCredential credential) {
+        entities.persist(credential);
+    }
+
+    @Override
+    public void add(Device device) {
+        entities.persist(device);
+    }
+
+    @Override
+    public Optional<Account> findByLogin(String login) {
+        return entities.createQuery("select a from Account a where a.login = :login", Account.class)
+                .setParameter("login", login)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Account> findById(long accountId) {
+        return Optional.ofNullable(entities.find(Account.class, accountId));
+    }
+
+    @Override
+    public Optional<Account> findByPublicId(String publicId) {
+        return entities.createQuery("select a from Account a where a.phone = :id or a.username = :id", Account.class)
+                .setParameter("id", publicId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<SipCredential> findCredential(long accountId) {
+        return Optional.ofNullable(entities.find(SipCredential.class, accountId));
+    }
+
+    @Override
+    public Optional<Device> findDeviceByInstance(long accountId, String instance) {
+        return entities.createQuery(
+                        "select d from Device d where d.accountId = :account and d.instance = :instance", Device.class)
+                .setParameter("account", accountId)
+                .setParameter("instance", instance)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Device> findDeviceByUdid(long accountId, String udid) {
+        return entities.createQuery(
+                        "select d from Device d where d.accountId = :account and d.udid = :udid", Device.class)
+                .setParameter("account", accountId)
+                .setParameter("udid", udid)
+                .getResultStream()
+                .findFirst();
+    }
+}
