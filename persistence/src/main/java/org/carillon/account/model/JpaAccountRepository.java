@@ -11,6 +11,14 @@ public class JpaAccountRepository implements AccountRepository {
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;
 
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    protected JpaAccountRepository() {}
+
+    public JpaAccountRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
     @Override
     public void add(Account account) {
         entities.persist(account);

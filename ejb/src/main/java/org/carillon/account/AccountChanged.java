@@ -1,0 +1,11 @@
+package org.carillon.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CDI event: an account, its secret or its public ids are about to change; caches forget it after the commit.
+ *
+ * @param phone the number that it can be found by, or null
+ * @param username likewise
+ */
+public record AccountChanged(long accountId, String login, @Nullable String phone, @Nullable String username) {}

@@ -1,0 +1,46 @@
+package org.carillon.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Who is behind a user part, cached. Safe for any thread; a miss reads the database. */
+@ApplicationScoped
+public class AccountDirectory {
+    private LookupCache<String, Long> ids;
+    private LookupCache<Long, String> logins;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected AccountDirectory() {}
+
+    @Inject
+    public AccountDirectory(AccountLookup lookup) {
+        ids = new LookupCache<>(lookup::findAccountId);
+        logins = new LookupCache<>(lookup::findLogin);
+    }
+
+    /** The account with this login, or else with this phone or username. A suspended account is found too. */
+    public OptionalLong findAccountId(String user) {
+        Optional<Long> id = ids.find(user);
+        return id.isPresent() ? OptionalLong.of(id.get()) : OptionalLong.empty();
+    }
+
+    public Optional<String> findLogin(long accountId) {
+        return logins.find(accountId);
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged change) {
+        ids.forget(change.login());
+        if (change.phone() != null) {
+            ids.forget(change.phone());
+        }
+        if (change.username() != null) {
+            ids.forget(change.username());
+        }
+        logins.forget(change.accountId());
+    }
+}

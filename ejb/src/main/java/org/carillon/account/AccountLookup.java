@@ -1,0 +1,53 @@
+package org.carillon.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.carillon.account.model.Account;
+import org.carillon.account.model.AccountRepository;
+import org.carillon.account.model.SipCredential;
+import org.carillon.secret.SecretCipher;
+
+/** Reads for the caches. In a transaction of its own, so that nothing is cached that may still be rolled back. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AccountLookup {
+    private AccountRepository accounts;
+    private SecretCipher cipher;
+    private SipConfig sip;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected AccountLookup() {}
+
+    @Inject
+    public AccountLookup(AccountRepository accounts, SecretCipher cipher, SipConfig sip) {
+        this.accounts = accounts;
+        this.cipher = cipher;
+        this.sip = sip;
+    }
+
+    /** What authenticates the login; empty for an unknown or suspended account. */
+    public Optional<DigestSecret> findDigestSecret(String login) {
+        return accounts.findByLogin(login).filter(Account::active).flatMap(this::digestSecret);
+    }
+
+    /** By login, then by public id. */
+    public Optional<Long> findAccountId(String user) {
+        return accounts.findByLogin(user)
+                .or(() -> accounts.findByPublicId(user))
+                .map(Account::id);
+    }
+
+    public Optional<String> findLogin(long accountId) {
+        return accounts.findById(accountId).map(Account::login);
+    }
+
+    private Optional<DigestSecret> digestSecret(Account account) {
+        Optional<SipCredential> credential = accounts.findCredential(account.id());
+        return credential.map(kept -> SipSecret.open(kept.sealedSecret(), account.login(), cipher)
+                .digestSecret(account.id(), account.login(), sip.domain()));
+    }
+}

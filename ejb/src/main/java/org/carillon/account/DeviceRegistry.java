@@ -1,0 +1,39 @@
+package org.carillon.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.carillon.account.model.AccountRepository;
+import org.carillon.account.model.Device;
+
+/** The transactions behind {@link Devices}. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class DeviceRegistry {
+    private AccountRepository accounts;
+    private Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected DeviceRegistry() {}
+
+    @Inject
+    public DeviceRegistry(AccountRepository accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    public Optional<Long> find(long accountId, String instance) {
+        return accounts.findDeviceByInstance(accountId, instance).map(Device::id);
+    }
+
+    /** Fails with a database exception when another thread or node was first. */
+    public long create(long accountId, String instance) {
+        Device device = Device.registered(accountId, instance, clock.instant());
+        accounts.add(device);
+        return device.id();
+    }
+}
