@@ -1,0 +1,18 @@
+package org.carillon.flow.phone;
+
+/** How a phone reaches the server. */
+public enum Transport {
+    UDP,
+    TCP,
+    TLS;
+
+    /** Whether the transport itself sees to delivery, so that requests are not repeated. */
+    boolean isReliable() {
+        return this != UDP;
+    }
+
+    /** As in the transport parameter of a URI, RFC 3261 §19.1.1 (SIP and SIPS URI Components). */
+    String parameter() {
+        return name().toLowerCase();
+    }
+}

@@ -1,0 +1,251 @@
+package org.carillon.flow.phone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The inside of a phone: its socket, its transactions, and its answers to challenges and requests. */
+final class UserAgent implements Wire.Receiver {
+    /** What to do about a challenge. */
+    enum OnChallenge {
+        GIVE_UP,
+        ANSWER,
+        /** Answers under the same CSeq, so that the request stays the same one to whoever looks for duplicates. */
+        ANSWER_AS_SAME
+    }
+
+    static final int NO_ANSWER = 0;
+
+    private static final int MOST_CHALLENGES = 3;
+
+    private final Transport transport;
+    private final Wires wires;
+    private final ScheduledExecutorService timers;
+    private final DigestClient digest;
+    private final Inbox inbox;
+    private final String tag = token();
+    private final Map<String, ClientTransaction> clients = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger repetitions = new AtomicInteger();
+    private final List<byte[]> strays = new CopyOnWriteArrayList<>();
+    private volatile ToIntFunction<WireMessage> behaviour = request -> 200;
+    private volatile Duration patience = ClientTransaction.TIMER_F;
+    private @Nullable Wire wire;
+    private boolean off;
+
+    UserAgent(Transport transport, Wires wires, ScheduledExecutorService timers, DigestClient digest, Inbox inbox) {
+        this.transport = transport;
+        this.wires = wires;
+        this.timers = timers;
+        this.digest = digest;
+        this.inbox = inbox;
+    }
+
+    static String token() {
+        return Long.toString(ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE, 36);
+    }
+
+    void patientFor(Duration timerF) {
+        patience = timerF;
+    }
+
+    void behaves(ToIntFunction<WireMessage> statusOrNoAnswer) {
+        behaviour = statusOrNoAnswer;
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    // ---- the socket ----
+
+    synchronized void switchOff() {
+        off = true;
+        if (wire != null) {
+            wire.close();
+            wire = null;
+        }
+    }
+
+    synchronized void switchOn() {
+        off = false;
+    }
+
+    synchronized Wire wire() {
+        if (off) {
+            throw new IllegalStateException("the phone is switched off");
+        }
+        if (wire == null || !wire.isOpen()) {
+            try {
+                wire = wires.open(transport, this);
+            } catch (IOException refused) {
+                throw new UncheckedIOException("no connection to the server", refused);
+            }
+        }
+        return wire;
+    }
+
+    InetSocketAddress local() {
+        return wire().local();
+    }
+
+    private void sendIfOn(byte[] bytes) {
+        Wire current;
+        synchronized (this) {
+            current = wire;
+        }
+        if (current != null) {
+            current.send(bytes);
+        }
+    }
+
+    // ---- requests of this phone ----
+
+    /**
+     * Sends the request and waits for the final answer. A challenge is answered once, and again when the server says
+     * that only the nonce was stale.
+     *
+     * @throws Unanswered when nobody answers
+     */
+    Exchange exchange(WireMessage request, OnChallenge onChallenge) {
+        List<WireMessage> challenges = new ArrayList<>();
+        WireMessage next = onChallenge == OnChallenge.GIVE_UP ? request : digest.sign(request);
+        while (true) {
+            ClientTransaction transaction = transact(next);
+            WireMessage answer = finalAnswer(transaction);
+            if (onChallenge == OnChallenge.GIVE_UP || !isToBeAnswered(answer, challenges.size())) {
+                return new Exchange(transaction.request(), answer, challenges, transaction.transmissions());
+            }
+            challenges.add(answer);
+            next = digest.sign(onChallenge == OnChallenge.ANSWER_AS_SAME ? request : later(request, challenges.size()));
+        }
+    }
+
+    private boolean isToBeAnswered(WireMessage answer, int before) {
+        if (answer.status() != 401 && answer.status() != 407) {
+            return false;
+        }
+        boolean stale = Challenge.in(answer).stream().anyMatch(Challenge::isStale);
+        return (before == 0 || stale && before < MOST_CHALLENGES) && digest.accept(answer);
+    }
+
+    /** RFC 3261 §8.1.3.5 (Processing 4xx Responses): the same request with a CSeq that is higher. */
+    private static WireMessage later(WireMessage request, int by) {
+        long number = Long.parseLong(request.get("CSeq").split("\\s+")[0]);
+        return request.replacing("CSeq", number + by + " " + request.method());
+    }
+
+    /** Starts a transaction with a branch of its own. */
+    ClientTransaction transact(WireMessage request) {
+        return transact(request, "z9hG4bK" + token());
+    }
+
+    ClientTransaction transact(WireMessage request, String branch) {
+        WireMessage complete = request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
+                .formatted(transport, wire().local().getPort(), branch));
+        ClientTransaction transaction = new ClientTransaction(complete, () -> sendIfOn(complete.bytes()), timers);
+        clients.put(branch, transaction);
+        transaction.outcome().whenComplete((answer, failure) -> {
+            if (failure != null) {
+                clients.remove(branch);
+            }
+        });
+        transaction.start(transport.isReliable(), patience);
+        return transaction;
+    }
+
+    /** Sends the same bytes several times under one branch and waits for as many answers. */
+    List<WireMessage> repeat(WireMessage request, int times, Duration within) {
+        String branch = "z9hG4bK" + token();
+        WireMessage complete = request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
+                .formatted(transport, wire().local().getPort(), branch));
+        ClientTransaction transaction = new ClientTransaction(
+                complete,
+                () -> {
+                    for (int i = 0; i < times; i++) {
+                        sendIfOn(complete.bytes());
+                    }
+                },
+                timers);
+        clients.put(branch, transaction);
+        transaction.start(true, within);
+        return transaction.awaitFinalAnswers(times, within);
+    }
+
+    static WireMessage finalAnswer(ClientTransaction transaction) {
+        try {
+            return transaction.outcome().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    // ---- what arrives ----
+
+    @Override
+    public void receive(WireMessage message) {
+        if (message.isResponse()) {
+            ClientTransaction transaction = clients.get(message.branch());
+            if (transaction == null) {
+                strays.add(message.bytes());
+            } else {
+                transaction.receive(message);
+            }
+        } else {
+            serve(message);
+        }
+    }
+
+    @Override
+    public void receiveGarbage(byte[] bytes, IllegalArgumentException cause) {
+        strays.add(bytes);
+    }
+
+    /** RFC 3261 §17.2.2 (Non-INVITE Server Transaction): a repeated request gets the same answer and is served once. */
+    private void serve(WireMessage request) {
+        String transaction = request.get("Via").split(",")[0].split(";")[0] + " " + request.branch() + " "
+                + request.method();
+        byte[] before = answers.get(transaction);
+        if (before != null) {
+            repetitions.incrementAndGet();
+            sendIfOn(before);
+            return;
+        }
+        int status = request.method().equals("MESSAGE") ? behaviour.applyAsInt(request) : 200;
+        byte[] answer = status == NO_ANSWER
+                ? new byte[0]
+                : request.answer(status, status < 300 ? "OK" : "Refused", tag).bytes();
+        answers.put(transaction, answer);
+        if (request.method().equals("MESSAGE")) {
+            inbox.add(new Received(request, Instant.now()));
+        }
+        sendIfOn(answer);
+    }
+
+    /** How many requests came again within their transaction. */
+    int repetitions() {
+        return repetitions.get();
+    }
+
+    /** What belonged to no transaction, or was no message. */
+    List<byte[]> strays() {
+        return List.copyOf(strays);
+    }
+}

@@ -1,0 +1,75 @@
+package org.carillon.flow.phone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Opens sockets to the server. */
+final class Wires {
+    private static final int CONNECT_MILLISECONDS = 5_000;
+
+    private final ServerAddress server;
+
+    Wires(ServerAddress server) {
+        this.server = server;
+    }
+
+    /** @throws IOException when there is no connection, or the certificate is not the server's */
+    Wire open(Transport transport, Wire.Receiver receiver) throws IOException {
+        InetSocketAddress address = server.sip(transport);
+        return switch (transport) {
+            case UDP -> new UdpWire(address, receiver);
+            case TCP -> new StreamWire(connected(address), receiver);
+            case TLS -> new StreamWire(secured(connected(address)), receiver);
+        };
+    }
+
+    private static Socket connected(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(address, CONNECT_MILLISECONDS);
+            return socket;
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+    }
+
+    /** The whole chain and the name are checked, as phones do: RFC 5922 §7.2 (Comparing SIP Identities). */
+    private SSLSocket secured(Socket plain) throws IOException {
+        try {
+            SSLSocket socket = (SSLSocket)
+                    trusting().getSocketFactory().createSocket(plain, server.host(), server.tlsPort(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket;
+        } catch (GeneralSecurityException unusable) {
+            throw new IOException("certificate authority " + server.certificateAuthority(), unusable);
+        }
+    }
+
+    private SSLContext trusting() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream pem = Files.newInputStream(server.certificateAuthority())) {
+            trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}
