@@ -1,0 +1,21 @@
+package org.carillon.api.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Sessions and their refresh tokens. Every method runs in the caller's transaction. */
+public interface ApiSessionRepository {
+    void add(ApiSession session);
+
+    void add(RefreshToken token);
+
+    Optional<ApiSession> find(String sessionId);
+
+    Optional<RefreshToken> findToken(String hash);
+
+    /** Marks the token as used. False when it was used before: exactly one of several callers at once gets true. */
+    boolean use(String hash, Instant now);
+
+    /** Removes sessions that ended before the given time, with their tokens; returns how many. */
+    int removeExpired(Instant before);
+}
