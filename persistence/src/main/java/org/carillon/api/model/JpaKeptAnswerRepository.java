@@ -26,6 +26,8 @@ public class JpaKeptAnswerRepository implements KeptAnswerRepository {
     @Override
     public void remove(KeptAnswer answer) {
         entities.remove(answer);
+        // Hibernate would otherwise insert a new row for the key before it deletes the old one
+        entities.flush();
     }
 
     @Override
