@@ -1,5 +1,8 @@
 package org.carillon.schema;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -30,13 +33,25 @@ public class MigrationIntegrator implements Integrator {
         // the schema stays when the unit stops
     }
 
-    /** Applies every migration that the database has not seen. */
+    /**
+     * Applies every migration that the database has not seen: those for all databases, and those that only its product
+     * can read, in one order of versions.
+     */
     public static void migrate(DataSource dataSource) {
         Flyway.configure(MigrationIntegrator.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/migration-" + product(dataSource))
                 .load()
                 .migrate();
+    }
+
+    /** {@code h2} or {@code postgresql}. */
+    private static String product(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer", e);
+        }
     }
 
     private static DataSource dataSource() {

@@ -1,0 +1,5 @@
+/** Real databases for tests. */
+@NullMarked
+package org.carillon.testing;
+
+import org.jspecify.annotations.NullMarked;
