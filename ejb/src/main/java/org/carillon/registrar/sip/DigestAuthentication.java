@@ -1,0 +1,228 @@
+package org.carillon.registrar.sip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.SipConfig;
+import org.carillon.account.SipCredentials;
+import org.carillon.registrar.RegistrarConfig;
+import org.carillon.registrar.sip.Authentication.Authenticated;
+import org.carillon.registrar.sip.Authentication.Refused;
+import org.carillon.sip.Header;
+import org.carillon.sip.Reply;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipUri;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Digest authentication (RFC 3261 §22 (Usage of HTTP Authentication), RFC 7616, RFC 8760), always with qop=auth. Keeps
+ * nothing for a challenge. An unknown login costs and gets the same as a wrong secret.
+ */
+@ApplicationScoped
+public class DigestAuthentication {
+    /** As whom we ask for credentials. */
+    private enum Role {
+        /** RFC 3261 §22.2 (User-to-User Authentication). */
+        REGISTRAR(401, "Unauthorized", "Authorization", "WWW-Authenticate"),
+        /** RFC 3261 §22.3 (Proxy-to-User Authentication). */
+        PROXY(407, "Proxy Authentication Required", "Proxy-Authorization", "Proxy-Authenticate");
+
+        final int status;
+        final String reason;
+        final String credentials;
+        final String challenge;
+
+        Role(int status, String reason, String credentials, String challenge) {
+            this.status = status;
+            this.reason = reason;
+            this.credentials = credentials;
+            this.challenge = challenge;
+        }
+    }
+
+    private SipCredentials credentials;
+    private Clock clock;
+    private String realm = "";
+    private List<DigestAlgorithm> offered = List.of();
+    private Nonces nonces;
+    private NonceWindows windows;
+    private DigestSecret nobody;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected DigestAuthentication() {}
+
+    @Inject
+    public DigestAuthentication(SipCredentials credentials, SipConfig sip, RegistrarConfig config, Clock clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.realm = sip.domain();
+        this.offered = config.digestAlgorithms().stream()
+                .map(DigestAlgorithm::configured)
+                .distinct()
+                .toList();
+        this.nonces = new Nonces(realm, config.nonceLifetime(), clock);
+        this.windows = new NonceWindows(config.nonceLifetime(), config.maxNonces());
+        byte[] unguessable = new byte[48];
+        new SecureRandom().nextBytes(unguessable);
+        String hex = HexFormat.of().formatHex(unguessable);
+        this.nobody = new DigestSecret(-1, "", hex.substring(0, 32), hex.substring(32));
+    }
+
+    /** For REGISTER: 401 where the credentials do not do. */
+    public Authentication authenticateForRegistrar(SipRequest request) {
+        return authenticate(request, Role.REGISTRAR);
+    }
+
+    /** For every other method: 407 where the credentials do not do. */
+    public Authentication authenticateForProxy(SipRequest request) {
+        return authenticate(request, Role.PROXY);
+    }
+
+    private Authentication authenticate(SipRequest request, Role role) {
+        DigestCredentials presented;
+        try {
+            presented = ours(request, role);
+        } catch (IllegalArgumentException e) {
+            return refused(400, "Bad Credentials");
+        }
+        if (presented == null) {
+            return challenge(role, false);
+        }
+        String username = presented.username();
+        String nonce = presented.nonce();
+        String response = presented.response();
+        String uri = presented.uri();
+        String cnonce = presented.cnonce();
+        String nc = presented.nc();
+        if (username == null || nonce == null || response == null || uri == null || cnonce == null || nc == null
+                || !"auth".equalsIgnoreCase(presented.qop())) {
+            return refused(400, "Digest With qop=auth Required");
+        }
+        long count = count(nc);
+        if (count < 1) {
+            return refused(400, "Bad Nonce Count");
+        }
+        DigestAlgorithm algorithm = DigestAlgorithm.find(presented.algorithm());
+        if (algorithm == null || !offered.contains(algorithm)) {
+            return challenge(role, false);
+        }
+        if (!sameUri(uri, request.requestUri())) {
+            return refused(400, "Digest For Another URI");
+        }
+        Optional<DigestSecret> known = credentials.find(username);
+        DigestSecret secret = known.orElse(nobody);
+        String ha1 = algorithm == DigestAlgorithm.MD5 ? secret.ha1Md5() : secret.ha1Sha256();
+        byte[] right = response(algorithm, ha1, nonce, nc, cnonce, presented.qop(), request.method(), uri);
+        boolean proven = MessageDigest.isEqual(right, lowerCase(response)) && known.isPresent();
+        return switch (nonces.check(nonce)) {
+            case Nonces.Check.Foreign foreign -> challenge(role, false);
+            // RFC 7616 §3.3 (The WWW-Authenticate Response Header Field): stale tells that the secret was right
+            case Nonces.Check.Stale stale -> challenge(role, proven);
+            case Nonces.Check.Fresh fresh -> {
+                if (!proven) {
+                    yield challenge(role, false);
+                }
+                yield windows.accept(fresh.issuedAtMillis(), fresh.random(), count, clock.millis())
+                        ? new Authenticated(secret)
+                        : challenge(role, true);
+            }
+        };
+    }
+
+    /** RFC 7616 §3.4.1 (Response) with qop=auth. */
+    static byte[] response(
+            DigestAlgorithm algorithm,
+            String ha1,
+            String nonce,
+            String nc,
+            String cnonce,
+            @Nullable String qop,
+            String method,
+            String uri) {
+        byte[] ha2 = algorithm.hexHash(octets(method), octets(uri));
+        return algorithm.hexHash(octets(ha1), octets(nonce), octets(nc), octets(cnonce), octets(qop), ha2);
+    }
+
+    private @Nullable DigestCredentials ours(SipRequest request, Role role) {
+        for (String value : request.headers(role.credentials)) {
+            DigestCredentials presented = DigestCredentials.parse(value);
+            if (presented != null && realm.equals(presented.realm())) {
+                return presented;
+            }
+        }
+        return null;
+    }
+
+    private Authentication challenge(Role role, boolean stale) {
+        String nonce = nonces.issue();
+        List<Header> headers = new ArrayList<>(offered.size());
+        for (DigestAlgorithm algorithm : offered) {
+            headers.add(new Header(
+                    role.challenge,
+                    "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm.token()
+                            + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
+        }
+        return new Refused(new Reply(role.status, role.reason, headers));
+    }
+
+    private static Authentication refused(int status, String reason) {
+        return new Refused(Reply.of(status, reason));
+    }
+
+    /** The text is the Request-URI, or another spelling of it (RFC 3261 §19.1.4 (URI Comparison), in the parts that name the target). */
+    private static boolean sameUri(String text, SipUri requestUri) {
+        if (text.equals(requestUri.toString())) {
+            return true;
+        }
+        try {
+            SipUri uri = SipUri.parse(text);
+            return uri.scheme().equals(requestUri.scheme())
+                    && uri.host().equals(requestUri.host())
+                    && uri.port() == requestUri.port()
+                    && Objects.equals(uri.user(), requestUri.user())
+                    && uri.parameters().equals(requestUri.parameters());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The nonce count, or -1 where it is not eight hexadecimal digits (RFC 7616 §3.4 (The Authorization Header Field)). */
+    private static long count(String nc) {
+        if (nc.length() != 8) {
+            return -1;
+        }
+        long count = 0;
+        for (int i = 0; i < 8; i++) {
+            int digit = Character.digit(nc.charAt(i), 16);
+            if (digit < 0) {
+                return -1;
+            }
+            count = count * 16 + digit;
+        }
+        return count;
+    }
+
+    private static byte[] lowerCase(String hex) {
+        byte[] octets = octets(hex);
+        for (int i = 0; i < octets.length; i++) {
+            if (octets[i] >= 'A' && octets[i] <= 'F') {
+                octets[i] += 'a' - 'A';
+            }
+        }
+        return octets;
+    }
+
+    private static byte[] octets(@Nullable String text) {
+        return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+    }
+}
