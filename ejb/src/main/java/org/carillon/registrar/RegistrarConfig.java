@@ -4,12 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Settings of the registrar and of digest authentication. */
 @Dependent
 public class RegistrarConfig {
     private final List<String> digestAlgorithms;
+    private final Pattern md5OnlyAgents;
     private final Duration nonceLifetime;
     private final int maxNonces;
     private final Duration defaultExpires;
@@ -21,6 +23,8 @@ public class RegistrarConfig {
     public RegistrarConfig(
             @ConfigProperty(name = "carillon.registrar.digest.algorithms", defaultValue = "SHA-256,MD5")
                     List<String> digestAlgorithms,
+            @ConfigProperty(name = "carillon.registrar.md5-only-agents", defaultValue = "baresip v[01]\\.|sipp")
+                    String md5OnlyAgents,
             @ConfigProperty(name = "carillon.registrar.digest.nonce-lifetime", defaultValue = "PT5M")
                     Duration nonceLifetime,
             @ConfigProperty(name = "carillon.registrar.digest.max-nonces", defaultValue = "200000") int maxNonces,
@@ -29,6 +33,7 @@ public class RegistrarConfig {
             @ConfigProperty(name = "carillon.registrar.max-expires", defaultValue = "PT2H") Duration maxExpires,
             @ConfigProperty(name = "carillon.registrar.max-bindings", defaultValue = "10") int maxBindings) {
         this.digestAlgorithms = List.copyOf(digestAlgorithms);
+        this.md5OnlyAgents = Pattern.compile(md5OnlyAgents);
         this.nonceLifetime = nonceLifetime;
         this.maxNonces = maxNonces;
         this.defaultExpires = defaultExpires;
@@ -40,6 +45,11 @@ public class RegistrarConfig {
     /** The algorithms that are offered, the best first (RFC 8760 §2.4 (Forking)). */
     public List<String> digestAlgorithms() {
         return digestAlgorithms;
+    }
+
+    /** Whose User-Agent begins like this is asked with MD5 alone. */
+    public Pattern md5OnlyAgents() {
+        return md5OnlyAgents;
     }
 
     public Duration nonceLifetime() {

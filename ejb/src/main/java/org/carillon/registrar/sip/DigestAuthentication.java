@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
 import org.carillon.account.SipCredentials;
@@ -53,6 +54,7 @@ public class DigestAuthentication {
     private Clock clock;
     private String realm = "";
     private List<DigestAlgorithm> offered = List.of();
+    private Pattern md5OnlyAgents;
     private Nonces nonces;
     private NonceWindows windows;
     private DigestSecret nobody;
@@ -70,6 +72,7 @@ public class DigestAuthentication {
                 .map(DigestAlgorithm::configured)
                 .distinct()
                 .toList();
+        this.md5OnlyAgents = config.md5OnlyAgents();
         this.nonces = new Nonces(realm, config.nonceLifetime(), clock);
         this.windows = new NonceWindows(config.nonceLifetime(), config.maxNonces());
         byte[] unguessable = new byte[48];
@@ -96,7 +99,7 @@ public class DigestAuthentication {
             return refused(400, "Bad Credentials");
         }
         if (presented == null) {
-            return challenge(role, false);
+            return challenge(request, role, false);
         }
         String username = presented.username();
         String nonce = presented.nonce();
@@ -114,7 +117,7 @@ public class DigestAuthentication {
         }
         DigestAlgorithm algorithm = DigestAlgorithm.find(presented.algorithm());
         if (algorithm == null || !offered.contains(algorithm)) {
-            return challenge(role, false);
+            return challenge(request, role, false);
         }
         if (!sameUri(uri, request.requestUri())) {
             return refused(400, "Digest For Another URI");
@@ -125,16 +128,16 @@ public class DigestAuthentication {
         byte[] right = response(algorithm, ha1, nonce, nc, cnonce, presented.qop(), request.method(), uri);
         boolean proven = MessageDigest.isEqual(right, lowerCase(response)) && known.isPresent();
         return switch (nonces.check(nonce)) {
-            case Nonces.Check.Foreign foreign -> challenge(role, false);
+            case Nonces.Check.Foreign foreign -> challenge(request, role, false);
             // RFC 7616 §3.3 (The WWW-Authenticate Response Header Field): stale tells that the secret was right
-            case Nonces.Check.Stale stale -> challenge(role, proven);
+            case Nonces.Check.Stale stale -> challenge(request, role, proven);
             case Nonces.Check.Fresh fresh -> {
                 if (!proven) {
-                    yield challenge(role, false);
+                    yield challenge(request, role, false);
                 }
                 yield windows.accept(fresh.issuedAtMillis(), fresh.random(), count, clock.millis())
                         ? new Authenticated(secret)
-                        : challenge(role, true);
+                        : challenge(request, role, true);
             }
         };
     }
@@ -163,16 +166,26 @@ public class DigestAuthentication {
         return null;
     }
 
-    private Authentication challenge(Role role, boolean stale) {
+    private Authentication challenge(SipRequest request, Role role, boolean stale) {
         String nonce = nonces.issue();
-        List<Header> headers = new ArrayList<>(offered.size());
-        for (DigestAlgorithm algorithm : offered) {
+        List<DigestAlgorithm> algorithms = stumbles(request) ? List.of(DigestAlgorithm.MD5) : offered;
+        List<Header> headers = new ArrayList<>(algorithms.size());
+        for (DigestAlgorithm algorithm : algorithms) {
             headers.add(new Header(
                     role.challenge,
                     "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm.token()
                             + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
         }
         return new Refused(new Reply(role.status, role.reason, headers));
+    }
+
+    /** Some clients give up when they see an algorithm that they do not know. */
+    private boolean stumbles(SipRequest request) {
+        if (offered.size() < 2 || !offered.contains(DigestAlgorithm.MD5)) {
+            return false;
+        }
+        String agent = request.header("User-Agent");
+        return agent != null && md5OnlyAgents.matcher(agent).lookingAt();
     }
 
     private static Authentication refused(int status, String reason) {

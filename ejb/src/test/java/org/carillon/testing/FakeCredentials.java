@@ -1,0 +1,41 @@
+package org.carillon.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.SipCredentials;
+
+/** Credentials of accounts that exist only in this test; the secret is {@code secret-of-<login>}. */
+public final class FakeCredentials extends SipCredentials {
+    public static final String REALM = "carillon.local";
+
+    private final Map<String, DigestSecret> secrets = new ConcurrentHashMap<>();
+
+    public FakeCredentials with(String login, long accountId) {
+        secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login)));
+        return this;
+    }
+
+    @Override
+    public Optional<DigestSecret> find(String login) {
+        return Optional.ofNullable(secrets.get(login));
+    }
+
+    public static String ha1(String algorithm, String login) {
+        return hash(algorithm, login + ":" + REALM + ":secret-of-" + login);
+    }
+
+    public static String hash(String algorithm, String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
