@@ -1,0 +1,183 @@
+package org.carillon.flow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.carillon.flow.phone.ServerAddress;
+
+/**
+ * The platform as a process of its own, started by the launcher on an empty state folder below {@code ear/target}. The
+ * system property {@code carillon.test.database} chooses the database, {@code h2} or {@code postgresql};
+ * {@code carillon.test.port-offset} moves every port. Safe for use by several threads, except for starting and
+ * stopping.
+ */
+public final class CarillonServer implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+    private static final String HOST = "127.0.0.1";
+
+    private final Path project = Path.of(System.getProperty("carillon.test.project", "..")).toAbsolutePath().normalize();
+    private final Path directory = Path.of(System.getProperty("carillon.test.directory", "target")).toAbsolutePath();
+    private final Path ear = Path.of(System.getProperty("carillon.test.ear", directory + "/carillon.ear"));
+    private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
+    private final String databaseName = System.getProperty("carillon.test.database", "h2");
+    private final Path state = directory.resolve("flow-" + databaseName);
+    private final Launcher launcher =
+            new Launcher(project.resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
+    private final Thread lastResort = new Thread(this::stop, "stops Carillon");
+    private final TestDatabase database;
+
+    private CarillonServer() {
+        stop();
+        delete(state);
+        database = TestDatabase.named(databaseName);
+    }
+
+    static CarillonServer start() {
+        CarillonServer server = new CarillonServer();
+        Runtime.getRuntime().addShutdownHook(server.lastResort);
+        server.startAgain();
+        return server;
+    }
+
+    // ---- where it is ----
+
+    /** Such as {@code http://127.0.0.1:18080}, without path. */
+    public URI http() {
+        return URI.create("http://" + HOST + ":" + (8080 + portOffset));
+    }
+
+    /** Such as {@code https://127.0.0.1:18443}, without path; its certificate is signed by {@link #certificateAuthority()}. */
+    public URI https() {
+        return URI.create("https://" + HOST + ":" + (8443 + portOffset));
+    }
+
+    /** Health below {@code /health}, metrics at {@code /prometheus}. */
+    public URI management() {
+        return URI.create("http://" + HOST + ":" + (9990 + portOffset));
+    }
+
+    public String sipHost() {
+        return HOST;
+    }
+
+    /** UDP and TCP. */
+    public int sipPort() {
+        return 5060 + portOffset;
+    }
+
+    /** SIP over TLS. */
+    public int sipTlsPort() {
+        return 5061 + portOffset;
+    }
+
+    public String domain() {
+        return "carillon.local";
+    }
+
+    /** PEM file. */
+    public Path certificateAuthority() {
+        return state.resolve("tls/ca.pem");
+    }
+
+    public ServerAddress address() {
+        return new ServerAddress(sipHost(), sipPort(), sipTlsPort(), http(), certificateAuthority());
+    }
+
+    public String administratorPassword() {
+        return read(state.resolve("secrets/admin.password")).strip();
+    }
+
+    /** {@code h2} or {@code postgresql}. */
+    public String databaseName() {
+        return databaseName;
+    }
+
+    public Path log() {
+        return state.resolve("server/log/server.log");
+    }
+
+    // ---- what happens to it ----
+
+    /** Ends the process at once, as {@code kill -9} or a power cut does; returns when it is gone. */
+    public void kill() {
+        process().ifPresent(process -> {
+            process.destroyForcibly();
+            try {
+                process.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while killing the server", e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the server survived its killing", e);
+            }
+        });
+    }
+
+    /** Stops as an operator does; nothing happens when it does not run. */
+    public void stop() {
+        if (Files.exists(state)) {
+            launcher.run(STOP_PATIENCE, List.of("down", "--state", state.toString()));
+        }
+    }
+
+    /** Starts on the state that is there; returns when the server is ready. */
+    public void startAgain() {
+        List<String> arguments = new ArrayList<>(List.of("up", "-d", "--state", state.toString()));
+        arguments.addAll(List.of("--wildfly", directory.resolve("wildfly").toString(), "--ear", ear.toString()));
+        arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
+        arguments.addAll(database.launcherOptions());
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        launcher.run(START_PATIENCE, arguments);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        database.close();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+
+    private Optional<ProcessHandle> process() {
+        Path pidFile = state.resolve("carillon.pid");
+        return Files.exists(pidFile)
+                ? ProcessHandle.of(Long.parseLong(read(pidFile).strip()))
+                : Optional.empty();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not empty " + folder, e);
+        }
+    }
+}
