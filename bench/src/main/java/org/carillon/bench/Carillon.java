@@ -1,0 +1,104 @@
+package org.carillon.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The deployed EAR, started by {@code ./carillon up} on PostgreSQL, with users signed up over its REST API. */
+final class Carillon implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(8);
+
+    private final Options options;
+    private final Path state;
+    private final Server server;
+
+    private Carillon(Options options, Path state, Server server) {
+        this.options = options;
+        this.state = state;
+        this.server = server;
+    }
+
+    static Carillon start(Options options, Postgres postgres) {
+        boolean fresh = postgres.create("carillon");
+        Path state = options.state().resolve("carillon");
+        Path log = options.state().resolve("carillon.log");
+        try {
+            Files.createDirectories(state);
+            Path users = options.state().resolve("users.tsv");
+            if (fresh) {
+                Files.deleteIfExists(users);
+            }
+            Command.of(
+                            log,
+                            options.root().resolve("carillon").toString(),
+                            "up",
+                            "-d",
+                            "--state",
+                            state.toString(),
+                            "--port-offset",
+                            Integer.toString(options.offset()),
+                            "--db-url",
+                            postgres.url("carillon"),
+                            "--db-user",
+                            postgres.user(),
+                            "--db-password",
+                            postgres.user())
+                    .run(options.root(), START);
+            long pid = Long.parseLong(Files.readString(state.resolve("carillon.pid")).strip());
+            URI web = URI.create("http://127.0.0.1:" + (8080 + options.offset()));
+            List<User> people = known(users);
+            if (people.size() < options.users()) {
+                people = new SignUps(web).open(people, options.users());
+                remember(users, people);
+            }
+            people = people.subList(0, options.users());
+            Server server = new Server(
+                    Server.CARILLON,
+                    new InetSocketAddress("127.0.0.1", 5060 + options.offset()),
+                    people.getFirst().domain(),
+                    pid,
+                    postgres.pid(),
+                    people);
+            return new Carillon(options, state, server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Server server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        if (!options.keep()) {
+            Path log = options.state().resolve("carillon.log");
+            String launcher = options.root().resolve("carillon").toString();
+            Command.of(log, launcher, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
+        }
+    }
+
+    private static List<User> known(Path file) throws IOException {
+        List<User> users = new ArrayList<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                String[] fields = line.split("\t");
+                users.add(new User(fields[0], fields[1], fields[2]));
+            }
+        }
+        return users;
+    }
+
+    private static void remember(Path file, List<User> users) throws IOException {
+        List<String> lines = users.stream()
+                .map(user -> user.name() + '\t' + user.password() + '\t' + user.domain())
+                .toList();
+        Files.write(file, lines);
+    }
+}

@@ -1,0 +1,112 @@
+package org.carillon.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * Kamailio as the anchor of all figures: registrar with digest and stateful proxy, or the same with messages for absent
+ * users kept in PostgreSQL by msilo. Always with the allocator "fm": the packaged default is made for finding faults and
+ * halves its rate.
+ */
+final class Kamailio implements AutoCloseable {
+    private static final String DOMAIN = "127.0.0.1";
+    private static final Path TABLES = Path.of("/usr/share/kamailio/postgres");
+
+    private final Path folder;
+    private final int port;
+    private final int users;
+    private final Process process;
+    private final long databasePid;
+
+    private Kamailio(Path folder, int port, int users, Process process, long databasePid) {
+        this.folder = folder;
+        this.port = port;
+        this.users = users;
+        this.process = process;
+        this.databasePid = databasePid;
+    }
+
+    /** Two children, everything in memory: its best for what needs no disk. */
+    static Kamailio inMemory(Path bench, Path folder, int port, int users) {
+        return start(bench, folder, port, users, List.of("-A", "CHILDREN=2"), "", 0);
+    }
+
+    /** Eight children, msilo on PostgreSQL. */
+    static Kamailio keeping(Path bench, Path folder, int port, int users, Postgres postgres) {
+        if (postgres.create("kamailio")) {
+            for (String table : List.of("standard", "msilo")) {
+                try {
+                    postgres.execute("kamailio", Files.readString(TABLES.resolve(table + "-create.sql")));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        List<String> defines = List.of("-A", "CHILDREN=8", "-A", "KEEP");
+        return start(bench, folder, port, users, defines, postgres.kamailioUrl("kamailio"), postgres.pid());
+    }
+
+    Server server() {
+        List<User> names = IntStream.range(0, users)
+                .mapToObj(i -> new User("u" + i, "secret", DOMAIN))
+                .toList();
+        return new Server(
+                Server.KAMAILIO, new InetSocketAddress("127.0.0.1", port), DOMAIN, process.pid(), databasePid, names);
+    }
+
+    @Override
+    public void close() {
+        Command.stop(process.toHandle(), Duration.ofSeconds(10));
+    }
+
+    private static Kamailio start(
+            Path bench, Path folder, int port, int users, List<String> defines, String url, long databasePid) {
+        try {
+            Files.createDirectories(folder);
+            String template = Files.readString(bench.resolve("kamailio/anchor.cfg"));
+            Path configuration = folder.resolve("kamailio.cfg");
+            Files.writeString(
+                    configuration,
+                    template.replace("@PORT@", Integer.toString(port))
+                            .replace("@USERS@", Integer.toString(users))
+                            .replace("@DATABASE@", url));
+            List<String> words = new ArrayList<>(
+                    List.of("kamailio", "-DD", "-E", "-x", "fm", "-X", "fm", "-m", "2048", "-M", "32"));
+            words.addAll(defines);
+            words.addAll(List.of("-f", configuration.toString(), "-w", folder.toString(), "-Y", folder.toString()));
+            Command command = new Command(folder.resolve("kamailio.log"), words);
+            Kamailio kamailio = new Kamailio(folder, port, users, command.start(folder), databasePid);
+            kamailio.awaitAnswers(command);
+            return kamailio;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitAnswers(Command command) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        Server server = server();
+        List<Phone> somebody = List.of(new Phone(server.users().getFirst(), 0));
+        while (true) {
+            if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+                close();
+                throw new IllegalStateException("Kamailio did not start, see " + folder + ":\n" + command.tail());
+            }
+            try (Blast blast = new Blast(0, server.sip(), DOMAIN)) {
+                Load one = new Load(Load.Kind.OPTIONS, 1, 1, 0, Duration.ofMillis(300));
+                if (blast.run(one, somebody, List.of()).done() == 1) {
+                    return;
+                }
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+}

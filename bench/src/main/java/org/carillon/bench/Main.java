@@ -1,0 +1,85 @@
+package org.carillon.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./carillon bench}: starts both servers, runs the scenarios, prints their tables. */
+final class Main {
+    private Main() {}
+
+    /** @param words the folder of the project, then the words of the command line */
+    public static void main(String[] words) throws IOException {
+        String[] rest = Arrays.copyOfRange(words, 1, words.length);
+        if (Arrays.asList(rest).contains("--list")) {
+            for (Scenario scenario : Scenario.values()) {
+                System.out.printf("%-22s %s%n", scenario.text(), scenario.meaning());
+            }
+            return;
+        }
+        if (Arrays.asList(rest).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return;
+        }
+        try {
+            run(Options.parse(Path.of(words[0]).toAbsolutePath(), rest));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws IOException {
+        Files.createDirectories(options.state());
+        try (Postgres postgres = new Postgres(options.state().resolve("postgres"), 5432 + options.offset())) {
+            postgres.start();
+            System.out.printf(
+                    "%d rounds, %d users, %d processors, Java %s, PostgreSQL %s%n%n",
+                    options.rounds(),
+                    options.users(),
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("java.version"),
+                    postgres.version());
+            if (options.kamailioOnly()) {
+                group(options, false, null, postgres);
+                group(options, true, null, postgres);
+            } else {
+                try (Carillon carillon = Carillon.start(options, postgres)) {
+                    group(options, false, carillon.server(), postgres);
+                    group(options, true, carillon.server(), postgres);
+                }
+            }
+        }
+    }
+
+    /** The scenarios that share one configuration of Kamailio. */
+    private static void group(
+            Options options, boolean durable, @Nullable Server carillon, Postgres postgres) {
+        List<Scenario> scenarios = options.scenarios().stream()
+                .filter(scenario -> scenario.durable() == durable)
+                .toList();
+        if (scenarios.isEmpty()) {
+            return;
+        }
+        Path bench = options.root().resolve("bench");
+        Path folder = options.state().resolve("kamailio");
+        int port = 5070 + options.offset();
+        try (Kamailio kamailio = durable
+                ? Kamailio.keeping(bench, folder, port, options.users(), postgres)
+                : Kamailio.inMemory(bench, folder, port, options.users())) {
+            List<Server> servers = new ArrayList<>();
+            if (carillon != null) {
+                servers.add(carillon);
+            }
+            servers.add(kamailio.server());
+            Runner runner = new Runner(options, servers);
+            for (Scenario scenario : scenarios) {
+                System.out.println(runner.run(scenario));
+            }
+        }
+    }
+}
