@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * The load generator: one thread, one UDP socket, a window of operations under way. A request without an answer is
  * repeated every {@link #REPEAT}; timers do not double, so that a server that loses packets is not spared.
  *
- * <p>An operation is found again by its Call-ID, {@code slot.operation.run}. A caller of messages is bound to his slot,
+ * <p>An operation is found again by its Call-ID, {@code scatter.slot.operation.run}. A caller of messages is bound to his slot,
  * so that the nonce count of RFC 7616 §3.4 (The Authorization Header Field) rises without gaps.
  */
 final class Blast implements AutoCloseable {
@@ -28,6 +28,9 @@ final class Blast implements AutoCloseable {
     static final long GIVE_UP = 8_000_000_000L;
 
     private static final int DATAGRAM = 8192;
+    /** Characters of the Call-ID before the slot. */
+    private static final int SCATTER = 9;
+
     private static final int BATCH = 64;
     private static final long SWEEP = 100_000_000L;
 
@@ -57,6 +60,7 @@ final class Blast implements AutoCloseable {
     private final byte[] server;
     private final byte[] serverA2;
     private final String host;
+    private int seed;
     private byte[] runId = new byte[0];
     private byte[] run = new byte[0];
     private byte[] bodyEnd = new byte[0];
@@ -107,6 +111,7 @@ final class Blast implements AutoCloseable {
         load = what;
         callers = from;
         callees = to;
+        seed = ThreadLocalRandom.current().nextInt();
         String id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         runId = Packet.ascii("-" + id);
         run = Packet.ascii("." + id + "@bench");
@@ -218,7 +223,8 @@ final class Blast implements AutoCloseable {
                     case MESSAGE -> slot.callee.address;
                 };
         packet.add(Pieces.TO).add(to).add(Pieces.CALL_ID);
-        packet.add(index).add(Pieces.DOT).add(slot.operation).add(run);
+        packet.addHex8(scatter(slot.operation)).add(Pieces.DOT).add(index).add(Pieces.DOT);
+        packet.add(slot.operation).add(run);
         packet.add(Pieces.CSEQ).add(slot.cseq).add(Pieces.SPACE).add(method).add(Pieces.CRLF);
         switch (load.kind()) {
             case OPTIONS -> packet.add(Pieces.OPTIONS_END);
@@ -236,6 +242,13 @@ final class Blast implements AutoCloseable {
                 packet.add(bodyEnd, 0, BODY - (packet.length - body));
             }
         }
+    }
+
+    /** Call-IDs that differ in few digits would meet in few buckets of a server's table; those of phones are random. */
+    private int scatter(int operation) {
+        int mixed = (operation + seed) * 0x9e3779b9;
+        mixed = (mixed ^ mixed >>> 15) * 0x85ebca6b;
+        return mixed ^ mixed >>> 13;
     }
 
     private void send(Slot slot, long now) throws IOException {
@@ -279,7 +292,7 @@ final class Blast implements AutoCloseable {
         if (line < 0) {
             return;
         }
-        int at = answer.value(line);
+        int at = answer.value(line) + SCATTER;
         long index = answer.number(at);
         int dot = answer.behindDigits(at) + 1;
         if (index < 0 || index >= slots.length || answer.number(dot) != slots[(int) index].operation) {
