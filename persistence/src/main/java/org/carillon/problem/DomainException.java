@@ -1,9 +1,14 @@
 package org.carillon.problem;
 
+import jakarta.ejb.ApplicationException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An expected failure. The message is shown to the caller: it names neither secrets nor internals. */
+/**
+ * An expected failure. The message is shown to the caller: it names neither secrets nor internals. It leaves an EJB as it
+ * is, and the transaction it crosses is rolled back.
+ */
+@ApplicationException(rollback = true)
 public class DomainException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -22,4 +22,7 @@ public interface AccountRepository {
     Optional<Device> findDeviceByInstance(long accountId, String instance);
 
     Optional<Device> findDeviceByUdid(long accountId, String udid);
+
+    /** Like {@link #findDeviceByUdid}, and nobody else reads it for update until the transaction ends. */
+    Optional<Device> lockDeviceByUdid(long accountId, String udid);
 }

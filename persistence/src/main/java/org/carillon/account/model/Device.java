@@ -77,6 +77,13 @@ public class Device {
         return device;
     }
 
+    /** The same device signed up again, perhaps with a new system or a new key. */
+    public void signedUpAgain(String newOs, @Nullable String newDeviceKey, Instant now) {
+        os = newOs;
+        deviceKey = newDeviceKey;
+        lastSeenAt = now;
+    }
+
     public void seen(Instant now) {
         lastSeenAt = now;
     }

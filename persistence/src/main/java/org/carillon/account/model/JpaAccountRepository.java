@@ -2,7 +2,9 @@ package org.carillon.account.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.Optional;
 
 /** {@link AccountRepository} on the database. */
@@ -72,11 +74,21 @@ public class JpaAccountRepository implements AccountRepository {
 
     @Override
     public Optional<Device> findDeviceByUdid(long accountId, String udid) {
+        return deviceByUdid(accountId, udid).getResultStream().findFirst();
+    }
+
+    @Override
+    public Optional<Device> lockDeviceByUdid(long accountId, String udid) {
+        return deviceByUdid(accountId, udid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private TypedQuery<Device> deviceByUdid(long accountId, String udid) {
         return entities.createQuery(
                         "select d from Device d where d.accountId = :account and d.udid = :udid", Device.class)
                 .setParameter("account", accountId)
-                .setParameter("udid", udid)
-                .getResultStream()
-                .findFirst();
+                .setParameter("udid", udid);
     }
 }
