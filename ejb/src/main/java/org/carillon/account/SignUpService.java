@@ -1,30 +1,116 @@
 package org.carillon.account;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
-import java.time.Duration;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.carillon.account.SignUpPolicy.CodeDecision;
+import org.carillon.account.SignUpPolicy.SmsDecision;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.model.SignUpRecord;
+import org.carillon.account.model.SignUpRepository;
+import org.carillon.dispatch.Broker;
 import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
 
 /** Sign-up by phone. Runs in the caller's transaction, or in its own where there is none. */
 @Stateless
 public class SignUpService {
+    private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final Pattern OS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    private SignUpRepository requests;
+    private SignUpRows rows;
+    private CodeAttempts attempts;
+    private CodeCheck check;
+    private AccountOpening accounts;
+    private SignUpCodes codes;
+    private NumberNormalizer numbers;
+    private SmsDestinations destinations;
+    private SmsBudget budget;
+    private CodeMessages messages;
+    private Broker broker;
+    private AccountEvents events;
+    private SignUpConfig config;
+    private Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected SignUpService() {}
+
+    @Inject
+    public SignUpService(
+            SignUpRepository requests,
+            SignUpRows rows,
+            CodeAttempts attempts,
+            CodeCheck check,
+            AccountOpening accounts,
+            SignUpCodes codes,
+            NumberNormalizer numbers,
+            SmsDestinations destinations,
+            SmsBudget budget,
+            CodeMessages messages,
+            Broker broker,
+            AccountEvents events,
+            SignUpConfig config,
+            Clock clock) {
+        this.requests = requests;
+        this.rows = rows;
+        this.attempts = attempts;
+        this.check = check;
+        this.accounts = accounts;
+        this.codes = codes;
+        this.numbers = numbers;
+        this.destinations = destinations;
+        this.budget = budget;
+        this.messages = messages;
+        this.broker = broker;
+        this.events = events;
+        this.config = config;
+        this.clock = clock;
+    }
+
     /**
-     * Sends a code, or recognises the device.
+     * Sends a code, or recognises the device. A second start for the same number and device sends the next code and
+     * answers a new id; the code before is worth nothing then.
      *
      * @throws DomainException INVALID_REQUEST, TOO_MANY_SMS, RESEND_TOO_SOON (with retry-after), TOO_MANY_ATTEMPTS,
-     *     TOO_MANY_REQUESTS (daily budget), DEVICE_PROOF_REFUSED, UNAVAILABLE
+     *     TOO_MANY_REQUESTS (daily budget, with retry-after), DEVICE_PROOF_REFUSED, UNAVAILABLE
      */
     public SignUpAnswer start(SignUpRequest request, ClientContext client) {
-        throw unavailable();
+        E164Number phone = validate(request);
+        Optional<Opened> recognised = accounts.recognise(phone, request, client);
+        if (recognised.isPresent()) {
+            return new SignUpAnswer.Recognised(recognised.get());
+        }
+        broker.requireUsable();
+        return sendCode(phone, request, client);
     }
 
     /**
      * Takes the code and opens the account, or adds the device to the account of that number.
      *
-     * @throws DomainException NOT_FOUND (id), INVALID_REQUEST (code), WRONG_CODE, TOO_MANY_ATTEMPTS, CODE_EXPIRED, GONE
-     *     (used), UNAVAILABLE
+     * @throws DomainException NOT_FOUND (id), INVALID_REQUEST (code is not four digits), WRONG_CODE, TOO_MANY_ATTEMPTS,
+     *     CODE_EXPIRED, GONE (used), FORBIDDEN (account suspended)
      */
     public Opened confirm(String id, String code, ClientContext client) {
-        throw unavailable();
+        if (!ID.matcher(id).matches()) {
+            throw unknownSignUp();
+        }
+        if (!codes.wellFormed(code)) {
+            throw DomainException.invalid("code", "The code has four digits.");
+        }
+        requireRight(attempts.attempt(id, code, client).orElseThrow(SignUpService::unknownSignUp));
+        SignUpRecord request = lockPhoneOf(id);
+        requireRight(check.decide(request, code));
+        request.codeUsed(clock.instant());
+        return accounts.open(request, client);
     }
 
     /**
@@ -33,11 +119,105 @@ public class SignUpService {
      * @throws DomainException NOT_FOUND
      */
     public DeliveryState delivery(String id) {
-        throw unavailable();
+        SignUpRecord request = Optional.of(id)
+                .filter(text -> ID.matcher(text).matches())
+                .flatMap(requests::findByPublicId)
+                .orElseThrow(SignUpService::unknownSignUp);
+        return request.state().smsFailed() ? DeliveryState.FAILED : DeliveryState.PENDING;
     }
 
-    private static DomainException unavailable() {
-        return DomainException.retryLater(
-                org.carillon.problem.ProblemType.UNAVAILABLE, "Sign-up is not there yet.", Duration.ofMinutes(1));
+    private E164Number validate(SignUpRequest request) {
+        if (!DEVICE_ID.matcher(request.deviceId()).matches()) {
+            throw DomainException.invalid("deviceId", "The device id has 1 to 128 visible ASCII characters.");
+        }
+        if (!OS.matcher(request.os()).matches()) {
+            throw DomainException.invalid("os", "The operating system is a name of 1 to 32 characters.");
+        }
+        DeviceKeys.validate(request.deviceKey());
+        E164Number phone = numbers.normalize(request.phone(), request.country());
+        destinations.check(phone);
+        return phone;
+    }
+
+    private SignUpAnswer.Pending sendCode(E164Number phone, SignUpRequest request, ClientContext client) {
+        SignUpRecord record = lockOrCreate(phone, request, client);
+        SignUpPolicy policy = new SignUpPolicy(config.limits());
+        Instant now = clock.instant();
+        if (policy.forgotten(record.state(), now)) {
+            record.forgetHistory(config.limits().maxSms());
+        }
+        requireSend(policy.sms(record.state(), check.deviceLocked(request.deviceId(), now), now));
+        budget.spend(phone, client);
+
+        String id = codes.newId();
+        String code = codes.newCode();
+        record.described(request.os(), request.country(), request.deviceKey(), client.address());
+        record.codeSent(id, codes.hash(id, code), now, now.plus(config.limits().codeLifetime()));
+        messages.send(id, phone, request.os(), code, client.correlationId());
+        events.happened(
+                "sign-up.code-sent",
+                client.correlationId(),
+                null,
+                Map.of("phone", phone.masked(), "smsLeft", Integer.toString(record.smsLeft())));
+        return new SignUpAnswer.Pending(id, record.smsLeft(), config.limits().resendAfter());
+    }
+
+    private SignUpRecord lockOrCreate(E164Number phone, SignUpRequest request, ClientContext client) {
+        return requests.lock(phone, request.deviceId()).orElseGet(() -> {
+            createRow(phone, request, client);
+            return requests.lock(phone, request.deviceId()).orElseThrow();
+        });
+    }
+
+    private void createRow(E164Number phone, SignUpRequest request, ClientContext client) {
+        try {
+            rows.add(phone, request, client);
+        } catch (EJBException | PersistenceException e) {
+            if (requests.find(phone, request.deviceId()).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private SignUpRecord lockPhoneOf(String id) {
+        E164Number phone =
+                requests.findByPublicId(id).map(SignUpRecord::phone).orElseThrow(SignUpService::unknownSignUp);
+        return requests.lockAll(phone).stream()
+                .filter(request -> request.publicId().equals(id))
+                .findFirst()
+                .orElseThrow(SignUpService::unknownSignUp);
+    }
+
+    private static void requireSend(SmsDecision decision) {
+        switch (decision) {
+            case SmsDecision.Send send -> {
+                // nothing speaks against it
+            }
+            case SmsDecision.NoneLeft none -> throw new DomainException(ProblemType.TOO_MANY_SMS, "Too many SMSes");
+            case SmsDecision.TooSoon soon -> throw DomainException.retryLater(
+                    ProblemType.RESEND_TOO_SOON, "A code was sent a moment ago.", soon.remaining());
+            case SmsDecision.Locked locked -> throw tooManyAttempts();
+        }
+    }
+
+    private static void requireRight(CodeDecision decision) {
+        switch (decision) {
+            case RIGHT -> {
+                // go on
+            }
+            case WRONG -> throw new DomainException(ProblemType.WRONG_CODE, "The code is wrong.");
+            case LOCKED -> throw tooManyAttempts();
+            case EXPIRED -> throw new DomainException(ProblemType.CODE_EXPIRED, "The code has expired.");
+            case USED -> throw new DomainException(ProblemType.GONE, "The code was used.");
+            case NOTHING_SENT -> throw unknownSignUp();
+        }
+    }
+
+    private static DomainException tooManyAttempts() {
+        return new DomainException(ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong codes were tried on this device.");
+    }
+
+    private static DomainException unknownSignUp() {
+        return new DomainException(ProblemType.NOT_FOUND, "There is no such sign-up.");
     }
 }

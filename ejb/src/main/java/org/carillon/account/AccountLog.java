@@ -1,0 +1,43 @@
+package org.carillon.account;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What accounts have to say, 5000 to 5999. Numbers are masked; codes and secrets never appear. */
+@MessageLogger(projectCode = "CARL", length = 5)
+public interface AccountLog extends BasicLogger {
+    AccountLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AccountLog.class, "org.carillon.account");
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5001, value = "The SMS budget of a %s is spent for today (%d SMSes)")
+    void budgetExhausted(String scope, int limit);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5002, value = "The device of a sign-up for %s is refused after too many wrong codes")
+    void deviceLocked(String maskedNumber);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5003, value = "A device proof for %s was refused")
+    void proofRefused(String maskedNumber);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 5004, value = "Account %d opened by %s")
+    void accountOpened(long accountId, String maskedNumber);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5005, value = "The SMS provider refused an SMS to %s for good: %s")
+    void smsRefused(String maskedNumber, String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5006, value = "An SMS to %s could not be sent now and is tried again: %s")
+    void smsDelayed(String maskedNumber, String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 5008, value = "Sign-ups of %s were reset by %s")
+    void signUpReset(String maskedNumber, String administrator);
+}

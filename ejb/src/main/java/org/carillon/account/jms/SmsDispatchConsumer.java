@@ -1,0 +1,45 @@
+package org.carillon.account.jms;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.carillon.account.sms.CodeDelivery;
+import org.carillon.account.sms.SmsException;
+import org.carillon.event.model.CorrelationId;
+
+/**
+ * Codes that have to go out by SMS. The broker's transaction is rolled back by every exception: the message comes again
+ * after a while, and after the last attempt lies with the dead letters.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(
+                    propertyName = "destinationLookup",
+                    propertyValue = "java:/jms/queue/SmsDispatch"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+        })
+public class SmsDispatchConsumer implements MessageListener {
+    @Inject
+    private CodeDelivery delivery;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    public SmsDispatchConsumer() {}
+
+    SmsDispatchConsumer(CodeDelivery delivery) {
+        this.delivery = delivery;
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            delivery.deliver(message.getBody(String.class), new CorrelationId(message.getJMSCorrelationID()));
+        } catch (JMSException | SmsException e) {
+            throw new IllegalStateException("the code was not sent", e);
+        }
+    }
+}

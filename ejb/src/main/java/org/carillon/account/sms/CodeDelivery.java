@@ -1,0 +1,65 @@
+package org.carillon.account.sms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.carillon.account.AccountLog;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.sms.CodeDeliveryRecords.Recipient;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.secret.SecretCipher;
+
+/**
+ * Takes a queued code to the provider. A repetition of a dispatch whose SMS was taken does nothing; only a crash between
+ * the provider's answer and our note of it sends the same code twice.
+ */
+@ApplicationScoped
+public class CodeDelivery {
+    private CodeDeliveryRecords records;
+    private SmsGateway gateway;
+    private SmsConfig config;
+    private SecretCipher cipher;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected CodeDelivery() {}
+
+    @Inject
+    public CodeDelivery(CodeDeliveryRecords records, SmsGateway gateway, SmsConfig config, SecretCipher cipher) {
+        this.records = records;
+        this.gateway = gateway;
+        this.config = config;
+        this.cipher = cipher;
+    }
+
+    /**
+     * Sends the SMS, or notes that the provider refuses it.
+     *
+     * @param dispatch what {@link QueuedCodeMessages} put on the queue
+     * @throws SmsException only a temporary one: the dispatch has to come again
+     */
+    public void deliver(String dispatch, CorrelationId correlationId) throws SmsException {
+        CodeDispatch code = CodeDispatch.parse(dispatch);
+        Optional<Recipient> recipient = records.findRecipient(code.signUp());
+        if (recipient.isPresent()) {
+            send(code, recipient.get(), correlationId);
+        }
+    }
+
+    private void send(CodeDispatch code, Recipient recipient, CorrelationId correlationId) throws SmsException {
+        E164Number number = recipient.number();
+        String clear = cipher.open(code.sealedCode(), CodeDispatch.purpose(code.signUp()));
+        SmsText sms = SmsText.write(config, number, recipient.os(), clear);
+        try {
+            String providerId = gateway.send(sms.from(), number, sms.text());
+            records.taken(code.signUp(), providerId, correlationId);
+        } catch (SmsException e) {
+            if (e.isTemporary()) {
+                AccountLog.LOG.smsDelayed(number.masked(), e.getMessage());
+                throw e;
+            }
+            AccountLog.LOG.smsRefused(number.masked(), e.getMessage());
+            records.failed(code.signUp(), correlationId);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.carillon.account.sms;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.carillon.account.AccountEvents;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.model.SignUpRecord;
+import org.carillon.account.model.SignUpRecord.SmsState;
+import org.carillon.account.model.SignUpRepository;
+import org.carillon.account.model.SignUpState;
+import org.carillon.event.model.CorrelationId;
+
+/** What is known about the delivery of a code. Apart from the consumer's transaction, which belongs to the broker alone. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class CodeDeliveryRecords {
+    /** Whom a code goes to. */
+    public record Recipient(E164Number number, String os) {}
+
+    private SignUpRepository requests;
+    private AccountEvents events;
+    private Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected CodeDeliveryRecords() {}
+
+    @Inject
+    public CodeDeliveryRecords(SignUpRepository requests, AccountEvents events, Clock clock) {
+        this.requests = requests;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Empty when the code needs no SMS: replaced by a newer one, used, expired, or sent by an earlier attempt. */
+    public Optional<Recipient> findRecipient(String signUp) {
+        return requests.findByPublicId(signUp)
+                .filter(this::waiting)
+                .map(request -> new Recipient(request.phone(), request.os()));
+    }
+
+    /** The provider took the SMS. */
+    public void taken(String signUp, String providerId, CorrelationId correlationId) {
+        requests.lockByPublicId(signUp).ifPresent(request -> {
+            request.smsTaken(providerId);
+            happened("sign-up.sms-taken", request, correlationId);
+        });
+    }
+
+    /** The provider refused the SMS for good: the next one may be asked for at once. */
+    public void failed(String signUp, CorrelationId correlationId) {
+        requests.lockByPublicId(signUp).ifPresent(request -> {
+            request.smsFailed();
+            happened("sign-up.sms-failed", request, correlationId);
+        });
+    }
+
+    private boolean waiting(SignUpRecord request) {
+        SignUpState state = request.state();
+        Instant expires = state.codeExpiresAt();
+        return state.code() == SignUpState.Code.SENT
+                && request.smsState().orElse(null) == SmsState.WAITING
+                && expires != null
+                && clock.instant().isBefore(expires);
+    }
+
+    private void happened(String kind, SignUpRecord request, CorrelationId correlationId) {
+        events.happened(kind, correlationId, null, Map.of("phone", request.phone().masked()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.carillon.account.sms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.carillon.account.CodeMessages;
+import org.carillon.account.model.E164Number;
+import org.carillon.dispatch.Dispatcher;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.secret.SecretCipher;
+
+/** Queues the code, so that the caller never waits for the provider and a provider that is away loses nothing. */
+@ApplicationScoped
+public class QueuedCodeMessages implements CodeMessages {
+    private Dispatcher dispatcher;
+    private SecretCipher cipher;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected QueuedCodeMessages() {}
+
+    @Inject
+    public QueuedCodeMessages(Dispatcher dispatcher, SecretCipher cipher) {
+        this.dispatcher = dispatcher;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public void send(String publicId, E164Number to, String os, String code, CorrelationId correlationId) {
+        String sealed = cipher.seal(code, CodeDispatch.purpose(publicId));
+        dispatcher.send(CodeDispatch.QUEUE, new CodeDispatch(publicId, sealed).toJson(), correlationId);
+    }
+}
