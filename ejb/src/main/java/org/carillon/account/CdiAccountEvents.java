@@ -2,17 +2,21 @@ package org.carillon.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
-/** {@link AccountEvents} as CDI events, whose observers wait for the commit. */
+/** {@link AccountEvents} as CDI events that wait for the commit, then into the event log and to the caches. */
 @ApplicationScoped
 public class CdiAccountEvents implements AccountEvents {
     private Event<AccountEvent> events;
     private Event<AccountChanged> changes;
+    private EventLog log;
     private Clock clock;
 
     /** For the container's proxy only. */
@@ -20,20 +24,26 @@ public class CdiAccountEvents implements AccountEvents {
     protected CdiAccountEvents() {}
 
     @Inject
-    public CdiAccountEvents(Event<AccountEvent> events, Event<AccountChanged> changes, Clock clock) {
+    public CdiAccountEvents(Event<AccountEvent> events, Event<AccountChanged> changes, EventLog log, Clock clock) {
         this.events = events;
         this.changes = changes;
+        this.log = log;
         this.clock = clock;
     }
 
     @Override
     public void happened(
             String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details) {
-        events.fire(new AccountEvent(kind, correlationId, clock.instant(), accountId, details));
+        events.fire(new AccountEvent(new org.carillon.event.model.Event(
+                correlationId, clock.instant(), kind, accountId, details)));
     }
 
     @Override
     public void changed(AccountChanged change) {
         changes.fire(change);
+    }
+
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountEvent happened) {
+        log.record(happened.event());
     }
 }

@@ -188,5 +188,10 @@ class SessionsTest {
         public Optional<Device> findDeviceByUdid(long accountId, String udid) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Device> lockDeviceByUdid(long accountId, String udid) {
+            return Optional.empty();
+        }
     }
 }
