@@ -229,7 +229,10 @@ final class Blast implements AutoCloseable {
         switch (load.kind()) {
             case OPTIONS -> packet.add(Pieces.OPTIONS_END);
             case REGISTER, REFRESH -> {
-                packet.add(Pieces.CONTACT).add(slot.caller.name).add(Pieces.LOOPBACK).add(port);
+                packet.add(Pieces.CONTACT)
+                        .add(slot.caller.name)
+                        .add(Pieces.LOOPBACK)
+                        .add(port);
                 packet.add(Pieces.INSTANCE).add(slot.caller.instance).add(Pieces.CRLF);
                 slot.caller.authorize(packet, server, serverA2);
                 packet.add(Pieces.EXPIRES).add(3600).add(Pieces.REGISTER_END);

@@ -50,7 +50,8 @@ final class Carillon implements AutoCloseable {
                             "--db-password",
                             postgres.user())
                     .run(options.root(), START);
-            long pid = Long.parseLong(Files.readString(state.resolve("carillon.pid")).strip());
+            long pid = Long.parseLong(
+                    Files.readString(state.resolve("carillon.pid")).strip());
             URI web = URI.create("http://127.0.0.1:" + (8080 + options.offset()));
             List<User> people = known(users);
             if (people.size() < options.users()) {

@@ -29,8 +29,7 @@ record Challenge(String realm, String nonce, @Nullable String opaque, boolean qo
         for (String quality : found.getOrDefault("qop", "").split(",")) {
             auth |= quality.strip().equalsIgnoreCase("auth");
         }
-        return new Challenge(
-                realm, nonce, found.get("opaque"), auth, found.getOrDefault("algorithm", "MD5"), proxy);
+        return new Challenge(realm, nonce, found.get("opaque"), auth, found.getOrDefault("algorithm", "MD5"), proxy);
     }
 
     private static Map<String, String> parameters(String text) {
@@ -56,7 +55,9 @@ record Challenge(String realm, String nonce, @Nullable String opaque, boolean qo
                 end = text.indexOf(',', end);
             } else {
                 end = text.indexOf(',', start);
-                found.put(name, text.substring(start, end < 0 ? text.length() : end).strip());
+                found.put(
+                        name,
+                        text.substring(start, end < 0 ? text.length() : end).strip());
             }
             i = end < 0 ? text.length() : end + 1;
         }

@@ -78,8 +78,8 @@ final class Kamailio implements AutoCloseable {
                     template.replace("@PORT@", Integer.toString(port))
                             .replace("@USERS@", Integer.toString(users))
                             .replace("@DATABASE@", url));
-            List<String> words = new ArrayList<>(
-                    List.of("kamailio", "-DD", "-E", "-x", "fm", "-X", "fm", "-m", "2048", "-M", "32"));
+            List<String> words =
+                    new ArrayList<>(List.of("kamailio", "-DD", "-E", "-x", "fm", "-X", "fm", "-m", "2048", "-M", "32"));
             words.addAll(defines);
             words.addAll(List.of("-f", configuration.toString(), "-w", folder.toString(), "-Y", folder.toString()));
             Command command = new Command(folder.resolve("kamailio.log"), words);

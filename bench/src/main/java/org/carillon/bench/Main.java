@@ -57,8 +57,7 @@ final class Main {
     }
 
     /** The scenarios that share one configuration of Kamailio. */
-    private static void group(
-            Options options, boolean durable, @Nullable Server carillon, Postgres postgres) {
+    private static void group(Options options, boolean durable, @Nullable Server carillon, Postgres postgres) {
         List<Scenario> scenarios = options.scenarios().stream()
                 .filter(scenario -> scenario.durable() == durable)
                 .toList();

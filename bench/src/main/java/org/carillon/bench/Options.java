@@ -24,8 +24,7 @@ record Options(
         boolean kamailioOnly,
         boolean keep,
         List<Scenario> scenarios) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ./carillon bench [options] [scenario ...]      without a scenario: all that need no sipp
 
               --list              the scenarios

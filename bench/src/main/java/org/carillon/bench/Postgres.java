@@ -44,7 +44,8 @@ final class Postgres implements AutoCloseable {
                 Files.createDirectories(folder);
                 Path log = folder.resolve("initdb.log");
                 if (root) {
-                    Command.of(log, "chown", "postgres:postgres", folder.toString()).run(folder, START);
+                    Command.of(log, "chown", "postgres:postgres", folder.toString())
+                            .run(folder, START);
                 }
                 command(
                                 log,
@@ -95,7 +96,8 @@ final class Postgres implements AutoCloseable {
     long pid() {
         Path file = folder.resolve("data/postmaster.pid");
         try {
-            long pid = Files.exists(file) ? Long.parseLong(Files.readAllLines(file).getFirst()) : 0;
+            long pid =
+                    Files.exists(file) ? Long.parseLong(Files.readAllLines(file).getFirst()) : 0;
             return pid != 0 && ProcessHandle.of(pid).isPresent() ? pid : 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -159,8 +161,10 @@ final class Postgres implements AutoCloseable {
     }
 
     private Command command(Path log, String program, String... words) {
-        Command command = Command.of(log, Stream.concat(Stream.of(binaries.resolve(program).toString()), Stream.of(words))
-                .toArray(String[]::new));
+        Command command = Command.of(
+                log,
+                Stream.concat(Stream.of(binaries.resolve(program).toString()), Stream.of(words))
+                        .toArray(String[]::new));
         return root ? command.as("postgres") : command;
     }
 

@@ -41,7 +41,8 @@ final class Processor {
 
     /** Seconds that all processors spent on work since the start of the machine. */
     static double machine() {
-        String[] fields = read(Path.of("/proc/stat")).lines().findFirst().orElseThrow().split(" +");
+        String[] fields =
+                read(Path.of("/proc/stat")).lines().findFirst().orElseThrow().split(" +");
         long ticks = 0;
         // user nice system (idle iowait) irq softirq steal
         for (int i : new int[] {1, 2, 3, 6, 7}) {

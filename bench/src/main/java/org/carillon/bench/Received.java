@@ -137,7 +137,8 @@ final class Received {
     }
 
     /** The first challenge with this algorithm, MD5 where it names none; null where there is no such one. */
-    @Nullable Challenge challenge(String algorithm) {
+    @Nullable
+    Challenge challenge(String algorithm) {
         for (int line = nextLine(0); !endsHeaders(line); line = nextLine(line)) {
             boolean proxy = is(line, Name.PROXY_AUTHENTICATE);
             if (proxy || is(line, Name.WWW_AUTHENTICATE)) {

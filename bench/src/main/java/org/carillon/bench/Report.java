@@ -31,16 +31,7 @@ final class Report {
     String table() {
         StringBuilder out = new StringBuilder("### ").append(title).append("\n\n");
         out.append(String.format(
-                LINE,
-                "server",
-                "rate /s",
-                "CPU us",
-                "server",
-                "database",
-                "p50 ms",
-                "p99 ms",
-                "failed",
-                "repeated"));
+                LINE, "server", "rate /s", "CPU us", "server", "database", "p50 ms", "p99 ms", "failed", "repeated"));
         out.append("|---|---|---|---|---|---|---|---|---|\n");
         row(out, Server.CARILLON, ours);
         row(out, Server.KAMAILIO, theirs);

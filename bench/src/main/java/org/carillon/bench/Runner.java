@@ -99,7 +99,8 @@ final class Runner {
 
     private Sample drain(Server server) {
         People parts = people.get(server);
-        Phone phone = parts.returning().get(returned++ / servers.size() % parts.returning().size());
+        Phone phone = parts.returning()
+                .get(returned++ / servers.size() % parts.returning().size());
         try (Receiver receiver = new Receiver(phonesPort);
                 Blast blast = new Blast(sendersPort, server.sip(), server.domain())) {
             Load fill = Load.closed(Load.Kind.MESSAGE, WAITING, 64);

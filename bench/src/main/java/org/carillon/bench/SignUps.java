@@ -52,7 +52,8 @@ final class SignUps {
                     users.add(user.get());
                 } catch (ExecutionException e) {
                     executor.shutdownNow();
-                    throw new IllegalStateException("sign-up failed: " + e.getCause().getMessage(), e);
+                    throw new IllegalStateException(
+                            "sign-up failed: " + e.getCause().getMessage(), e);
                 }
             }
         } catch (InterruptedException e) {
@@ -115,7 +116,8 @@ final class SignUps {
 
     /** The first member of this name with a text as value, at any depth. */
     static String text(String name, String json) {
-        Matcher member = Pattern.compile('"' + name + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json);
+        Matcher member = Pattern.compile('"' + name + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"")
+                .matcher(json);
         if (!member.find()) {
             throw new IllegalStateException("no " + name + " in " + json);
         }

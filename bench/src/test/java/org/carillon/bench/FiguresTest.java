@@ -29,7 +29,8 @@ class FiguresTest {
 
     @Test
     void codeShouldBeTakenFromTheTextOfTheNewestEntry() {
-        String outbox = "[{\"id\":\"9\",\"to\":\"447400000001\",\"text\":\"Your code is 123456\"},{\"text\":\"999999\"}]";
+        String outbox =
+                "[{\"id\":\"9\",\"to\":\"447400000001\",\"text\":\"Your code is 123456\"},{\"text\":\"999999\"}]";
 
         assertThat(SignUps.code(outbox)).isEqualTo("123456");
     }

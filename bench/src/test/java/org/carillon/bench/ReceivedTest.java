@@ -18,7 +18,8 @@ class ReceivedTest {
         int callId = response.value(response.find(Received.Name.CALL_ID));
         assertThat(response.number(callId)).isEqualTo(3);
         assertThat(response.number(response.behindDigits(callId) + 1)).isEqualTo(17);
-        assertThat(response.number(response.value(response.find(Received.Name.CSEQ)))).isEqualTo(42);
+        assertThat(response.number(response.value(response.find(Received.Name.CSEQ))))
+                .isEqualTo(42);
     }
 
     @Test
@@ -30,7 +31,10 @@ class ReceivedTest {
                 "",
                 "");
 
-        assertThat(response.challenge("MD5")).isNotNull().extracting(Challenge::nonce).isEqualTo("2");
+        assertThat(response.challenge("MD5"))
+                .isNotNull()
+                .extracting(Challenge::nonce)
+                .isEqualTo("2");
         assertThat(response.challenge("SHA-512-256")).isNull();
     }
 
