@@ -1,0 +1,182 @@
+package org.carillon.sip.ra;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.carillon.sip.ra.engine.SipSettings;
+import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
+import org.carillon.sip.ra.transaction.Timers;
+import org.carillon.sip.ra.transport.StreamLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties that the container sets from ra.xml and ironjacamar.xml; {@code config/reference.properties} says what
+ * each means. A container sets only beans with text and numbers, so that the typed form is made here.
+ */
+public abstract class SipConfiguration {
+    private static final Duration PARTIAL = Duration.ofSeconds(32);
+
+    private String bind = "127.0.0.1";
+    private Integer port = 5060;
+    private Integer tlsPort = 5061;
+    private @Nullable String advertised;
+    private @Nullable String keystore;
+    private @Nullable String keystorePassword;
+    private @Nullable String authority;
+    private Integer threads = 0;
+    private Integer maxConnections = 20_000;
+    private Integer idleSeconds = 3900;
+    private Integer maxTransactions = 400_000;
+    private Integer maxTransactionMegabytes = 256;
+    private Integer watchdogSeconds = 5;
+    private @Nullable String supportedOptions;
+
+    SipSettings settings() {
+        int workers = threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        return new SipSettings(
+                bind,
+                port,
+                tlsPort,
+                text(advertised),
+                path(keystore),
+                keystorePassword == null ? new char[0] : keystorePassword.toCharArray(),
+                path(authority),
+                workers,
+                4096,
+                options(),
+                new StreamLimits(maxConnections, PARTIAL, Duration.ofSeconds(idleSeconds)),
+                new Bounds(maxTransactions, maxTransactionMegabytes * 1024L * 1024),
+                Timers.STANDARD,
+                Duration.ofSeconds(watchdogSeconds));
+    }
+
+    public String getBind() {
+        return bind;
+    }
+
+    public void setBind(String bind) {
+        this.bind = bind;
+    }
+
+    public Integer getPort() {
+        return port;
+    }
+
+    public void setPort(Integer port) {
+        this.port = port;
+    }
+
+    public Integer getTlsPort() {
+        return tlsPort;
+    }
+
+    public void setTlsPort(Integer tlsPort) {
+        this.tlsPort = tlsPort;
+    }
+
+    public @Nullable String getAdvertised() {
+        return advertised;
+    }
+
+    public void setAdvertised(@Nullable String advertised) {
+        this.advertised = advertised;
+    }
+
+    public @Nullable String getKeystore() {
+        return keystore;
+    }
+
+    public void setKeystore(@Nullable String keystore) {
+        this.keystore = keystore;
+    }
+
+    public @Nullable String getKeystorePassword() {
+        return keystorePassword;
+    }
+
+    public void setKeystorePassword(@Nullable String keystorePassword) {
+        this.keystorePassword = keystorePassword;
+    }
+
+    public @Nullable String getAuthority() {
+        return authority;
+    }
+
+    public void setAuthority(@Nullable String authority) {
+        this.authority = authority;
+    }
+
+    public Integer getThreads() {
+        return threads;
+    }
+
+    public void setThreads(Integer threads) {
+        this.threads = threads;
+    }
+
+    public Integer getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(Integer maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public Integer getIdleSeconds() {
+        return idleSeconds;
+    }
+
+    public void setIdleSeconds(Integer idleSeconds) {
+        this.idleSeconds = idleSeconds;
+    }
+
+    public Integer getMaxTransactions() {
+        return maxTransactions;
+    }
+
+    public void setMaxTransactions(Integer maxTransactions) {
+        this.maxTransactions = maxTransactions;
+    }
+
+    public Integer getMaxTransactionMegabytes() {
+        return maxTransactionMegabytes;
+    }
+
+    public void setMaxTransactionMegabytes(Integer maxTransactionMegabytes) {
+        this.maxTransactionMegabytes = maxTransactionMegabytes;
+    }
+
+    public Integer getWatchdogSeconds() {
+        return watchdogSeconds;
+    }
+
+    public void setWatchdogSeconds(Integer watchdogSeconds) {
+        this.watchdogSeconds = watchdogSeconds;
+    }
+
+    public @Nullable String getSupportedOptions() {
+        return supportedOptions;
+    }
+
+    public void setSupportedOptions(@Nullable String supportedOptions) {
+        this.supportedOptions = supportedOptions;
+    }
+
+    private Set<String> options() {
+        String listed = text(supportedOptions);
+        return listed == null
+                ? Set.of()
+                : Arrays.stream(listed.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable Path path(@Nullable String name) {
+        String given = text(name);
+        return given == null ? null : Path.of(given);
+    }
+
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,183 @@
+package org.carillon.sip.ra.engine;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.carillon.sip.Reply;
+import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.message.Head;
+import org.carillon.sip.ra.message.ReceivedRequest;
+import org.carillon.sip.ra.message.ReceivedResponse;
+import org.carillon.sip.ra.message.RequestScreen;
+import org.carillon.sip.ra.message.ResponseWriter;
+import org.carillon.sip.ra.message.Screened;
+import org.carillon.sip.ra.transaction.ClientTransactions;
+import org.carillon.sip.ra.transaction.Counters;
+import org.carillon.sip.ra.transaction.Exchange;
+import org.carillon.sip.ra.transaction.ServerTransactions;
+import org.carillon.sip.ra.transaction.ServerTransactions.Admission;
+import org.carillon.sip.ra.transaction.Tags;
+import org.carillon.sip.ra.transport.MessageSink;
+import org.carillon.sip.ra.transport.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a received message: the screen, then its transaction, then the rules that hold for every request whatever
+ * its method (RFC 3261 §8.2 (UAS Behavior)), then the listener. Nothing is kept for a message that the screen refuses.
+ */
+final class Reception implements MessageSink {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Reply NO_LISTENER = Reply.unavailable("Not Ready", RETRY_AFTER);
+
+    private final Set<String> supportedOptions;
+    private final RequestSink sink;
+    private final ServerTransactions serverTransactions;
+    private final ClientTransactions clientTransactions;
+    private final ResponseWriter writer;
+    private final Counters counters;
+    private final Tags tags;
+
+    Reception(
+            Set<String> supportedOptions,
+            RequestSink sink,
+            ServerTransactions serverTransactions,
+            ClientTransactions clientTransactions,
+            ResponseWriter writer,
+            Counters counters,
+            Tags tags) {
+        this.supportedOptions = supportedOptions;
+        this.sink = sink;
+        this.serverTransactions = serverTransactions;
+        this.clientTransactions = clientTransactions;
+        this.writer = writer;
+        this.counters = counters;
+        this.tags = tags;
+    }
+
+    @Override
+    public void received(byte[] octets, Path path) {
+        Head head = Head.scan(octets);
+        if (head == null) {
+            return;
+        }
+        if (head.isResponse()) {
+            response(head);
+            return;
+        }
+        switch (RequestScreen.screen(head, path.flow())) {
+            case Screened.Refused refused -> refuse(head, path, refused.status(), refused.reason());
+            case Screened.Accepted accepted -> request(accepted.request(), head, path);
+        }
+    }
+
+    @Override
+    public void refused(byte[] octets, Path path, int status, String reason) {
+        Head head = Head.scan(octets);
+        if (head != null) {
+            refuse(head, path, status, reason);
+        }
+    }
+
+    @Override
+    public void closed(Path path) {
+        clientTransactions.closed(path);
+    }
+
+    private void response(Head head) {
+        ReceivedResponse response = ReceivedResponse.of(head);
+        if (response == null || !clientTransactions.received(response)) {
+            counters.malformed();
+        }
+    }
+
+    private void refuse(Head head, Path path, int status, String reason) {
+        if (status == 503) {
+            counters.overloaded();
+        } else {
+            counters.malformed();
+        }
+        SipLog.LOG.refused(path.remote().toString(), status, reason);
+        byte[] answer = writer.refuse(head, path.remote(), status, reason, tags.of(head.octets()));
+        if (answer == null) {
+            return;
+        }
+        try {
+            path.toPort(ResponseWriter.responsePort(head, path.remote())).send(answer);
+            counters.responseSent(status);
+        } catch (IOException lost) {
+            SipLog.LOG.responseNotSent(path.remote().toString(), lost.toString());
+        }
+    }
+
+    private void request(ReceivedRequest request, Head head, Path path) {
+        counters.requestReceived(request.method());
+        if (request.method().equals("ACK")) {
+            if (!serverTransactions.acknowledge(request)) {
+                sink.deliver(new Exchange(request, null));
+            }
+            return;
+        }
+        switch (serverTransactions.admit(request, path.toPort(request.responsePort()))) {
+            case Admission.New begun -> begin(begun.exchange());
+            case Admission.Full full -> refuse(head, path, 503, "Server Overloaded");
+            case Admission.Absorbed absorbed -> {}
+        }
+    }
+
+    private void begin(Exchange exchange) {
+        ReceivedRequest request = exchange.request();
+        try {
+            if (request.method().equals("CANCEL")) {
+                exchange.respond(
+                        serverTransactions.cancel(request)
+                                ? Reply.of(200, "OK")
+                                : Reply.of(481, "Call/Transaction Does Not Exist"));
+                return;
+            }
+            Reply refusal = refusal(request);
+            if (refusal != null) {
+                exchange.respond(refusal);
+            } else if (!sink.deliver(exchange)) {
+                exchange.respond(NO_LISTENER);
+            }
+        } catch (RuntimeException | Error failure) {
+            SipLog.LOG.handlerFailed(request.method(), request.callId(), failure);
+            exchange.respond(Reply.of(500, "Server Internal Error"));
+        }
+        afterDelivery(exchange);
+    }
+
+    private void afterDelivery(Exchange exchange) {
+        if (exchange.request().method().equals("INVITE")) {
+            // RFC 3261 §17.2.1 (INVITE Server Transaction): unless a final answer follows within 200 ms
+            exchange.trying();
+        }
+        serverTransactions.pending(exchange);
+    }
+
+    /** What RFC 3261 §8.2.2.3 (Require) and §16.3 (Request Validation), step 3, refuse, or null. */
+    private @Nullable Reply refusal(ReceivedRequest request) {
+        if (request.maxForwards() == 0
+                && !request.method().equals("OPTIONS")
+                && !request.method().equals("REGISTER")) {
+            return Reply.of(483, "Too Many Hops");
+        }
+        StringJoiner unsupported = new StringJoiner(", ");
+        for (String header : new String[] {"Require", "Proxy-Require"}) {
+            if (request.header(header) == null) {
+                continue;
+            }
+            for (String line : request.headers(header)) {
+                for (String option : line.split(",")) {
+                    if (!option.isBlank() && !supportedOptions.contains(option.strip())) {
+                        unsupported.add(option.strip());
+                    }
+                }
+            }
+        }
+        return unsupported.length() == 0
+                ? null
+                : Reply.of(420, "Bad Extension").with("Unsupported", unsupported.toString());
+    }
+}

@@ -1,0 +1,39 @@
+package org.carillon.sip.ra.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
+import org.carillon.sip.ra.transaction.Timers;
+import org.carillon.sip.ra.transport.StreamLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine is started with.
+ *
+ * @param bind the address to listen on, a name or number
+ * @param port UDP and TCP; 0 takes a free one
+ * @param tlsPort TLS; used only where there is a key store
+ * @param advertised the host that our Via names; null takes the bound address
+ * @param keystore PKCS #12 with our certificate, or null for no TLS
+ * @param authority PEM with those who sign the peers that we connect to, or null
+ * @param threads that read UDP, and as many that handle messages of streams
+ * @param workQueue messages of streams that may wait for a thread
+ * @param supportedOptions the option tags that Require may name
+ * @param watchdogInterval between two rounds of OPTIONS to ourselves; zero switches the watchdog off
+ */
+public record SipSettings(
+        String bind,
+        int port,
+        int tlsPort,
+        @Nullable String advertised,
+        @Nullable Path keystore,
+        char[] keystorePassword,
+        @Nullable Path authority,
+        int threads,
+        int workQueue,
+        Set<String> supportedOptions,
+        StreamLimits streamLimits,
+        Bounds transactionBounds,
+        Timers timers,
+        Duration watchdogInterval) {}

@@ -1,0 +1,69 @@
+package org.carillon.sip.ra.inflow;
+
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipRequestListener;
+import org.carillon.sip.ra.log.SipLog;
+
+/**
+ * One listener. Its endpoints are kept and used again, as many as there were requests at the same time; each serves one
+ * request after the other. Delivery is without a transaction: the bean says NOT_SUPPORTED and begins its own where it
+ * touches what is kept.
+ */
+final class Activation {
+    private final MessageEndpointFactory factory;
+    private final ConcurrentLinkedDeque<MessageEndpoint> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    Activation(MessageEndpointFactory factory) {
+        this.factory = factory;
+    }
+
+    String name() {
+        return String.valueOf(factory.getActivationName());
+    }
+
+    /** Returns false when the container has no endpoint to offer: the application starts or stops. */
+    boolean deliver(ServerExchange exchange) {
+        MessageEndpoint endpoint = idle.poll();
+        if (endpoint == null) {
+            try {
+                endpoint = factory.createEndpoint(null);
+            } catch (UnavailableException unavailable) {
+                SipLog.LOG.listenerUnavailable(unavailable.toString());
+                return false;
+            }
+        }
+        boolean reusable = false;
+        try {
+            ((SipRequestListener) endpoint).onRequest(exchange);
+            reusable = true;
+        } finally {
+            if (reusable && !closed) {
+                idle.push(endpoint);
+            } else {
+                // an endpoint that threw may be discarded by the container
+                endpoint.release();
+            }
+            if (closed) {
+                releaseIdle();
+            }
+        }
+        return true;
+    }
+
+    void close() {
+        closed = true;
+        releaseIdle();
+    }
+
+    private void releaseIdle() {
+        MessageEndpoint endpoint;
+        while ((endpoint = idle.poll()) != null) {
+            endpoint.release();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.carillon.sip.ra.log;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** The adapter's log, CARL01000 to CARL01999. */
+@MessageLogger(projectCode = "CARL", length = 5)
+public interface SipLog extends BasicLogger {
+    SipLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), SipLog.class, "org.carillon.sip");
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1001, value = "SIP listens on %s")
+    void listening(String points);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1002, value = "SIP stopped listening on %s")
+    void stopped(String points);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1003, value = "No TLS listener: carillon.tls.keystore names no key store")
+    void noTls();
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1010, value = "Reading %s at %s failed; the thread goes on")
+    void readFailed(String transport, String address, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1011, value = "A task of the SIP adapter failed")
+    void workFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1012, value = "Connection with %s ended: %s")
+    void streamEnded(String peer, String cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1013, value = "Connection at %s refused: %d are open already")
+    void tooManyConnections(String address, int limit);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1014, value = "Response to %s could not be sent: %s")
+    void responseNotSent(String peer, String cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1015, value = "Request from %s refused: %d %s")
+    void refused(String peer, int status, String reason);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1020, value = "The handler of %s with Call-ID %s failed; answered 500")
+    void handlerFailed(String method, String callId, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1021, value = "The listener is not available, answered 503: %s")
+    void listenerUnavailable(String cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1022, value = "SIP requests go to %s")
+    void listenerActivated(String name);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1023, value = "SIP requests no longer go to %s")
+    void listenerDeactivated(String name);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1030, value = "%s at %s did not answer the watchdog, %d times running")
+    void deaf(String transport, String address, int misses);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1031, value = "SIP transports are restarted: %s")
+    void restarting(String cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1004, value = "The MXBean was not there: %s")
+    void notUnregistered(String cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1032, value = "SIP transports could not be restarted; another attempt follows")
+    void restartFailed(@Cause Throwable cause);
+}

@@ -1,0 +1,5 @@
+/** The adapter's typed log. */
+@NullMarked
+package org.carillon.sip.ra.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.carillon.sip.ra.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The header names that the adapter knows, with their compact forms (RFC 3261 §7.3.3 (Compact Form)). */
+final class HeaderId {
+    static final int OTHER = 0;
+    static final int VIA = 1;
+    static final int FROM = 2;
+    static final int TO = 3;
+    static final int CALL_ID = 4;
+    static final int CSEQ = 5;
+    static final int MAX_FORWARDS = 6;
+    static final int CONTENT_LENGTH = 7;
+    static final int CONTENT_TYPE = 8;
+    static final int CONTACT = 9;
+    static final int REQUIRE = 10;
+    static final int PROXY_REQUIRE = 11;
+    static final int EXPIRES = 12;
+    static final int DATE = 13;
+    static final int ROUTE = 14;
+    static final int RECORD_ROUTE = 15;
+    static final int EVENT = 16;
+    static final int SUPPORTED = 17;
+    static final int SUBJECT = 18;
+    static final int CONTENT_ENCODING = 19;
+    static final int ALLOW_EVENTS = 20;
+    static final int REFER_TO = 21;
+    static final int REFERRED_BY = 22;
+    static final int SESSION_EXPIRES = 23;
+    static final int ACCEPT_CONTACT = 24;
+    static final int REJECT_CONTACT = 25;
+    static final int REQUEST_DISPOSITION = 26;
+    static final int IDENTITY = 27;
+
+    /** These stand at most once in a message (RFC 3261 §7.3.1 (Header Field Format)); a second one is an attack or a mistake. */
+    static final int SINGLE = 1 << FROM
+            | 1 << TO
+            | 1 << CALL_ID
+            | 1 << CSEQ
+            | 1 << MAX_FORWARDS
+            | 1 << CONTENT_LENGTH
+            | 1 << CONTENT_TYPE
+            | 1 << EXPIRES
+            | 1 << DATE
+            | 1 << EVENT;
+
+    private static final byte[][] NAMES = new byte[28][];
+    private static final byte[] COMPACT = new byte[128];
+    private static final int[][] BY_LENGTH = new int[20][];
+
+    static {
+        name(VIA, "via", 'v');
+        name(FROM, "from", 'f');
+        name(TO, "to", 't');
+        name(CALL_ID, "call-id", 'i');
+        name(CSEQ, "cseq", '\0');
+        name(MAX_FORWARDS, "max-forwards", '\0');
+        name(CONTENT_LENGTH, "content-length", 'l');
+        name(CONTENT_TYPE, "content-type", 'c');
+        name(CONTACT, "contact", 'm');
+        name(REQUIRE, "require", '\0');
+        name(PROXY_REQUIRE, "proxy-require", '\0');
+        name(EXPIRES, "expires", '\0');
+        name(DATE, "date", '\0');
+        name(ROUTE, "route", '\0');
+        name(RECORD_ROUTE, "record-route", '\0');
+        name(EVENT, "event", 'o');
+        name(SUPPORTED, "supported", 'k');
+        name(SUBJECT, "subject", 's');
+        name(CONTENT_ENCODING, "content-encoding", 'e');
+        name(ALLOW_EVENTS, "allow-events", 'u');
+        name(REFER_TO, "refer-to", 'r');
+        name(REFERRED_BY, "referred-by", 'b');
+        name(SESSION_EXPIRES, "session-expires", 'x');
+        name(ACCEPT_CONTACT, "accept-contact", 'a');
+        name(REJECT_CONTACT, "reject-contact", 'j');
+        name(REQUEST_DISPOSITION, "request-disposition", 'd');
+        name(IDENTITY, "identity", 'y');
+    }
+
+    private HeaderId() {}
+
+    /** The id of the name between the offsets, or {@link #OTHER}. */
+    static int of(byte[] octets, int start, int end) {
+        int length = end - start;
+        if (length == 1) {
+            int letter = octets[start] | 0x20;
+            return letter > 0 ? COMPACT[letter] : OTHER;
+        }
+        if (length <= 0 || length >= BY_LENGTH.length || BY_LENGTH[length] == null) {
+            return OTHER;
+        }
+        for (int id : BY_LENGTH[length]) {
+            if (equalsIgnoreCase(octets, start, NAMES[id])) {
+                return id;
+            }
+        }
+        return OTHER;
+    }
+
+    static int of(String name) {
+        byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
+        return of(octets, 0, octets.length);
+    }
+
+    /** @param lower in lower case; the caller has compared the lengths */
+    static boolean equalsIgnoreCase(byte[] octets, int start, byte[] lower) {
+        for (int i = 0; i < lower.length; i++) {
+            int c = octets[start + i];
+            if (c >= 'A' && c <= 'Z') {
+                c |= 0x20;
+            }
+            if (c != lower[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void name(int id, String name, char compact) {
+        NAMES[id] = name.getBytes(StandardCharsets.US_ASCII);
+        int length = name.length();
+        int[] before = BY_LENGTH[length] == null ? new int[0] : BY_LENGTH[length];
+        int[] after = Arrays.copyOf(before, before.length + 1);
+        after[before.length] = id;
+        BY_LENGTH[length] = after;
+        if (compact != '\0') {
+            COMPACT[compact] = (byte) id;
+        }
+    }
+}

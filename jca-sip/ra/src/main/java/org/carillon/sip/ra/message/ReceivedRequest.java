@@ -1,0 +1,87 @@
+package org.carillon.sip.ra.message;
+
+import java.util.Locale;
+import org.carillon.sip.CSeq;
+import org.carillon.sip.Flow;
+import org.carillon.sip.NameAddress;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipUri;
+
+/** A request that passed {@link RequestScreen}. */
+public final class ReceivedRequest extends ReceivedMessage implements SipRequest {
+    final TopVia via;
+    private final SipUri requestUri;
+    private final Flow flow;
+    private final int maxForwards;
+
+    ReceivedRequest(
+            Head head,
+            TopVia via,
+            SipUri requestUri,
+            NameAddress from,
+            NameAddress to,
+            String callId,
+            CSeq cseq,
+            int maxForwards,
+            int bodyEnd,
+            Flow flow) {
+        super(head, from, to, callId, cseq, bodyEnd);
+        this.via = via;
+        this.requestUri = requestUri;
+        this.maxForwards = maxForwards;
+        this.flow = flow;
+    }
+
+    @Override
+    public String method() {
+        return cseq().method();
+    }
+
+    @Override
+    public SipUri requestUri() {
+        return requestUri;
+    }
+
+    @Override
+    public Flow flow() {
+        return flow;
+    }
+
+    /** 0 to 255; 70 where the request has none (RFC 3261 §16.3 (Request Validation), step 3). */
+    public int maxForwards() {
+        return maxForwards;
+    }
+
+    /**
+     * What identifies the server transaction (RFC 3261 §17.2.3 (Matching Requests to Server Transactions)), and the
+     * transport: nobody retransmits on another one.
+     *
+     * @param method the request's own, or INVITE to find what an ACK or CANCEL is about
+     */
+    public String transactionKey(String method) {
+        StringBuilder key = new StringBuilder(96);
+        if (via.hasMagicCookie()) {
+            key.append(head.latin(via.branchStart, via.branchEnd)).append(' ');
+            key.append(head.latin(via.hostStart, via.hostEnd).toLowerCase(Locale.ROOT));
+            key.append(':').append(via.port);
+        } else {
+            // RFC 2543 clients: the whole Via value takes the place of the branch
+            key.append(head.latin(head.valueStart(head.find(HeaderId.VIA)), via.end)).append(' ');
+            key.append(requestUri).append(' ').append(from().tag()).append(' ').append(callId());
+            key.append(' ').append(cseq().number());
+        }
+        return key.append(' ')
+                .append(flow.transport().name())
+                .append(' ')
+                .append(method)
+                .toString();
+    }
+
+    /** The port that an answer over UDP goes to: the source port where rport asks for it (RFC 3581 §4 (Server Behavior)), else the one of sent-by. */
+    public int responsePort() {
+        if (via.rportStart >= 0) {
+            return flow.remote().getPort();
+        }
+        return via.port < 0 ? 5060 : via.port;
+    }
+}

@@ -1,0 +1,43 @@
+package org.carillon.sip.ra.outbound;
+
+import org.carillon.sip.ClientListener;
+import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.SipConnection;
+import org.carillon.sip.ra.SipResourceAdapter;
+
+/**
+ * What an application holds. A request goes over the flow that it names, however long it is: one of more than 1300
+ * octets leaves on UDP too when the flow is a UDP one, since a client behind a NAT can be reached in no other way; RFC
+ * 3261 §18.1.1 (Sending Requests) asks for TCP where the next hop may be chosen.
+ */
+public class ConnectionHandle implements SipConnection {
+    private final SipResourceAdapter adapter;
+    private volatile SipManagedConnection connection;
+    private volatile boolean closed;
+
+    ConnectionHandle(SipManagedConnection connection, SipResourceAdapter adapter) {
+        this.connection = connection;
+        this.adapter = adapter;
+    }
+
+    /** @throws IllegalStateException when the handle is closed or the adapter stopped */
+    @Override
+    public void send(OutboundRequest request, ClientListener listener) {
+        if (closed) {
+            throw new IllegalStateException("connection is closed");
+        }
+        adapter.engine().send(request, listener);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            connection.closed(this);
+        }
+    }
+
+    void moveTo(SipManagedConnection other) {
+        connection = other;
+    }
+}

@@ -1,0 +1,27 @@
+package org.carillon.sip.ra.transaction;
+
+import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.ra.message.ReceivedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler holds: the request as long as the handler wants it, and the transaction.
+ *
+ * @param transaction null for an ACK, which is never answered
+ */
+public record Exchange(ReceivedRequest request, @Nullable ServerTransaction transaction) implements ServerExchange {
+    @Override
+    public void respond(Reply reply) {
+        if (transaction != null) {
+            transaction.respond(reply);
+        }
+    }
+
+    /** 100 for an INVITE whose handler has sent nothing yet. */
+    public void trying() {
+        if (transaction != null) {
+            transaction.trying();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.carillon.sip.ra.transaction;
+
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tags and branches that nobody can guess and that do not repeat (RFC 3261 §19.3 (Tags)): a counter, mixed with two keys
+ * drawn at the start. Drawing each from {@link SecureRandom} would cost a lock and a hash per message.
+ */
+public final class Tags {
+    private static final String MAGIC_COOKIE = "z9hG4bK";
+
+    private final long key;
+    private final long secondKey;
+    private final AtomicLong counter;
+
+    public Tags() {
+        SecureRandom random = new SecureRandom();
+        key = random.nextLong();
+        secondKey = random.nextLong();
+        counter = new AtomicLong(random.nextLong());
+    }
+
+    /** A tag of 64 bits. */
+    public String next() {
+        return Long.toUnsignedString(mix(mix(counter.getAndIncrement() ^ key) + secondKey), 36);
+    }
+
+    /** A branch with the magic cookie (RFC 3261 §8.1.1.7 (Via)). */
+    public String nextBranch() {
+        return MAGIC_COOKIE + next();
+    }
+
+    /** The same tag for the same message: a request that is refused without a transaction gets equal answers. */
+    public String of(byte[] octets) {
+        long hash = key;
+        for (int i = 0; i < Math.min(octets.length, 512); i++) {
+            hash = hash * 31 + octets[i];
+        }
+        return Long.toUnsignedString(mix(hash + secondKey), 36);
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed ^ mixed >>> 31;
+    }
+}

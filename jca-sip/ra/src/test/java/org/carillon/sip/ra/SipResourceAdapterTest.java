@@ -1,0 +1,122 @@
+package org.carillon.sip.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.lang.management.ManagementFactory;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import javax.management.ObjectName;
+import org.carillon.sip.Reply;
+import org.carillon.sip.Transport;
+import org.junit.jupiter.api.Test;
+
+class SipResourceAdapterTest {
+    @Test
+    void requestsShouldReachTheListenerOverUdpAndTcp() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> exchange.respond(Reply.of(200, "OK")
+                                .with("X-Transport", exchange.request().flow().transport().name())))
+                        .started();
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP));
+                StreamPeer tcp = new StreamPeer(container.adapter.engine().local(Transport.TCP))) {
+            udp.send(Messages.request("OPTIONS", "UDP", udp.address()));
+            tcp.send(Messages.request("MESSAGE", "TCP", tcp.address()));
+
+            assertThat(udp.receive()).startsWith("SIP/2.0 200 OK\r\n").contains("X-Transport: UDP\r\n");
+            assertThat(tcp.receive()).startsWith("SIP/2.0 200 OK\r\n").contains("X-Transport: TCP\r\n");
+        }
+    }
+
+    @Test
+    void requestShouldGet503WhileNobodyListens() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            container.adapter.endpointDeactivation(container.endpoints, null);
+            udp.send(Messages.request("OPTIONS", "UDP", udp.address()));
+
+            String answer = udp.receive();
+            assertThat(answer).startsWith("SIP/2.0 503 ");
+            assertThat(Messages.header(answer, "Retry-After")).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void failingHandlerShouldBeAnsweredWith500() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> {
+                            throw new IllegalArgumentException("broken");
+                        })
+                        .started();
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            udp.send(Messages.request("OPTIONS", "UDP", udp.address()));
+
+            assertThat(udp.receive())
+                    .startsWith("SIP/2.0 500 Server Internal Error\r\n")
+                    .doesNotContain("broken");
+            assertThat(container.endpoints.released).hasValue(1);
+        }
+    }
+
+    @Test
+    void endpointShouldBeUsedAgainAndReleasedAtTheEnd() throws Exception {
+        FakeContainer container = FakeContainer.with(exchange -> exchange.respond(Reply.of(200, "OK")))
+                .started();
+        try (container;
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            for (int i = 0; i < 5; i++) {
+                udp.send(Messages.request("OPTIONS", "UDP", udp.address()));
+                udp.receive();
+            }
+        }
+        assertThat(container.endpoints.created.get()).isBetween(1, 5);
+        assertThat(container.endpoints.released).hasValue(container.endpoints.created.get());
+    }
+
+    @Test
+    void stopShouldReleaseThePortsAndStartTakeThemAgain() throws Exception {
+        FakeContainer container = FakeContainer.with(exchange -> {});
+        for (int round = 0; round < 3; round++) {
+            container.started();
+            int port = container.adapter.engine().local(Transport.UDP).getPort();
+            container.adapter.setPort(port);
+            container.close();
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            new DatagramSocket(address).close();
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
+    @Test
+    void failedStartShouldLeaveNoPortOpen() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            FakeContainer container = FakeContainer.with(exchange -> {});
+            container.adapter.setPort(taken.getLocalPort());
+
+            assertThatThrownBy(container::started)
+                    .isInstanceOf(ResourceAdapterInternalException.class)
+                    .hasMessageContaining("TCP 127.0.0.1:" + taken.getLocalPort());
+            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort())).close();
+        }
+    }
+
+    @Test
+    void statisticsShouldBeReadableOverJmx() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> exchange.respond(Reply.of(200, "OK")))
+                        .started();
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            udp.send(Messages.request("OPTIONS", "UDP", udp.address()));
+            udp.receive();
+
+            var server = ManagementFactory.getPlatformMBeanServer();
+            var name = new ObjectName("org.carillon:type=Sip");
+            assertThat((String[]) server.getAttribute(name, "ListeningPoints"))
+                    .hasSize(2)
+                    .allMatch(point -> point.endsWith(" answering"));
+            assertThat(container.adapter.engine().counters().requestsReceived()).containsEntry("OPTIONS", 1L);
+        }
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName("org.carillon:type=Sip")))
+                .isFalse();
+    }
+}
