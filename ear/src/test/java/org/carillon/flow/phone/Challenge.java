@@ -3,6 +3,7 @@ package org.carillon.flow.phone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * @param parameters names in lower case, values without quotes
  */
 public record Challenge(String answerHeader, Map<String, String> parameters) {
-    private static final Pattern PARAMETER = Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\s]+))");
+    private static final Pattern PARAMETER =
+            Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\s]+))");
 
     /** All challenges of a 401 or 407, topmost first. */
     public static List<Challenge> in(WireMessage response) {
@@ -37,7 +39,8 @@ public record Challenge(String answerHeader, Map<String, String> parameters) {
         Matcher matcher = PARAMETER.matcher(value.substring(7));
         while (matcher.find()) {
             parameters.put(
-                    matcher.group(1).toLowerCase(), matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+                    matcher.group(1).toLowerCase(Locale.ROOT),
+                    matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
         }
         return new Challenge(answerHeader, Map.copyOf(parameters));
     }
@@ -60,7 +63,9 @@ public record Challenge(String answerHeader, Map<String, String> parameters) {
     }
 
     boolean offersQop() {
-        return find("qop").map(qop -> List.of(qop.split("\\s*,\\s*")).contains("auth")).orElse(false);
+        return find("qop")
+                .map(qop -> List.of(qop.split("\\s*,\\s*")).contains("auth"))
+                .orElse(false);
     }
 
     public boolean isStale() {

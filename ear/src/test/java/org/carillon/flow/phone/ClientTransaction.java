@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -67,7 +68,7 @@ final class ClientTransaction {
 
     private void later(long milliseconds, Runnable what) {
         try {
-            timers.schedule(what, milliseconds, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = timers.schedule(what, milliseconds, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException over) {
             outcome.completeExceptionally(new IllegalStateException("the phones are put away", over));
         }

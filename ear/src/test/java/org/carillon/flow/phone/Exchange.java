@@ -18,8 +18,8 @@ public record Exchange(WireMessage request, WireMessage answer, List<WireMessage
     /** Asserts the status. */
     public Exchange answered(int status) {
         if (answer.status() != status) {
-            throw new AssertionError("%s was answered with %s, not with %d"
-                    .formatted(request.startLine(), answer.startLine(), status));
+            throw new AssertionError(
+                    "%s was answered with %s, not with %d".formatted(request.startLine(), answer.startLine(), status));
         }
         return this;
     }

@@ -20,8 +20,8 @@ final class Json {
     }
 
     static List<String> all(String json, String field) {
-        Matcher matcher = Pattern.compile("\"" + Pattern.quote(field)
-                        + "\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[0-9][0-9.eE+-]*))")
+        Matcher matcher = Pattern.compile(
+                        "\"" + Pattern.quote(field) + "\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[0-9][0-9.eE+-]*))")
                 .matcher(json);
         List<String> values = new ArrayList<>();
         while (matcher.find()) {

@@ -2,9 +2,11 @@ package org.carillon.flow.phone;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** One device of one person. Safe for use by several threads. */
@@ -161,6 +163,16 @@ public final class Phone implements AutoCloseable {
         return inbox.awaitCount(count, within);
     }
 
+    /** Waits until each of these texts has come, or the time is over; tells which of the two it was. */
+    public boolean awaitTexts(Set<String> texts, Duration within) {
+        return inbox.awaitTexts(texts, within);
+    }
+
+    /** Called for each message that comes, on the thread that reads, after the answer was sent. */
+    public void onMessage(Consumer<Received> what) {
+        inbox.onMessage(what);
+    }
+
     /** Everything so far, in order of arrival; a repetition within a transaction counts once. */
     public List<Received> received() {
         return inbox.all();
@@ -196,6 +208,11 @@ public final class Phone implements AutoCloseable {
     /** Sends a request and answers a challenge. */
     public Exchange asks(WireMessage request) {
         return agent.exchange(request, UserAgent.OnChallenge.ANSWER);
+    }
+
+    /** Sends a request and answers a challenge under the same CSeq. */
+    public Exchange asksAsSame(WireMessage request) {
+        return agent.exchange(request, UserAgent.OnChallenge.ANSWER_AS_SAME);
     }
 
     Exchange exchange(WireMessage request, UserAgent.OnChallenge onChallenge) {

@@ -63,7 +63,8 @@ public final class RegisterDraft {
     }
 
     private String ownContact() {
-        StringBuilder contact = new StringBuilder("<").append(phone.contactUri()).append('>');
+        StringBuilder contact =
+                new StringBuilder("<").append(phone.contactUri()).append('>');
         if (instance) {
             contact.append(";+sip.instance=\"<").append(phone.instance()).append(">\"");
         }

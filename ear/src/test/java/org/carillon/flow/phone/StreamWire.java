@@ -18,7 +18,10 @@ final class StreamWire implements Wire {
     StreamWire(Socket socket, Receiver receiver) {
         this.socket = socket;
         this.receiver = receiver;
-        Thread.ofPlatform().daemon().name("phone-stream-" + socket.getLocalPort()).start(this::read);
+        Thread.ofPlatform()
+                .daemon()
+                .name("phone-stream-" + socket.getLocalPort())
+                .start(this::read);
     }
 
     private void read() {
@@ -59,7 +62,8 @@ final class StreamWire implements Wire {
     private static int contentLength(String head) {
         return Arrays.stream(head.split("\r\n"))
                 .filter(line -> line.matches("(?i)(content-length|l)\\s*:.*"))
-                .map(line -> Integer.valueOf(line.substring(line.indexOf(':') + 1).strip()))
+                .map(line ->
+                        Integer.valueOf(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElse(0);
     }

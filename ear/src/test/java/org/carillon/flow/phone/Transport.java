@@ -1,5 +1,7 @@
 package org.carillon.flow.phone;
 
+import java.util.Locale;
+
 /** How a phone reaches the server. */
 public enum Transport {
     UDP,
@@ -13,6 +15,6 @@ public enum Transport {
 
     /** As in the transport parameter of a URI, RFC 3261 §19.1.1 (SIP and SIPS URI Components). */
     String parameter() {
-        return name().toLowerCase();
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -162,11 +162,6 @@ final class UserAgent implements Wire.Receiver {
                 .formatted(transport, wire().local().getPort(), branch));
         ClientTransaction transaction = new ClientTransaction(complete, () -> sendIfOn(complete.bytes()), timers);
         clients.put(branch, transaction);
-        transaction.outcome().whenComplete((answer, failure) -> {
-            if (failure != null) {
-                clients.remove(branch);
-            }
-        });
         transaction.start(transport.isReliable(), patience);
         return transaction;
     }
@@ -220,12 +215,14 @@ final class UserAgent implements Wire.Receiver {
 
     /** RFC 3261 §17.2.2 (Non-INVITE Server Transaction): a repeated request gets the same answer and is served once. */
     private void serve(WireMessage request) {
-        String transaction = request.get("Via").split(",")[0].split(";")[0] + " " + request.branch() + " "
-                + request.method();
+        String transaction =
+                request.get("Via").split(",")[0].split(";")[0] + " " + request.branch() + " " + request.method();
         byte[] before = answers.get(transaction);
         if (before != null) {
             repetitions.incrementAndGet();
-            sendIfOn(before);
+            if (before.length > 0) {
+                sendIfOn(before);
+            }
             return;
         }
         int status = request.method().equals("MESSAGE") ? behaviour.applyAsInt(request) : 200;
@@ -233,10 +230,12 @@ final class UserAgent implements Wire.Receiver {
                 ? new byte[0]
                 : request.answer(status, status < 300 ? "OK" : "Refused", tag).bytes();
         answers.put(transaction, answer);
+        if (status != NO_ANSWER) {
+            sendIfOn(answer);
+        }
         if (request.method().equals("MESSAGE")) {
             inbox.add(new Received(request, Instant.now()));
         }
-        sendIfOn(answer);
     }
 
     /** How many requests came again within their transaction. */

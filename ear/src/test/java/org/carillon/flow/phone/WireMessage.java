@@ -126,9 +126,7 @@ public record WireMessage(String startLine, List<Field> fields, byte[] body) {
     /** The URI between angle brackets, or before the first semicolon. */
     static String uriIn(String address) {
         int open = address.indexOf('<');
-        return open >= 0
-                ? address.substring(open + 1, address.indexOf('>', open))
-                : address.split(";")[0].strip();
+        return open >= 0 ? address.substring(open + 1, address.indexOf('>', open)) : address.split(";")[0].strip();
     }
 
     /** A parameter behind the address, such as {@code expires} of a Contact. */
