@@ -1,0 +1,186 @@
+package org.carillon.flow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carillon.flow.phone.Exchange;
+import org.carillon.flow.phone.Phone;
+import org.carillon.flow.phone.Received;
+import org.carillon.flow.phone.Unanswered;
+
+/** What the senders of {@link KillNineExperiment} noted: which message went out, and what was said to it. */
+final class KillNineLedger {
+    static final String FENCE = "last to ";
+
+    private static final int CSEQ = 1;
+
+    private enum State {
+        UNSENT,
+        ACCEPTED,
+        REFUSED,
+        UNANSWERED
+    }
+
+    /** One message; written by its sender's thread alone. */
+    static final class Entry {
+        private final int sender;
+        private final int recipient;
+        private final int number;
+        private final String callId;
+        private volatile State state = State.UNSENT;
+
+        private Entry(int sender, int recipient, int number) {
+            this.sender = sender;
+            this.recipient = recipient;
+            this.number = number;
+            this.callId = UUID.randomUUID().toString();
+        }
+
+        String text() {
+            return "message %d of sender %d".formatted(number, sender);
+        }
+
+        int recipient() {
+            return recipient;
+        }
+
+        boolean isUnsent() {
+            return state == State.UNSENT;
+        }
+
+        boolean isUnanswered() {
+            return state == State.UNANSWERED;
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final AtomicInteger repeated = new AtomicInteger();
+    private Runnable onAccepted = () -> {};
+
+    Entry plan(int sender, int recipient) {
+        Entry entry = new Entry(sender, recipient, numbers.merge(sender, 1, Integer::sum));
+        entries.add(entry);
+        return entry;
+    }
+
+    void onAccepted(Runnable what) {
+        onAccepted = what;
+    }
+
+    /** Sends and notes the answer; false when there was none. */
+    boolean send(Entry entry, Phone sender, Phone recipient) {
+        try {
+            Exchange exchange =
+                    sender.sends(entry.text()).sameAs(entry.callId, CSEQ).to(recipient);
+            boolean accepted = exchange.status() == 200 || exchange.status() == 202;
+            entry.state = accepted ? State.ACCEPTED : State.REFUSED;
+            if (accepted) {
+                onAccepted.run();
+            }
+            return true;
+        } catch (Unanswered dead) {
+            entry.state = State.UNANSWERED;
+            return false;
+        }
+    }
+
+    void repeat(Entry entry, Phone sender, Phone recipient) {
+        repeated.incrementAndGet();
+        send(entry, sender, recipient);
+    }
+
+    int sent() {
+        return (int)
+                entries.stream().filter(entry -> entry.state != State.UNSENT).count();
+    }
+
+    int accepted() {
+        return count(State.ACCEPTED);
+    }
+
+    int unanswered() {
+        return count(State.UNANSWERED);
+    }
+
+    int repeated() {
+        return repeated.get();
+    }
+
+    private int count(State state) {
+        return (int) entries.stream().filter(entry -> entry.state == state).count();
+    }
+
+    /** Waits until everything accepted has arrived, or the time is over. */
+    void awaitAll(List<Phone> recipients, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (int i = 0; i < recipients.size(); i++) {
+            int recipient = i;
+            Set<String> missing = new HashSet<>();
+            entries.stream()
+                    .filter(entry -> entry.recipient == recipient && entry.state == State.ACCEPTED)
+                    .forEach(entry -> missing.add(entry.text()));
+            recipients.get(i).awaitTexts(missing, Duration.ofNanos(deadline - System.nanoTime()));
+        }
+    }
+
+    KillNineReport compare(List<Phone> recipients) {
+        int received = 0;
+        int lost = 0;
+        int doubled = 0;
+        int reordered = 0;
+        int repeatedOnTheWire = 0;
+        int unexpected = 0;
+        for (int i = 0; i < recipients.size(); i++) {
+            int recipient = i;
+            Map<String, Entry> sent = new HashMap<>();
+            entries.stream()
+                    .filter(entry -> entry.recipient == recipient && entry.state != State.UNSENT)
+                    .forEach(entry -> sent.put(entry.text(), entry));
+            Map<String, Set<String>> identities = new HashMap<>();
+            Map<Integer, Integer> newest = new HashMap<>();
+            for (Received message : recipients.get(i).received()) {
+                if (message.text().startsWith(FENCE)) {
+                    continue;
+                }
+                Entry entry = sent.get(message.text());
+                if (entry == null) {
+                    unexpected++;
+                    continue;
+                }
+                Set<String> known = identities.computeIfAbsent(message.text(), text -> new HashSet<>());
+                if (known.isEmpty()) {
+                    received++;
+                    int last = newest.merge(entry.sender, entry.number, Math::max);
+                    reordered += last > entry.number ? 1 : 0;
+                } else if (known.contains(message.identity())) {
+                    repeatedOnTheWire++;
+                } else {
+                    doubled++;
+                }
+                known.add(message.identity());
+            }
+            lost += (int) sent.values().stream()
+                    .filter(entry -> entry.state == State.ACCEPTED && !identities.containsKey(entry.text()))
+                    .count();
+        }
+        return new KillNineReport(
+                sent(),
+                accepted(),
+                count(State.REFUSED),
+                unanswered(),
+                repeated(),
+                received,
+                lost,
+                doubled,
+                reordered,
+                unexpected,
+                repeatedOnTheWire);
+    }
+}

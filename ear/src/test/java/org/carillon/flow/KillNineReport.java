@@ -1,0 +1,61 @@
+package org.carillon.flow;
+
+/**
+ * The outcome of {@link KillNineExperiment}.
+ *
+ * @param sent messages that went out at least once
+ * @param accepted those answered with 200 or 202
+ * @param refused those answered otherwise
+ * @param unanswered those never answered; they may arrive or not
+ * @param repeated sent again after the restart under the same Call-ID and CSeq
+ * @param received distinct messages that arrived
+ * @param lost accepted and not received
+ * @param doubled arrived again as another message, which a phone would show twice
+ * @param reordered arrived behind a later message of the same sender
+ * @param unexpected arrived and never sent to this phone
+ * @param repeatedOnTheWire arrived again under the same Call-ID and CSeq, because the phone's answer died with the
+ *     server; a phone recognises them
+ */
+record KillNineReport(
+        int sent,
+        int accepted,
+        int refused,
+        int unanswered,
+        int repeated,
+        int received,
+        int lost,
+        int doubled,
+        int reordered,
+        int unexpected,
+        int repeatedOnTheWire) {
+    boolean isFlawless() {
+        return lost == 0 && doubled == 0 && reordered == 0 && unexpected == 0 && refused == 0;
+    }
+
+    @Override
+    public String toString() {
+        return """
+                sent                 %6d
+                accepted             %6d
+                refused              %6d
+                unanswered           %6d   (may arrive or not)
+                repeated by sender   %6d
+                received             %6d
+                lost                 %6d
+                doubled              %6d
+                reordered            %6d
+                unexpected           %6d
+                repeated on the wire %6d   (same Call-ID and CSeq; a phone recognises them)""".formatted(
+                        sent,
+                        accepted,
+                        refused,
+                        unanswered,
+                        repeated,
+                        received,
+                        lost,
+                        doubled,
+                        reordered,
+                        unexpected,
+                        repeatedOnTheWire);
+    }
+}
