@@ -27,8 +27,11 @@ public final class CarillonServer implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
 
-    private final Path project = Path.of(System.getProperty("carillon.test.project", "..")).toAbsolutePath().normalize();
-    private final Path directory = Path.of(System.getProperty("carillon.test.directory", "target")).toAbsolutePath();
+    private final Path project = Path.of(System.getProperty("carillon.test.project", ".."))
+            .toAbsolutePath()
+            .normalize();
+    private final Path directory =
+            Path.of(System.getProperty("carillon.test.directory", "target")).toAbsolutePath();
     private final Path ear = Path.of(System.getProperty("carillon.test.ear", directory + "/carillon.ear"));
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
@@ -102,6 +105,11 @@ public final class CarillonServer implements AutoCloseable {
     /** {@code h2} or {@code postgresql}. */
     public String databaseName() {
         return databaseName;
+    }
+
+    /** What is below it, for tests that take it away. */
+    TestDatabase database() {
+        return database;
     }
 
     public Path log() {

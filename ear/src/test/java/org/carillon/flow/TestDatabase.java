@@ -3,6 +3,12 @@ package org.carillon.flow;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +47,7 @@ sealed interface TestDatabase extends AutoCloseable {
         private static final String USER = "postgres";
 
         private final EmbeddedPostgres server;
+        private @Nullable ProcessHandle postmaster;
 
         PostgreSql() {
             this(null);
@@ -63,6 +70,74 @@ sealed interface TestDatabase extends AutoCloseable {
         @Override
         public List<String> launcherOptions() {
             return List.of("--db-url", server.getJdbcUrl(USER, USER), "--db-user", USER, "--db-password", USER);
+        }
+
+        /** Stops every process of the server where it stands: connections stay and nothing answers. */
+        void freeze() {
+            signal("STOP");
+        }
+
+        /** Lets the processes go on; nothing happens when they do. */
+        void thaw() {
+            signal("CONT");
+        }
+
+        /** Breaks every connection and refuses new ones. */
+        void refuse() {
+            administer("alter database " + USER + " with allow_connections false");
+            administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + USER + "'");
+        }
+
+        /** Takes connections again; nothing happens when it does. */
+        void admit() {
+            administer("alter database " + USER + " with allow_connections true");
+        }
+
+        private void administer(String statement) {
+            try (Connection connection = administration();
+                    Statement sql = connection.createStatement()) {
+                sql.execute(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(statement, e);
+            }
+        }
+
+        private Connection administration() throws SQLException {
+            return DriverManager.getConnection(server.getJdbcUrl(USER, "template1"));
+        }
+
+        /** The first process of the server is the parent of each that serves a connection. */
+        private ProcessHandle postmaster() {
+            ProcessHandle known = postmaster;
+            if (known != null) {
+                return known;
+            }
+            try (Connection connection = administration();
+                    Statement sql = connection.createStatement();
+                    ResultSet rows = sql.executeQuery("select pg_backend_pid()")) {
+                rows.next();
+                ProcessHandle found = ProcessHandle.of(rows.getLong(1))
+                        .flatMap(ProcessHandle::parent)
+                        .orElseThrow();
+                postmaster = found;
+                return found;
+            } catch (SQLException e) {
+                throw new IllegalStateException("PostgreSQL does not tell its process", e);
+            }
+        }
+
+        private void signal(String name) {
+            ProcessHandle first = postmaster();
+            List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(first.pid())));
+            first.descendants().map(process -> Long.toString(process.pid())).forEach(command::add);
+            try {
+                new ProcessBuilder(command).inheritIO().start().waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException("could not run " + command, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while running " + command, e);
+            }
         }
 
         @Override
