@@ -1,0 +1,105 @@
+package org.carillon.flow.peer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A program that runs until it is closed; what it prints is kept in a file. */
+final class ClientProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path output;
+
+    /** @param folder home and working folder of the program */
+    ClientProcess(Path folder, List<String> command) {
+        output = folder.resolve("output.log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("LANG", "C.UTF-8");
+        try {
+            process = builder.start();
+        } catch (IOException absent) {
+            throw new UncheckedIOException(command.getFirst() + " is not installed", absent);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A UDP and TCP port that nobody uses at this moment. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Types a line. */
+    void type(String line) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the program has ended: " + printed(), gone);
+        }
+    }
+
+    String printed() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void awaitPrinted(String text) {
+        awaitIn(text, this::printed);
+    }
+
+    static void awaitIn(String text, java.util.function.Supplier<String> source) {
+        Awaitility.await()
+                .alias("\"" + text + "\"")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast(() -> Thread.currentThread().isInterrupted())
+                .untilAsserted(() -> {
+                    String seen = source.get();
+                    if (!seen.contains(text)) {
+                        throw new AssertionError("\"" + text + "\" is not in\n" + seen);
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
