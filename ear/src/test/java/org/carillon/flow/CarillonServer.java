@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.carillon.flow.phone.ServerAddress;
 
 /**
@@ -27,23 +25,18 @@ public final class CarillonServer implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
 
-    private final Path project = Path.of(System.getProperty("carillon.test.project", ".."))
-            .toAbsolutePath()
-            .normalize();
-    private final Path directory =
-            Path.of(System.getProperty("carillon.test.directory", "target")).toAbsolutePath();
-    private final Path ear = Path.of(System.getProperty("carillon.test.ear", directory + "/carillon.ear"));
+    private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
     private final Path state = directory.resolve("flow-" + databaseName);
     private final Launcher launcher =
-            new Launcher(project.resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
+            new Launcher(Preparation.project().resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
     private final Thread lastResort = new Thread(this::stop, "stops Carillon");
     private final TestDatabase database;
 
     private CarillonServer() {
         stop();
-        delete(state);
+        Folders.empty(state);
         database = TestDatabase.named(databaseName);
     }
 
@@ -143,14 +136,9 @@ public final class CarillonServer implements AutoCloseable {
     /** Starts on the state that is there; returns when the server is ready. */
     public void startAgain() {
         List<String> arguments = new ArrayList<>(List.of("up", "-d", "--state", state.toString()));
-        arguments.addAll(List.of("--wildfly", directory.resolve("wildfly").toString(), "--ear", ear.toString()));
+        arguments.addAll(List.of("--wildfly", directory.resolve("wildfly").toString(), "--ear", Preparation.ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         arguments.addAll(database.launcherOptions());
-        try {
-            Files.createDirectories(state);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         launcher.run(START_PATIENCE, arguments);
     }
 
@@ -173,19 +161,6 @@ public final class CarillonServer implements AutoCloseable {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not empty " + folder, e);
         }
     }
 }
