@@ -1,4 +1,4 @@
-/** Which addresses are ours, and which handler a request goes to. */
+/** Which addresses are ours. */
 @NullMarked
 package org.carillon.routing;
 

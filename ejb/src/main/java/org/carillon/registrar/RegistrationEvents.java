@@ -1,0 +1,16 @@
+package org.carillon.registrar;
+
+/**
+ * What others are told of registrations, after the binding is in place and before the REGISTER is answered. Called on the
+ * thread of the request: an implementation must not wait.
+ */
+public interface RegistrationEvents {
+    /** A device can be reached that could not be reached before, or it can be reached on another path. */
+    void bindingAdded(long accountId, Binding binding);
+
+    /** A device said that it is still there. */
+    void bindingRefreshed(long accountId, Binding binding);
+
+    /** A device took its binding away. A binding that merely expires is not told of. */
+    void bindingRemoved(long accountId, Binding binding);
+}

@@ -1,0 +1,114 @@
+package org.carillon.registrar.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.carillon.registrar.Binding;
+import org.carillon.registrar.ContactRequest;
+import org.carillon.sip.NameAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The Contact headers of a REGISTER, read and written (RFC 3261 §20.10 (Contact)). */
+final class ContactHeaders {
+    private static final int MAX_LENGTH = 255;
+
+    private ContactHeaders() {}
+
+    /** The values of all lines; a line may hold several, set apart by commas outside of quotes and angle brackets. */
+    static List<String> split(List<String> lines) {
+        List<String> values = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            int from = 0;
+            boolean quoted = false;
+            boolean bracketed = false;
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
+                if (quoted) {
+                    if (c == '\\') {
+                        i++;
+                    } else if (c == '"') {
+                        quoted = false;
+                    }
+                } else if (c == '"') {
+                    quoted = true;
+                } else if (c == '<') {
+                    bracketed = true;
+                } else if (c == '>') {
+                    bracketed = false;
+                } else if (c == ',' && !bracketed) {
+                    add(line.substring(from, i), values);
+                    from = i + 1;
+                }
+            }
+            add(line.substring(from), values);
+        }
+        return values;
+    }
+
+    private static void add(String value, List<String> values) {
+        String text = value.strip();
+        if (!text.isEmpty()) {
+            values.add(text);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the value is no contact that a request could be sent to */
+    static ContactRequest parse(String value) {
+        NameAddress address = NameAddress.parse(value);
+        if (address.uri().scheme().equals("tel")) {
+            throw new IllegalArgumentException("a tel URI cannot be sent to");
+        }
+        String instance = instance(address.parameter("+sip.instance"));
+        if (address.uri().toString().length() > MAX_LENGTH || instance != null && instance.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("contact longer than " + MAX_LENGTH + " characters");
+        }
+        return new ContactRequest(
+                address.uri(), instance, address.parameter("expires"), preference(address.parameter("q")));
+    }
+
+    /** RFC 5626 §4.1 (Instance ID Creation): a URN in angle brackets in quotes. */
+    private static @Nullable String instance(@Nullable String parameter) {
+        if (parameter == null) {
+            return null;
+        }
+        String text = parameter;
+        if (text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")) {
+            text = text.substring(1, text.length() - 1);
+        }
+        if (text.length() >= 2 && text.startsWith("<") && text.endsWith(">")) {
+            text = text.substring(1, text.length() - 1);
+        }
+        if (text.isBlank() || text.indexOf('"') >= 0 || text.indexOf('>') >= 0) {
+            throw new IllegalArgumentException("+sip.instance that is no URN");
+        }
+        return text;
+    }
+
+    /** Thousandths; a q that is no qvalue counts as 1. */
+    private static int preference(@Nullable String q) {
+        if (q == null) {
+            return 1000;
+        }
+        try {
+            double value = Double.parseDouble(q);
+            return value >= 0 && value <= 1 ? (int) Math.round(value * 1000) : 1000;
+        } catch (NumberFormatException e) {
+            return 1000;
+        }
+    }
+
+    /** A binding as the answer lists it. */
+    static String format(Binding binding, long expiresSeconds) {
+        StringBuilder out = new StringBuilder(160)
+                .append('<')
+                .append(binding.contact())
+                .append(">;expires=")
+                .append(expiresSeconds);
+        if (binding.preference() < 1000) {
+            out.append(";q=0.").append(String.valueOf(1000 + binding.preference()), 1, 4);
+        }
+        if (binding.hasInstance()) {
+            out.append(";+sip.instance=\"<").append(binding.instance()).append(">\"");
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package org.carillon.routing.sip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.carillon.routing.OwnAddresses;
+import org.carillon.sip.Outcome;
+import org.carillon.sip.Reply;
+import org.carillon.sip.RequestHandler;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a request to the handler of its method, in the order of RFC 3261 §8.2 (UAS Behavior): method, headers, content. */
+@ApplicationScoped
+public class SipDispatcher {
+    private Map<String, RequestHandler> handlers = Map.of();
+    private OwnAddresses ours;
+    private String allow = "";
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected SipDispatcher() {}
+
+    @Inject
+    public SipDispatcher(@Any Instance<RequestHandler> handlers, OwnAddresses ours) {
+        this(handlers.stream().toList(), ours);
+    }
+
+    SipDispatcher(List<RequestHandler> handlers, OwnAddresses ours) {
+        Map<String, RequestHandler> byMethod = new TreeMap<>();
+        handlers.forEach(handler -> byMethod.put(handler.method(), handler));
+        this.handlers = Map.copyOf(byMethod);
+        this.allow = String.join(", ", byMethod.keySet());
+        this.ours = ours;
+    }
+
+    /** Answers the exchange, or leaves it to the handler that said that it will. Never throws. */
+    public void dispatch(ServerExchange exchange) {
+        SipRequest request = exchange.request();
+        try {
+            if (!request.method().equals("ACK") && outcome(exchange) instanceof Outcome.Respond answer) {
+                exchange.respond(answer.reply());
+            }
+        } catch (RuntimeException e) {
+            exchange.respond(failed(request, e));
+        }
+    }
+
+    private Outcome outcome(ServerExchange exchange) {
+        SipRequest request = exchange.request();
+        if (request.method().equals("CANCEL")) {
+            // RFC 3261 §9.2 (Server Behavior): there is no pending INVITE that it could match
+            return Outcome.respond(481, "Call/Transaction Does Not Exist");
+        }
+        RequestHandler handler = handlers.get(request.method());
+        if (handler == null) {
+            return Outcome.respond(
+                    request.to().tag() == null
+                            ? Reply.of(405, "Method Not Allowed").with("Allow", allow)
+                            : Reply.of(481, "Call/Transaction Does Not Exist"));
+        }
+        Reply unsupported = unsupportedExtension(request);
+        if (unsupported != null) {
+            return Outcome.respond(unsupported);
+        }
+        if (request.to().tag() != null) {
+            // RFC 3261 §12.2.2 (UAS Behavior): we keep no dialogs yet
+            return Outcome.respond(481, "Call/Transaction Does Not Exist");
+        }
+        if (!ours.contains(request.requestUri())) {
+            return Outcome.respond(404, "Not Found");
+        }
+        return handler.handle(exchange);
+    }
+
+    /** RFC 3261 §8.2.2.3 (Require): nothing that a client may require is supported yet. */
+    private static @Nullable Reply unsupportedExtension(SipRequest request) {
+        List<String> required = new ArrayList<>(request.headers("Require"));
+        required.addAll(request.headers("Proxy-Require"));
+        return required.isEmpty()
+                ? null
+                : Reply.of(420, "Bad Extension").with("Unsupported", String.join(", ", required));
+    }
+
+    private static Reply failed(SipRequest request, RuntimeException failure) {
+        Reply expected = SipErrorMapper.expected(failure);
+        if (expected == null) {
+            RoutingLog.LOG.failed(failure, request.method(), request.callId());
+            return Reply.of(500, "Server Internal Error");
+        }
+        if (expected.status() == 503) {
+            RoutingLog.LOG.unavailable(request.method(), request.callId(), failure.toString());
+        }
+        return expected;
+    }
+}
