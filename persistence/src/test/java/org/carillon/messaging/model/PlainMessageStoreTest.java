@@ -1,0 +1,20 @@
+package org.carillon.messaging.model;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.carillon.testing.Databases;
+
+class PlainMessageStoreTest extends MessageStoreContract {
+    private static final DataSource DATABASE = Databases.h2();
+    private static final JdbcWorlds WORLDS = new JdbcWorlds(DATABASE);
+
+    @Override
+    protected World world(int devices) throws SQLException {
+        return WORLDS.world(new PlainMessageStore(DATABASE), devices);
+    }
+
+    @Override
+    protected long addDevice(World world) throws SQLException {
+        return WORLDS.device(world.recipient());
+    }
+}

@@ -1,0 +1,20 @@
+package org.carillon.messaging.model;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.carillon.testing.Databases;
+
+class PostgresMessageStoreTest extends MessageStoreContract {
+    private static final DataSource DATABASE = Databases.postgres();
+    private static final JdbcWorlds WORLDS = new JdbcWorlds(DATABASE);
+
+    @Override
+    protected World world(int devices) throws SQLException {
+        return WORLDS.world(new PostgresMessageStore(DATABASE), devices);
+    }
+
+    @Override
+    protected long addDevice(World world) throws SQLException {
+        return WORLDS.device(world.recipient());
+    }
+}
