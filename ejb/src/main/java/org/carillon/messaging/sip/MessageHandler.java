@@ -1,0 +1,175 @@
+package org.carillon.messaging.sip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.carillon.account.AccountDirectory;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.SipConfig;
+import org.carillon.event.LogContext;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.messaging.Acceptance;
+import org.carillon.messaging.MessagingService;
+import org.carillon.messaging.model.Message;
+import org.carillon.registrar.sip.Authentication.Authenticated;
+import org.carillon.registrar.sip.Authentication.Refused;
+import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.OwnAddresses;
+import org.carillon.sip.NameAddress;
+import org.carillon.sip.Outcome;
+import org.carillon.sip.Reply;
+import org.carillon.sip.RequestHandler;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipUri;
+import org.jspecify.annotations.Nullable;
+
+/** MESSAGE from one of our users to another (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
+@ApplicationScoped
+public class MessageHandler implements RequestHandler {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Reply UNAVAILABLE = Reply.unavailable("Service Unavailable", RETRY_AFTER);
+
+    private DigestAuthentication digest;
+    private AccountDirectory directory;
+    private OwnAddresses ours;
+    private MessagingService messaging;
+    private String domain = "";
+    private Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected MessageHandler() {}
+
+    @Inject
+    public MessageHandler(
+            DigestAuthentication digest,
+            AccountDirectory directory,
+            OwnAddresses ours,
+            MessagingService messaging,
+            SipConfig sip,
+            Clock clock) {
+        this.digest = digest;
+        this.directory = directory;
+        this.ours = ours;
+        this.messaging = messaging;
+        this.domain = sip.domain();
+        this.clock = clock;
+    }
+
+    @Override
+    public String method() {
+        return "MESSAGE";
+    }
+
+    @Override
+    public Outcome handle(ServerExchange exchange) {
+        return switch (digest.authenticateForProxy(exchange.request())) {
+            case Refused refused -> Outcome.respond(refused.reply());
+            case Authenticated authenticated -> accept(exchange, authenticated.user());
+        };
+    }
+
+    private Outcome accept(ServerExchange exchange, DigestSecret sender) {
+        SipRequest request = exchange.request();
+        if (!isSender(request.from().uri(), sender)) {
+            return Outcome.respond(403, "Forbidden");
+        }
+        String user = request.requestUri().user();
+        OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(user);
+        if (recipient.isEmpty()) {
+            return Outcome.respond(404, "Not Found");
+        }
+        Reply refusal = refuseContent(request);
+        if (refusal != null) {
+            return Outcome.respond(refusal);
+        }
+        CorrelationId correlationId = CorrelationId.create();
+        try (LogContext context =
+                LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
+            Message message = message(request, sender, recipient.getAsLong(), correlationId);
+            return messaging.submit(message, acceptance -> exchange.respond(reply(acceptance)))
+                    ? Outcome.pending()
+                    : Outcome.respond(UNAVAILABLE);
+        }
+    }
+
+    /** From is the user who proved himself, by his login or another public id of the same account. */
+    private boolean isSender(SipUri from, DigestSecret sender) {
+        String user = from.user();
+        if (user == null || !ours.contains(from)) {
+            return false;
+        }
+        if (user.equals(sender.login())) {
+            return true;
+        }
+        OptionalLong account = directory.findAccountId(user);
+        return account.isPresent() && account.getAsLong() == sender.accountId();
+    }
+
+    private @Nullable Reply refuseContent(SipRequest request) {
+        String type = request.contentType();
+        String display = request.from().displayName();
+        if (request.body().length > messaging.maxBodyBytes()) {
+            return Reply.of(413, "Request Entity Too Large");
+        }
+        // RFC 3261 §20.15 (Content-Type): it must be there where the body is not empty
+        if (request.body().length > 0 && type == null) {
+            return Reply.of(400, "Content-Type Missing");
+        }
+        if (tooLong(request.callId()) || type != null && tooLong(type) || display != null && tooLong(display)) {
+            return Reply.of(400, "Header Too Long");
+        }
+        return null;
+    }
+
+    private static boolean tooLong(String text) {
+        return text.length() > Message.MAX_TEXT_LENGTH;
+    }
+
+    private Message message(
+            SipRequest request, DigestSecret sender, long recipient, CorrelationId correlationId) {
+        // whole milliseconds, as the database keeps them
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        NameAddress from = request.from();
+        return new Message(
+                0,
+                sender.accountId(),
+                SipUri.of(sender.login(), domain).toString(),
+                from.displayName(),
+                recipient,
+                request.callId(),
+                request.cseq().number(),
+                request.contentType(),
+                request.body(),
+                now,
+                now.plus(messaging.lifetime(expires(request))),
+                correlationId);
+    }
+
+    /** RFC 3428 §4 (Overview of Operation): Expires says how long the message is of use; one that is no number says nothing. */
+    private static @Nullable Duration expires(SipRequest request) {
+        String expires = request.header("Expires");
+        if (expires == null || expires.isEmpty() || expires.length() > 9) {
+            return null;
+        }
+        for (int i = 0; i < expires.length(); i++) {
+            if (expires.charAt(i) < '0' || expires.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return Duration.ofSeconds(Long.parseLong(expires));
+    }
+
+    private static Reply reply(Acceptance acceptance) {
+        return switch (acceptance) {
+            case DELIVERED -> Reply.of(200, "OK");
+            case KEPT -> Reply.of(202, "Accepted");
+            case UNAVAILABLE -> UNAVAILABLE;
+            case REFUSED -> Reply.of(500, "Server Internal Error");
+        };
+    }
+}
