@@ -45,8 +45,12 @@ public class EventLogLifecycle {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         log.stop();
-        writer.join(STOP_PATIENCE);
+        try {
+            writer.join(STOP_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

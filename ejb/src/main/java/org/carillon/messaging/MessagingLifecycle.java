@@ -88,13 +88,17 @@ public class MessagingLifecycle {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         service.stop();
         stopping = true;
-        ticker.join(STOP_PATIENCE);
-        readers.shutdown();
-        readers.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        couriers.writer().stop();
+        try {
+            ticker.join(STOP_PATIENCE);
+            readers.shutdown();
+            readers.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            couriers.writer().stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What has expired is not sent any more from that moment on; this only writes it down. */

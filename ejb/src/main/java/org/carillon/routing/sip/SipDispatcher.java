@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +13,9 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
-import org.jspecify.annotations.Nullable;
 
-/** Hands a request to the handler of its method, in the order of RFC 3261 §8.2 (UAS Behavior): method, headers, content. */
+/** Hands a request to the handler of its method, in the order of RFC 3261 §8.2 (UAS Behavior). Required extensions were
+ * checked by the adapter. */
 @ApplicationScoped
 public class SipDispatcher {
     private Map<String, RequestHandler> handlers = Map.of();
@@ -65,10 +64,6 @@ public class SipDispatcher {
                             ? Reply.of(405, "Method Not Allowed").with("Allow", allow)
                             : Reply.of(481, "Call/Transaction Does Not Exist"));
         }
-        Reply unsupported = unsupportedExtension(request);
-        if (unsupported != null) {
-            return Outcome.respond(unsupported);
-        }
         if (request.to().tag() != null) {
             // RFC 3261 §12.2.2 (UAS Behavior): we keep no dialogs yet
             return Outcome.respond(481, "Call/Transaction Does Not Exist");
@@ -77,15 +72,6 @@ public class SipDispatcher {
             return Outcome.respond(404, "Not Found");
         }
         return handler.handle(exchange);
-    }
-
-    /** RFC 3261 §8.2.2.3 (Require): nothing that a client may require is supported yet. */
-    private static @Nullable Reply unsupportedExtension(SipRequest request) {
-        List<String> required = new ArrayList<>(request.headers("Require"));
-        required.addAll(request.headers("Proxy-Require"));
-        return required.isEmpty()
-                ? null
-                : Reply.of(420, "Bad Extension").with("Unsupported", String.join(", ", required));
     }
 
     private static Reply failed(SipRequest request, RuntimeException failure) {
