@@ -47,7 +47,7 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
         int open = rest.indexOf('<');
         if (open >= 0) {
             if (display == null && open > 0) {
-                display = rest.substring(0, open).strip();
+                display = tokens(rest.substring(0, open).strip());
             }
             int close = rest.indexOf('>', open);
             if (close < 0) {
@@ -76,15 +76,7 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
     public String toString() {
         StringBuilder out = new StringBuilder(96);
         if (displayName != null && !displayName.isEmpty()) {
-            out.append('"');
-            for (int i = 0; i < displayName.length(); i++) {
-                char c = displayName.charAt(i);
-                if (c == '"' || c == '\\') {
-                    out.append('\\');
-                }
-                out.append(c);
-            }
-            out.append("\" ");
+            quote(displayName, out);
         }
         out.append('<').append(uri).append('>');
         parameters.forEach((name, value) -> {
@@ -94,6 +86,39 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
             }
         });
         return out.toString();
+    }
+
+    /** RFC 3261 §25.1 (Basic Rules), quoted-string; a line end, which cannot be quoted, becomes a space. */
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' || c == '\n' || c == 0) {
+                out.append(' ');
+                continue;
+            }
+            if (c == '"' || c == '\\' || c < ' ' && c != '\t' || c == 127) {
+                out.append('\\');
+            }
+            out.append(c);
+        }
+        out.append("\" ");
+    }
+
+    /** A display name without quotes is made of tokens; letters beyond ASCII are let through. */
+    private static String tokens(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean good = c >= '0' && c <= '9'
+                    || c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= 128
+                    || " \t-.!%*_+`'~".indexOf(c) >= 0;
+            if (!good) {
+                throw new IllegalArgumentException("display name with " + c + " but without quotes");
+            }
+        }
+        return text;
     }
 
     private static Map<String, String> parameters(String text) {
@@ -111,6 +136,9 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
                 } else if (quoted && text.charAt(end) == '\\') {
                     end++;
                 }
+            }
+            if (quoted) {
+                throw new IllegalArgumentException("header parameter without closing quote");
             }
             String part = text.substring(i + 1, Math.min(end, text.length())).strip();
             int equals = part.indexOf('=');

@@ -9,7 +9,7 @@ import java.util.List;
  * 3261 §8.2.6 (Generating the Response)).
  *
  * @param status 100 to 699
- * @param reason the reason phrase
+ * @param reason the reason phrase, without control characters
  * @param headers further header lines, in order
  */
 public record Reply(int status, String reason, List<Header> headers) {
@@ -17,6 +17,7 @@ public record Reply(int status, String reason, List<Header> headers) {
         if (status < 100 || status > 699) {
             throw new IllegalArgumentException("no SIP status: " + status);
         }
+        Header.refuseControls("reason phrase", reason);
         headers = List.copyOf(headers);
     }
 

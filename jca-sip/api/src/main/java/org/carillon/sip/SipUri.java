@@ -44,6 +44,7 @@ public record SipUri(
         if (colon < 0) {
             throw new IllegalArgumentException("URI without scheme");
         }
+        refuseForbidden(text);
         String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
         String rest = text.substring(colon + 1);
         if (scheme.equals("tel")) {
@@ -153,28 +154,54 @@ public record SipUri(
         return port;
     }
 
+    /** What no part of a URI may hold unescaped; brackets and quotes would end it where it stands in a header field. */
+    private static void refuseForbidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 127 || c == '<' || c == '>' || c == '"') {
+                throw new IllegalArgumentException("URI with forbidden character " + (int) c);
+            }
+        }
+    }
+
     private static boolean isHost(String host) {
         if (host.isEmpty()) {
             return false;
         }
-        boolean reference = host.charAt(0) == '[';
-        if (reference != host.endsWith("]")) {
-            return false;
-        }
+        return host.charAt(0) == '[' ? isReference(host) : isName(host);
+    }
+
+    /** A host name or IPv4 address; the underscore stands in names that people use all the same. */
+    private static boolean isName(String host) {
+        char before = '.';
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
             boolean good = c >= '0' && c <= '9'
                     || c >= 'a' && c <= 'z'
                     || c >= 'A' && c <= 'Z'
-                    || c == '.'
                     || c == '-'
                     || c == '_'
-                    || reference && (c == ':' || c == '[' && i == 0 || c == ']' && i == host.length() - 1);
+                    || c == '.' && before != '.';
             if (!good) {
                 return false;
             }
+            before = c;
         }
         return true;
+    }
+
+    /** An IPv6 address in brackets. */
+    private static boolean isReference(String host) {
+        int colons = 0;
+        for (int i = 1; i < host.length() - 1; i++) {
+            char c = host.charAt(i);
+            if (c == ':') {
+                colons++;
+            } else if (c != '.' && Character.digit(c, 16) < 0 || c > 127) {
+                return false;
+            }
+        }
+        return colons >= 2 && host.charAt(host.length() - 1) == ']';
     }
 
     /** RFC 3261 §19.1.2 (Character Escaping Requirements). */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The listening points, opened and closed together. */
 final class Transports implements AutoCloseable {
+    private static final int ATTEMPTS_FOR_A_FREE_PORT = 20;
+
     private final UdpTransport udp;
     private final StreamTransport tcp;
     private final @Nullable StreamTransport tls;
@@ -35,6 +37,21 @@ final class Transports implements AutoCloseable {
      * @throws IOException when an address cannot be bound; the message names it
      */
     static Transports open(
+            SipSettings settings, int port, int tlsPort, @Nullable TlsContext context, MessageSink sink, Workers workers)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return openOnce(settings, port, tlsPort, context, sink, workers);
+            } catch (IOException taken) {
+                // the port that was free for UDP need not be free for TCP
+                if (port != 0 || attempt == ATTEMPTS_FOR_A_FREE_PORT) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static Transports openOnce(
             SipSettings settings, int port, int tlsPort, @Nullable TlsContext context, MessageSink sink, Workers workers)
             throws IOException {
         InetAddress bind = InetAddress.getByName(settings.bind());

@@ -237,12 +237,20 @@ public final class Head {
     private byte[] unfold(int from, int to) {
         byte[] line = new byte[to - from];
         int n = 0;
-        for (int i = from; i < to; i++) {
+        int i = from;
+        while (i < to) {
             if (octets[i] != '\r' && octets[i] != '\n') {
-                line[n++] = octets[i];
-            } else if (n > 0 && line[n - 1] != ' ') {
-                line[n++] = ' ';
+                line[n++] = octets[i++];
+                continue;
             }
+            // the line end and the white space around it count as one space
+            while (n > 0 && isSpace(line[n - 1])) {
+                n--;
+            }
+            while (i < to && isSpace(octets[i])) {
+                i++;
+            }
+            line[n++] = ' ';
         }
         return Arrays.copyOf(line, n);
     }
