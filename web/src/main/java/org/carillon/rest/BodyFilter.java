@@ -1,0 +1,42 @@
+package org.carillon.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.carillon.api.Hash;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
+
+/** Takes in the body once, bounded, and notes its hash for the Idempotency-Key. */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.ENTITY_CODER)
+public class BodyFilter implements ContainerRequestFilter {
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Inject
+    private CurrentRequest current;
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        if (request.getLength() > MAX_BYTES) {
+            throw tooLarge();
+        }
+        byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        current.read(Hash.sha256(body));
+        request.setEntityStream(new ByteArrayInputStream(body));
+    }
+
+    private static DomainException tooLarge() {
+        return new DomainException(ProblemType.TOO_LARGE, "The body is larger than 64 KiB.");
+    }
+}

@@ -1,0 +1,17 @@
+package org.carillon.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.carillon.account.rest.ProfileResource;
+import org.carillon.account.rest.SignUpResource;
+import org.carillon.api.rest.TokenResource;
+
+/** What phones, browsers and softphones use. */
+@ApplicationPath("/api/v1")
+public class ClientApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Manners.with(SignUpResource.class, TokenResource.class, ProfileResource.class);
+    }
+}

@@ -1,0 +1,163 @@
+package org.carillon.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as we read and write it. Reading is strict: no unknown or duplicate field, no number where a text is wanted, no
+ * depth, number or name beyond any use. What is wrong is said by field.
+ */
+public final class StrictJson {
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NUMBER_LENGTH = 40;
+    private static final int MAX_NAME_LENGTH = 64;
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate (?:field|Object property) ['\"](.*)['\"]");
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private StrictJson() {}
+
+    /**
+     * Reads a body.
+     *
+     * @throws IOException BadJsonException, for a client to see
+     */
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        if (json.length == 0) {
+            throw new BadJsonException("The request has no body.", null, null);
+        }
+        try {
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new BadJsonException("The body is null.", null, null);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw bad(e);
+        }
+    }
+
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName() + " as JSON", e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .build());
+        mapper.getFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        return mapper;
+    }
+
+    private static BadJsonException bad(JsonProcessingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown ->
+                new BadJsonException("There is no field '" + path(unknown) + "' here.", path(unknown), e);
+            case MismatchedInputException mismatch ->
+                new BadJsonException(wanted(mismatch.getTargetType()), path(mismatch), e);
+            case StreamConstraintsException tooMuch ->
+                new BadJsonException("The JSON is nested too deep, or has a number or name that is too long.", null, e);
+            default -> syntax(e);
+        };
+    }
+
+    private static BadJsonException syntax(JsonProcessingException e) {
+        if (e.getCause() instanceof StreamConstraintsException) {
+            return new BadJsonException(
+                    "The JSON is nested too deep, or has a number or name that is too long.", null, e);
+        }
+        Matcher duplicate = DUPLICATE.matcher(String.valueOf(e.getOriginalMessage()));
+        if (duplicate.find()) {
+            return new BadJsonException(
+                    "The field '" + duplicate.group(1) + "' is there more than once.", duplicate.group(1), e);
+        }
+        if (e instanceof DatabindException databind && !(path(databind) == null)) {
+            return new BadJsonException("The value cannot be taken.", path(databind), e);
+        }
+        String where = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        return new BadJsonException("The body is not JSON" + where + ".", null, e);
+    }
+
+    private static @Nullable String path(DatabindException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return null;
+        }
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == null) {
+            return "The value has the wrong type.";
+        }
+        if (type == String.class) {
+            return "This must be text.";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "This must be true or false.";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "This must be a whole number in range.";
+        }
+        if (type.isEnum()) {
+            return "This must be one of "
+                    + List.of(type.getEnumConstants()).stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "))
+                    + ".";
+        }
+        return Collection.class.isAssignableFrom(type) ? "This must be a list." : "This must be an object.";
+    }
+}

@@ -1,0 +1,59 @@
+package org.carillon.sip.rest;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.carillon.rest.RetrySafe;
+import org.carillon.sip.SipStatistics;
+
+/** Counters and listening points of the SIP adapter. */
+@Path("sip")
+@RolesAllowed("admin")
+@RetrySafe
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SipStatisticsResource {
+    record ListeningPoint(String transport, String address, boolean answering) {}
+
+    record Statistics(
+            Map<String, Long> requestsReceived,
+            Map<Integer, Long> responsesSent,
+            Map<String, Long> requestsSent,
+            long malformed,
+            long retransmissionsAbsorbed,
+            long overloaded,
+            int serverTransactions,
+            int clientTransactions,
+            long restarts,
+            List<ListeningPoint> listeningPoints) {}
+
+    @Resource(lookup = SipStatistics.JNDI_NAME)
+    private SipStatistics statistics;
+
+    @GET
+    @Path("statistics")
+    public Statistics get() {
+        return new Statistics(
+                statistics.requestsReceived(),
+                statistics.responsesSent(),
+                statistics.requestsSent(),
+                statistics.malformed(),
+                statistics.retransmissionsAbsorbed(),
+                statistics.overloaded(),
+                statistics.serverTransactions(),
+                statistics.clientTransactions(),
+                statistics.restarts(),
+                statistics.listeningPoints().stream()
+                        .map(point -> new ListeningPoint(
+                                point.transport().name().toLowerCase(java.util.Locale.ROOT),
+                                point.address(),
+                                point.answering()))
+                        .toList());
+    }
+}
