@@ -129,21 +129,34 @@ public class Idempotency {
 
     private void finish(KeptAnswer.Id id, KeptAnswer claim, Answer answer) {
         boolean rolledBack = status() != Status.STATUS_ACTIVE;
-        if (answer.status() >= 500 || rolledBack) {
-            if (rolledBack && answer.status() < 400) {
-                throw new IllegalStateException("the effect reported success in a transaction that is rolled back");
-            }
-            return;
+        if (rolledBack && answer.status() < 400) {
+            throw new IllegalStateException("the effect reported success in a transaction that is rolled back");
         }
-        if (CURABLE.contains(answer.status())) {
-            answers.remove(claim);
-        } else {
+        boolean kept = answer.status() < 500 && !CURABLE.contains(answer.status());
+        if (kept) {
             String body = answer.body();
             claim.complete(
                     answer.status(),
                     headerLines(answer.headers()),
                     body == null ? null : cipher.seal(body, purpose(id)));
         }
+        if (rolledBack) {
+            if (kept) {
+                keepRefusal(claim);
+            }
+        } else if (kept) {
+            commit();
+        } else if (answer.status() < 500) {
+            answers.remove(claim);
+            commit();
+        }
+    }
+
+    /** The effect refused and undid itself, and the claim with it. The refusal is kept in a transaction of its own. */
+    private void keepRefusal(KeptAnswer refusal) {
+        rollback();
+        begin();
+        answers.claim(refusal);
         commit();
     }
 

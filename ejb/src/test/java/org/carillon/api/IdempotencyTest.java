@@ -122,6 +122,15 @@ class IdempotencyTest {
     }
 
     @Test
+    void refusalThatRolledBackShouldBeKeptAllTheSame() {
+        idempotency.once(ID, "hash", () -> {
+            store.setRollbackOnly();
+            return new Answer(422, Map.of(), "{}", false);
+        });
+        assertThat(once("hash", CREATED)).isEqualTo(new Answer(422, Map.of(), "{}", true));
+    }
+
+    @Test
     void secondRequestShouldBeToldThatTheFirstIsInProgress() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);

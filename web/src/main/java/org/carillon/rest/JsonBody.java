@@ -1,5 +1,9 @@
 package org.carillon.rest;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,12 +18,19 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
-/** Bodies by {@link StrictJson}, instead of whatever JSON provider the server would choose. */
+/**
+ * Bodies by {@link StrictJson}, instead of whatever JSON provider the server would choose. What is read is also
+ * validated (Jakarta Bean Validation), here and not by RESTEasy, whose own answer to a violation is not a problem.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
         return type.isRecord();
@@ -34,7 +45,12 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        return StrictJson.read(in.readAllBytes(), type);
+        Object body = StrictJson.read(in.readAllBytes(), type);
+        Set<ConstraintViolation<Object>> violations = VALIDATOR.validate(body);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return body;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.carillon.rest;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
@@ -127,34 +126,12 @@ public final class ProblemMapper {
     private static Problem invalid(ConstraintViolationException failure) {
         List<Problem.FieldError> errors = new ArrayList<>();
         for (ConstraintViolation<?> violation : failure.getConstraintViolations()) {
-            errors.add(new Problem.FieldError(field(violation.getPropertyPath()), violation.getMessage()));
+            errors.add(new Problem.FieldError(violation.getPropertyPath().toString(), violation.getMessage()));
         }
         errors.sort(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::detail));
         Problem.FieldError first = errors.getFirst();
         return problem(ProblemType.INVALID_REQUEST, first.field() + ": " + first.detail())
                 .with(errors);
-    }
-
-    /** The path without the method and, where the parameter is a body, without the parameter. */
-    private static String field(Path path) {
-        List<String> names = new ArrayList<>();
-        boolean body = false;
-        for (Path.Node node : path) {
-            switch (node.getKind()) {
-                case PARAMETER -> names.add(node.getName());
-                case PROPERTY -> {
-                    body = true;
-                    names.add(node.getName());
-                }
-                default -> {
-                    // the method, and the elements of containers
-                }
-            }
-        }
-        if (body && names.size() > 1) {
-            names.removeFirst();
-        }
-        return String.join(".", names);
     }
 
     private static Problem problem(ProblemType type, String detail) {

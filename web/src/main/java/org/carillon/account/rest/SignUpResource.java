@@ -3,8 +3,6 @@ package org.carillon.account.rest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,7 +49,7 @@ public class SignUpResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Limited(RateLimit.SIGN_UPS)
-    public Response start(@NotNull @Valid SignUpDocuments.Start request) {
+    public Response start(SignUpDocuments.Start request) {
         SignUpRequest signUp = new SignUpRequest(
                 request.phone(),
                 request.country(),
@@ -77,7 +75,7 @@ public class SignUpResource {
     @Path("{id}/code")
     @Consumes(MediaType.APPLICATION_JSON)
     @Limited(RateLimit.CODES)
-    public Response confirm(@PathParam("id") String id, @NotNull @Valid SignUpDocuments.Code request) {
+    public Response confirm(@PathParam("id") String id, SignUpDocuments.Code request) {
         Opened opened = signUps.confirm(id, request.code(), client());
         return Response.status(Response.Status.CREATED)
                 .entity(credentials(opened))

@@ -4,8 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -37,7 +35,7 @@ public class AdminTokenResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response logIn(@NotNull @Valid TokenDocuments.LogIn request) {
+    public Response logIn(TokenDocuments.LogIn request) {
         administrators.authenticate(request.name(), request.password(), current.address());
         return Response.status(Response.Status.CREATED)
                 .entity(TokenDocuments.Tokens.of(sessions.openForAdministrator(request.name())))

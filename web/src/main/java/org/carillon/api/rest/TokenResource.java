@@ -4,8 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -39,7 +37,7 @@ public class TokenResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Limited(RateLimit.TOKENS)
-    public Response refresh(@NotNull @Valid TokenDocuments.Refresh request) {
+    public Response refresh(TokenDocuments.Refresh request) {
         return switch (sessions.rotate(request.refreshToken())) {
             case Rotation.Rotated rotated ->
                 Response.status(Response.Status.CREATED)

@@ -1,14 +1,18 @@
 package org.carillon.sip.rest;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
 import org.carillon.rest.RetrySafe;
 import org.carillon.sip.SipStatistics;
 
@@ -33,12 +37,15 @@ public class SipStatisticsResource {
             long restarts,
             List<ListeningPoint> listeningPoints) {}
 
-    @Resource(lookup = SipStatistics.JNDI_NAME)
-    private SipStatistics statistics;
+    @Inject
+    private SipAdapter adapter;
 
     @GET
     @Path("statistics")
     public Statistics get() {
+        SipStatistics statistics = adapter.find()
+                .orElseThrow(() -> DomainException.retryLater(
+                        ProblemType.UNAVAILABLE, "The SIP adapter is not there.", Duration.ofSeconds(5)));
         return new Statistics(
                 statistics.requestsReceived(),
                 statistics.responsesSent(),
@@ -51,7 +58,7 @@ public class SipStatisticsResource {
                 statistics.restarts(),
                 statistics.listeningPoints().stream()
                         .map(point -> new ListeningPoint(
-                                point.transport().name().toLowerCase(java.util.Locale.ROOT),
+                                point.transport().name().toLowerCase(Locale.ROOT),
                                 point.address(),
                                 point.answering()))
                         .toList());
