@@ -4,7 +4,10 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
+import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
+import org.carillon.dispatch.rest.DeadLetterResource;
+import org.carillon.event.rest.EventResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 
 /** What administrators use. */
@@ -12,6 +15,12 @@ import org.carillon.sip.rest.SipStatisticsResource;
 public class AdminApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Manners.with(AdminTokenResource.class, AdminAccountResource.class, SipStatisticsResource.class);
+        return Manners.with(
+                AdminTokenResource.class,
+                AdminAccountResource.class,
+                AdminSignUpResource.class,
+                DeadLetterResource.class,
+                EventResource.class,
+                SipStatisticsResource.class);
     }
 }

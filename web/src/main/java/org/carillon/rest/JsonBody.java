@@ -1,7 +1,5 @@
 package org.carillon.rest;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +16,8 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Bodies by {@link StrictJson}, instead of whatever JSON provider the server would choose. What is read is also
@@ -46,9 +45,13 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             InputStream in)
             throws IOException {
         Object body = StrictJson.read(in.readAllBytes(), type);
-        Set<ConstraintViolation<Object>> violations = VALIDATOR.validate(body);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
+        List<Problem.FieldError> errors = VALIDATOR.validate(body).stream()
+                .map(violation ->
+                        new Problem.FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::detail))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new BadJsonException(errors);
         }
         return body;
     }

@@ -1,14 +1,9 @@
 package org.carillon.rest;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carillon.problem.DomainException;
@@ -32,16 +27,10 @@ public final class ProblemMapper {
         if (expected.isPresent()) {
             return expected(expected.get());
         }
-        Optional<ConstraintViolationException> invalid = Causes.find(failure, ConstraintViolationException.class);
-        if (invalid.isPresent()) {
-            return new Mapped(invalid(invalid.get()), Map.of());
-        }
         Optional<BadJsonException> badJson = Causes.find(failure, BadJsonException.class);
         if (badJson.isPresent()) {
-            return new Mapped(
-                    problem(ProblemType.INVALID_REQUEST, badJson.get().detail())
-                            .about(badJson.get().field()),
-                    Map.of());
+            Problem problem = problem(ProblemType.INVALID_REQUEST, badJson.get().detail());
+            return new Mapped(badJson.get().on(problem), Map.of());
         }
         if (Unavailability.isBehind(failure)) {
             return away();
@@ -121,17 +110,6 @@ public final class ProblemMapper {
 
     private static Mapped away() {
         return new Mapped(status(503), Map.of("Retry-After", seconds(AWAY)));
-    }
-
-    private static Problem invalid(ConstraintViolationException failure) {
-        List<Problem.FieldError> errors = new ArrayList<>();
-        for (ConstraintViolation<?> violation : failure.getConstraintViolations()) {
-            errors.add(new Problem.FieldError(violation.getPropertyPath().toString(), violation.getMessage()));
-        }
-        errors.sort(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::detail));
-        Problem.FieldError first = errors.getFirst();
-        return problem(ProblemType.INVALID_REQUEST, first.field() + ": " + first.detail())
-                .with(errors);
     }
 
     private static Problem problem(ProblemType type, String detail) {

@@ -1,4 +1,4 @@
-package org.carillon.sip.rest;
+package org.carillon.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,0 +1,89 @@
+package org.carillon.health;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.carillon.dispatch.Broker;
+import org.carillon.event.EventConfig;
+import org.carillon.event.EventLog;
+import org.carillon.health.model.HealthProbes;
+import org.carillon.health.model.Part;
+import org.carillon.health.model.Reading;
+import org.carillon.sip.SipStatistics;
+
+/** Registers what the health checks ask. The probes run on the threads of the management interface. */
+@Singleton
+@Startup
+public class Probing {
+    private static final int DATABASE_SECONDS = 2;
+
+    @Resource(lookup = "java:jboss/datasources/CarillonBatchDS")
+    private DataSource dataSource;
+
+    @Inject
+    private HealthProbes probes;
+
+    @Inject
+    private SipAdapter sip;
+
+    @Inject
+    private Broker broker;
+
+    @Inject
+    private EventLog events;
+
+    @Inject
+    private EventConfig eventConfig;
+
+    @PostConstruct
+    void start() {
+        probes.register(Part.SIP, this::sip);
+        probes.register(Part.DATABASE, this::database);
+        probes.register(Part.BROKER, () -> Reading.of(broker.usable()));
+        probes.register(Part.EVENT_LOG, this::eventLog);
+    }
+
+    @PreDestroy
+    void stop() {
+        probes.clear();
+    }
+
+    /** Up while each listening point answered the watchdog's last OPTIONS. */
+    private Reading sip() {
+        return sip.find().map(Probing::listening).orElseGet(() -> new Reading(false, Map.of("adapter", "missing")));
+    }
+
+    static Reading listening(SipStatistics statistics) {
+        Map<String, String> data = new TreeMap<>();
+        boolean up = !statistics.listeningPoints().isEmpty();
+        for (SipStatistics.ListeningPoint point : statistics.listeningPoints()) {
+            data.put(point.transport() + " " + point.address(), point.answering() ? "answering" : "deaf");
+            up &= point.answering();
+        }
+        return new Reading(up, data);
+    }
+
+    private Reading database() {
+        try (Connection connection = dataSource.getConnection()) {
+            return Reading.of(connection.isValid(DATABASE_SECONDS));
+        } catch (SQLException away) {
+            HealthLog.LOG.databaseAway(away.toString());
+            return Reading.of(false);
+        }
+    }
+
+    /** Up while the writer keeps up: its queue is not full. */
+    private Reading eventLog() {
+        return new Reading(
+                events.waiting() < eventConfig.queueCapacity(),
+                Map.of("waiting", Integer.toString(events.waiting()), "dropped", Long.toString(events.dropped())));
+    }
+}

@@ -1,0 +1,20 @@
+package org.carillon.health.model;
+
+/** The parts without which the platform takes no work. */
+public enum Part {
+    SIP("sip"),
+    DATABASE("database"),
+    BROKER("broker"),
+    EVENT_LOG("event-log");
+
+    private final String checkName;
+
+    Part(String checkName) {
+        this.checkName = checkName;
+    }
+
+    /** The name of its check in {@code /health/ready}. */
+    public String checkName() {
+        return checkName;
+    }
+}

@@ -1,0 +1,5 @@
+/** The event log over HTTP. */
+@NullMarked
+package org.carillon.event.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.carillon.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import org.carillon.event.EventLog;
+import org.carillon.sip.SipStatistics;
+import org.carillon.sip.Transport;
+import org.carillon.health.SipAdapter;
+
+/**
+ * Offers the counters of the SIP adapter and of the event log to Prometheus. Methods and statuses are found as they
+ * occur: every ten seconds the new ones are registered, their values are read at each scrape.
+ */
+@Singleton
+@Startup
+public class PlatformMetrics {
+    @Inject
+    private Instance<MeterRegistry> registries;
+
+    @Inject
+    private SipAdapter adapter;
+
+    @Inject
+    private EventLog events;
+
+    private Meters meters;
+
+    @PostConstruct
+    void start() {
+        if (registries.isResolvable()) {
+            meters = new Meters(registries.get());
+            meters.counter("carillon.events.written", Tags.empty(), events, EventLog::written);
+            meters.counter("carillon.events.dropped", Tags.empty(), events, EventLog::dropped);
+            meters.gauge("carillon.events.waiting", Tags.empty(), events, EventLog::waiting);
+            discover();
+        }
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void discover() {
+        if (meters == null) {
+            return;
+        }
+        adapter.find().ifPresent(this::register);
+    }
+
+    private void register(SipStatistics sip) {
+        for (String method : sip.requestsReceived().keySet()) {
+            meters.counter(
+                    "carillon.sip.requests.received", Tags.of("method", method), adapter, source -> source.find()
+                            .map(now -> now.requestsReceived().getOrDefault(method, 0L))
+                            .orElse(0L));
+        }
+        for (String method : sip.requestsSent().keySet()) {
+            meters.counter(
+                    "carillon.sip.requests.sent", Tags.of("method", method), adapter, source -> source.find()
+                            .map(now -> now.requestsSent().getOrDefault(method, 0L))
+                            .orElse(0L));
+        }
+        for (Integer status : sip.responsesSent().keySet()) {
+            meters.counter(
+                    "carillon.sip.responses.sent",
+                    Tags.of("status", status.toString()),
+                    adapter,
+                    source -> source.find()
+                            .map(now -> now.responsesSent().getOrDefault(status, 0L))
+                            .orElse(0L));
+        }
+        counter("carillon.sip.malformed", SipStatistics::malformed);
+        counter("carillon.sip.retransmissions.absorbed", SipStatistics::retransmissionsAbsorbed);
+        counter("carillon.sip.overloaded", SipStatistics::overloaded);
+        counter("carillon.sip.restarts", SipStatistics::restarts);
+        gauge("carillon.sip.transactions", Tags.of("side", "server"), SipStatistics::serverTransactions);
+        gauge("carillon.sip.transactions", Tags.of("side", "client"), SipStatistics::clientTransactions);
+        for (SipStatistics.ListeningPoint point : sip.listeningPoints()) {
+            Transport transport = point.transport();
+            String address = point.address();
+            gauge(
+                    "carillon.sip.listening.point.answering",
+                    Tags.of("transport", transport.name(), "address", address),
+                    now -> answering(now, transport, address) ? 1 : 0);
+        }
+    }
+
+    private static boolean answering(SipStatistics sip, Transport transport, String address) {
+        return sip.listeningPoints().stream()
+                .anyMatch(point -> point.transport() == transport
+                        && point.address().equals(address)
+                        && point.answering());
+    }
+
+    private void counter(String name, Figure figure) {
+        meters.counter(name, Tags.empty(), adapter, source -> source.find().map(figure::of).orElse(0L).doubleValue());
+    }
+
+    private void gauge(String name, Tags tags, Figure figure) {
+        meters.gauge(name, tags, adapter, source -> source.find().map(figure::of).orElse(0L).doubleValue());
+    }
+
+    /** A number that the adapter knows. */
+    private interface Figure {
+        long of(SipStatistics statistics);
+    }
+}
