@@ -23,7 +23,7 @@ public class SignUpRecord {
     /** What became of an SMS, as far as it is known. */
     public enum SmsState {
         WAITING,
-        TAKEN_BY_PROVIDER,
+        TAKEN,
         FAILED
     }
 
@@ -158,7 +158,7 @@ public class SignUpRecord {
     }
 
     public void smsTaken(String providerId) {
-        smsState = SmsState.TAKEN_BY_PROVIDER;
+        smsState = SmsState.TAKEN;
         smsProviderId = providerId;
     }
 
