@@ -133,15 +133,16 @@ public class NumberNormalizer {
         if (country == null || country.isBlank()) {
             return 0;
         }
-        String code = country.strip();
-        int found = CALLING_CODE.matcher(code).matches()
-                ? Integer.parseInt(code)
-                : plans.getCountryCodeForRegion(code.toUpperCase(Locale.ROOT));
-        if (found == 0 || plans.getRegionCodeForCountryCode(found).equals("ZZ")) {
-            throw DomainException.invalid(
-                    "country", "The country is a two-letter code of ISO 3166-1 or a calling code such as 48.");
+        String code = country.strip().toUpperCase(Locale.ROOT);
+        if (plans.getSupportedRegions().contains(code)) {
+            return plans.getCountryCodeForRegion(code);
         }
-        return found;
+        if (CALLING_CODE.matcher(code).matches()
+                && plans.getSupportedCallingCodes().contains(Integer.valueOf(code))) {
+            return Integer.parseInt(code);
+        }
+        throw DomainException.invalid(
+                "country", "The country is a two-letter code of ISO 3166-1 or a calling code such as 48.");
     }
 
     private static int known(int callingCode) {

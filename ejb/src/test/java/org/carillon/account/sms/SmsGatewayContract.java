@@ -1,0 +1,40 @@
+package org.carillon.account.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.carillon.account.model.E164Number;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every SMS provider does; proved on the fake and on the HTTP adapter. */
+abstract class SmsGatewayContract {
+    static final E164Number WARSAW = E164Number.of("48600345698");
+
+    /** What the other side got. */
+    record Sms(String from, String to, String text) {}
+
+    abstract SmsGateway gateway();
+
+    /** The newest SMS that the other side has. */
+    abstract Sms newest();
+
+    @Test
+    @Tag("R058")
+    void smsShouldArriveAsItWasWritten() throws SmsException {
+        gateway().send("Carillon", WARSAW, "Your code is 0042 & = % + \u017b\u00f3\u0142w \ud83d\udd14\nhash");
+
+        assertThat(newest())
+                .isEqualTo(new Sms(
+                        "Carillon", "48600345698", "Your code is 0042 & = % + \u017b\u00f3\u0142w \ud83d\udd14\nhash"));
+    }
+
+    @Test
+    @Tag("R058")
+    void everySmsShouldGetAnIdOfItsOwn() throws SmsException {
+        String first = gateway().send("12025550100", WARSAW, "one");
+        String second = gateway().send("12025550100", WARSAW, "two");
+
+        assertThat(first).isNotBlank().isNotEqualTo(second);
+        assertThat(newest().text()).isEqualTo("two");
+    }
+}
