@@ -1,0 +1,220 @@
+package org.carillon.account;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.carillon.account.SignUpPolicy.CodeDecision;
+import org.carillon.account.model.AccountRepository;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.model.InMemoryAccountRepository;
+import org.carillon.account.model.InMemorySignUpRepository;
+import org.carillon.account.model.JpaAccountRepository;
+import org.carillon.account.model.JpaSignUpRepository;
+import org.carillon.account.model.SignUpRepository;
+import org.carillon.dispatch.Broker;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
+import org.carillon.secret.KeyRing;
+import org.carillon.secret.SecretCipher;
+import org.carillon.secret.TestKeys;
+import org.carillon.testing.JpaUnit;
+import org.carillon.testing.MovableClock;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-up wired as the container does it, with a clock, an SMS provider, a broker and an event log that tests hold in their hands. */
+final class SignUpWorld implements AutoCloseable {
+    /** An SMS that was asked for. */
+    record Sms(String id, String to, String code) {}
+
+    /** What the event log would get. */
+    record Happened(String kind, @Nullable Long accountId, Map<String, String> details) {}
+
+    private interface Transactions {
+        <T> T required(Supplier<T> work);
+
+        <T> T requiresNew(Supplier<T> work);
+    }
+
+    final MovableClock clock = new MovableClock();
+    final List<Sms> smses = Collections.synchronizedList(new ArrayList<>());
+    final List<Happened> events = Collections.synchronizedList(new ArrayList<>());
+    final AccountRepository accounts;
+    final SignUpRepository requests;
+    final SecretCipher cipher;
+    final SignUpAdministration administration;
+    volatile boolean brokerAway;
+
+    private final ConcurrentHashMap<String, String> codes = new ConcurrentHashMap<>();
+    private final Transactions transactions;
+    private final Runnable close;
+    private final SignUpService service;
+
+    static SignUpWorld inMemory(SignUpConfig config) {
+        Transactions none = new Transactions() {
+            @Override
+            public <T> T required(Supplier<T> work) {
+                return work.get();
+            }
+
+            @Override
+            public <T> T requiresNew(Supplier<T> work) {
+                return work.get();
+            }
+        };
+        return new SignUpWorld(
+                new InMemoryAccountRepository(), new InMemorySignUpRepository(), none, () -> {}, config);
+    }
+
+    /** On an empty database. */
+    static SignUpWorld onDatabase(JpaUnit unit, SignUpConfig config) {
+        Transactions real = new Transactions() {
+            @Override
+            public <T> T required(Supplier<T> work) {
+                return unit.required(work);
+            }
+
+            @Override
+            public <T> T requiresNew(Supplier<T> work) {
+                return unit.requiresNew(work);
+            }
+        };
+        return new SignUpWorld(
+                new JpaAccountRepository(unit.entities()),
+                new JpaSignUpRepository(unit.entities()),
+                real,
+                unit::close,
+                config);
+    }
+
+    private SignUpWorld(
+            AccountRepository accounts,
+            SignUpRepository requests,
+            Transactions transactions,
+            Runnable close,
+            SignUpConfig config) {
+        this.accounts = accounts;
+        this.requests = requests;
+        this.transactions = transactions;
+        this.close = close;
+        KeyRing keys = TestKeys.fresh();
+        cipher = new SecretCipher(keys);
+        SignUpCodes signUpCodes = new SignUpCodes(keys);
+        NumberNormalizer numbers = new NumberNormalizer(new NumberConfig("smart", Optional.empty()));
+        AccountEvents log = log();
+        SignUpRows rows = new SignUpRows(requests, signUpCodes, config, clock) {
+            @Override
+            public void add(E164Number phone, SignUpRequest request, ClientContext client) {
+                transactions.requiresNew(() -> {
+                    super.add(phone, request, client);
+                    return true;
+                });
+            }
+
+            @Override
+            public void addBudget(String scope, LocalDate day) {
+                transactions.requiresNew(() -> {
+                    super.addBudget(scope, day);
+                    return true;
+                });
+            }
+        };
+        CodeCheck check = new CodeCheck(requests, signUpCodes, config, clock);
+        CodeAttempts attempts = new CodeAttempts(requests, check, config, log, clock) {
+            @Override
+            public Optional<CodeDecision> attempt(String publicId, String code, ClientContext client) {
+                return transactions.requiresNew(() -> super.attempt(publicId, code, client));
+            }
+        };
+        SipConfig sip =
+                new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.of(List.of("sip:192.0.2.1:5060")));
+        SmsDestinations destinations = new SmsDestinations(Optional.empty());
+        SmsBudget budget = new SmsBudget(requests, rows, destinations, config, clock);
+        service = new SignUpService(
+                requests,
+                rows,
+                attempts,
+                check,
+                new AccountOpening(accounts, cipher, sip, config, log, clock),
+                signUpCodes,
+                numbers,
+                destinations,
+                budget,
+                (id, to, os, code, correlationId) -> {
+                    codes.put(id, code);
+                    smses.add(new Sms(id, to.digits(), code));
+                },
+                broker(),
+                log,
+                config,
+                clock);
+        administration = new SignUpAdministration(requests, numbers, budget, config, log, clock);
+    }
+
+    SignUpAnswer start(SignUpRequest request, ClientContext client) {
+        return transactions.requiresNew(() -> service.start(request, client));
+    }
+
+    Opened confirm(String id, String code, ClientContext client) {
+        return transactions.requiresNew(() -> service.confirm(id, code, client));
+    }
+
+    DeliveryState delivery(String id) {
+        return transactions.requiresNew(() -> service.delivery(id));
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return transactions.requiresNew(work);
+    }
+
+    /** The code of the last SMS of this sign-up. */
+    String codeOf(String id) {
+        return codes.get(id);
+    }
+
+    /** Another code than the right one. */
+    String wrongCodeOf(String id) {
+        return codeOf(id).equals("0000") ? "1111" : "0000";
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+
+    private AccountEvents log() {
+        return new AccountEvents() {
+            @Override
+            public void happened(
+                    String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details) {
+                events.add(new Happened(kind, accountId, details));
+            }
+
+            @Override
+            public void changed(AccountChanged change) {
+                events.add(new Happened("changed", change.accountId(), Map.of()));
+            }
+        };
+    }
+
+    private Broker broker() {
+        return new Broker() {
+            @Override
+            public boolean usable() {
+                return !brokerAway;
+            }
+
+            @Override
+            public void requireUsable() {
+                if (brokerAway) {
+                    throw new DomainException(ProblemType.UNAVAILABLE, "away");
+                }
+            }
+        };
+    }
+}
