@@ -5,20 +5,21 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRepository;
 
 /**
- * Creates the rows that the service then locks. In transactions of their own, because a violated constraint would spoil
- * the caller's.
+ * Creates the rows that the service then locks. In a transaction of its own, because a violated constraint would spoil
+ * the caller's; and before the caller's first look at the database, so that nobody holds one connection while waiting for
+ * a second.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SignUpRows {
     private SignUpRepository requests;
     private SignUpCodes codes;
+    private SmsBudget budget;
     private SignUpConfig config;
     private Clock clock;
 
@@ -27,27 +28,27 @@ public class SignUpRows {
     protected SignUpRows() {}
 
     @Inject
-    public SignUpRows(SignUpRepository requests, SignUpCodes codes, SignUpConfig config, Clock clock) {
+    public SignUpRows(
+            SignUpRepository requests, SignUpCodes codes, SmsBudget budget, SignUpConfig config, Clock clock) {
         this.requests = requests;
         this.codes = codes;
+        this.budget = budget;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Fails with a database exception when another thread or node was first. */
-    public void add(E164Number phone, SignUpRequest request, ClientContext client) {
-        requests.add(new SignUpRecord(
-                codes.newId(),
-                phone,
-                request.deviceId(),
-                request.os(),
-                client.address(),
-                config.limits().maxSms(),
-                clock.instant()));
-    }
-
-    /** Fails with a database exception when another thread or node was first. */
-    public void addBudget(String scope, LocalDate day) {
-        requests.addBudget(scope, day);
+    /** Creates what is missing. Fails with a database exception when another thread or node was first. */
+    public void prepare(E164Number phone, SignUpRequest request, ClientContext client) {
+        if (!requests.exists(phone, request.deviceId())) {
+            requests.add(new SignUpRecord(
+                    codes.newId(),
+                    phone,
+                    request.deviceId(),
+                    request.os(),
+                    client.address(),
+                    config.limits().maxSms(),
+                    clock.instant()));
+        }
+        budget.open(phone, client);
     }
 }

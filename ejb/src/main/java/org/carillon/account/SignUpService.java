@@ -21,6 +21,7 @@ import org.carillon.problem.ProblemType;
 /** Sign-up by phone. Runs in the caller's transaction, or in its own where there is none. */
 @Stateless
 public class SignUpService {
+    private static final int ROW_ATTEMPTS = 5;
     private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final Pattern OS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
@@ -140,7 +141,8 @@ public class SignUpService {
     }
 
     private SignUpAnswer.Pending sendCode(E164Number phone, SignUpRequest request, ClientContext client) {
-        SignUpRecord record = lockOrCreate(phone, request, client);
+        prepareRows(phone, request, client);
+        SignUpRecord record = requests.lock(phone, request.deviceId()).orElseThrow();
         SignUpPolicy policy = new SignUpPolicy(config.limits());
         Instant now = clock.instant();
         if (policy.forgotten(record.state(), now)) {
@@ -162,26 +164,22 @@ public class SignUpService {
         return new SignUpAnswer.Pending(id, record.smsLeft(), config.limits().resendAfter());
     }
 
-    private SignUpRecord lockOrCreate(E164Number phone, SignUpRequest request, ClientContext client) {
-        return requests.lock(phone, request.deviceId()).orElseGet(() -> {
-            createRow(phone, request, client);
-            return requests.lock(phone, request.deviceId()).orElseThrow();
-        });
-    }
-
-    private void createRow(E164Number phone, SignUpRequest request, ClientContext client) {
-        try {
-            rows.add(phone, request, client);
-        } catch (EJBException | PersistenceException e) {
-            if (requests.find(phone, request.deviceId()).isEmpty()) {
-                throw e;
+    private void prepareRows(E164Number phone, SignUpRequest request, ClientContext client) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                rows.prepare(phone, request, client);
+                return;
+            } catch (EJBException | PersistenceException e) {
+                // somebody else created one of the rows in this moment; the next attempt finds it
+                if (attempt == ROW_ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }
 
     private SignUpRecord lockPhoneOf(String id) {
-        E164Number phone =
-                requests.findByPublicId(id).map(SignUpRecord::phone).orElseThrow(SignUpService::unknownSignUp);
+        E164Number phone = requests.findPhone(id).orElseThrow(SignUpService::unknownSignUp);
         return requests.lockAll(phone).stream()
                 .filter(request -> request.publicId().equals(id))
                 .findFirst()

@@ -1,14 +1,13 @@
 package org.carillon.account;
 
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SignUpRepository;
 import org.carillon.problem.DomainException;
@@ -25,8 +24,10 @@ public class SmsBudget {
         static final Limits DEFAULT = new Limits(10, 1000, 10_000);
     }
 
+    /** One of the things that are counted, and how far. */
+    private record Scope(String name, int limit) {}
+
     private SignUpRepository requests;
-    private SignUpRows rows;
     private SmsDestinations destinations;
     private SignUpConfig config;
     private Clock clock;
@@ -36,59 +37,56 @@ public class SmsBudget {
     protected SmsBudget() {}
 
     @Inject
-    public SmsBudget(
-            SignUpRepository requests,
-            SignUpRows rows,
-            SmsDestinations destinations,
-            SignUpConfig config,
-            Clock clock) {
+    public SmsBudget(SignUpRepository requests, SmsDestinations destinations, SignUpConfig config, Clock clock) {
         this.requests = requests;
-        this.rows = rows;
         this.destinations = destinations;
         this.config = config;
         this.clock = clock;
     }
 
+    /** Creates today's counters in the caller's transaction. Fails where another thread or node was first. */
+    void open(E164Number to, ClientContext client) {
+        LocalDate day = today();
+        for (Scope scope : scopes(to, client)) {
+            if (!requests.hasBudget(scope.name(), day)) {
+                requests.addBudget(scope.name(), day);
+            }
+        }
+    }
+
     /**
-     * Spends one SMS in the caller's transaction.
+     * Spends one SMS in the caller's transaction; the counters are open.
      *
      * @throws DomainException TOO_MANY_REQUESTS until midnight UTC
      */
     void spend(E164Number to, ClientContext client) {
-        Limits limits = config.budget();
-        spend(numberScope(to), limits.perNumber());
-        spend("network:" + ClientNetwork.of(client.address()), limits.perNetwork());
-        spend("country:" + destinations.callingCode(to), limits.perCountry());
+        LocalDate day = today();
+        for (Scope scope : scopes(to, client)) {
+            if (!requests.spend(scope.name(), day, scope.limit())) {
+                throw exhausted(scope, day);
+            }
+        }
     }
 
     /** Forgets what went to the number today. */
     void forgive(E164Number number) {
-        requests.clearBudget(numberScope(number), today());
+        requests.resetBudget(numberScope(number), today());
     }
 
-    private void spend(String scope, int limit) {
-        LocalDate day = today();
-        if (!requests.hasBudget(scope, day)) {
-            open(scope, day);
-        }
-        if (!requests.spend(scope, day, limit)) {
-            AccountLog.LOG.budgetExhausted(scope.substring(0, scope.indexOf(':')), limit);
-            Instant midnight = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            throw DomainException.retryLater(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "No more SMSes today.",
-                    Duration.between(clock.instant(), midnight));
-        }
+    /** Always in this order, so that two transactions never wait for each other. */
+    private List<Scope> scopes(E164Number to, ClientContext client) {
+        Limits limits = config.budget();
+        return List.of(
+                new Scope(numberScope(to), limits.perNumber()),
+                new Scope("network:" + ClientNetwork.of(client.address()), limits.perNetwork()),
+                new Scope("country:" + destinations.callingCode(to), limits.perCountry()));
     }
 
-    private void open(String scope, LocalDate day) {
-        try {
-            rows.addBudget(scope, day);
-        } catch (EJBException | PersistenceException e) {
-            if (!requests.hasBudget(scope, day)) {
-                throw e;
-            }
-        }
+    private DomainException exhausted(Scope scope, LocalDate day) {
+        AccountLog.LOG.budgetExhausted(scope.name().substring(0, scope.name().indexOf(':')), scope.limit());
+        Instant midnight = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return DomainException.retryLater(
+                ProblemType.TOO_MANY_REQUESTS, "No more SMSes today.", Duration.between(clock.instant(), midnight));
     }
 
     private LocalDate today() {

@@ -3,22 +3,48 @@ package org.carillon.account;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 import org.carillon.testing.JpaUnit;
+import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The PostgreSQL of this JVM without any account or sign-up. */
+/** Databases of this JVM, emptied of accounts and sign-ups each time they are asked for. */
 final class EmptyDatabases {
     private EmptyDatabases() {}
 
     static JpaUnit postgres() {
-        DataSource dataSource = Databases.postgres();
+        run(Databases.postgres(), "truncate account, sign_up_request, sms_budget, dispatch_outbox cascade");
+        return Postgres.UNIT;
+    }
+
+    static JpaUnit h2() {
+        for (String table : List.of("device", "sip_credential", "account", "sign_up_request", "sms_budget")) {
+            run(H2.DATA_SOURCE, "delete from " + table);
+        }
+        return H2.UNIT;
+    }
+
+    private static void run(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate account, sign_up_request, sms_budget, dispatch_outbox cascade");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("the tables cannot be emptied", e);
         }
-        return new JpaUnit(dataSource);
+    }
+
+    private static final class Postgres {
+        static final JpaUnit UNIT = new JpaUnit(Databases.postgres());
+    }
+
+    private static final class H2 {
+        static final DataSource DATA_SOURCE = withRoomForManyThreads(Databases.h2());
+        static final JpaUnit UNIT = new JpaUnit(DATA_SOURCE);
+
+        private static DataSource withRoomForManyThreads(DataSource dataSource) {
+            ((JdbcConnectionPool) dataSource).setMaxConnections(100);
+            return dataSource;
+        }
     }
 }

@@ -19,7 +19,6 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,11 +37,6 @@ abstract class SignUpServiceContract {
     @BeforeEach
     void createWorld() {
         world = world(SignUpConfig.defaults());
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.close();
     }
 
     // ---- asking for a code ----
@@ -355,8 +349,7 @@ abstract class SignUpServiceContract {
     @Tag("R055")
     void knownDeviceShouldGetItsCredentialsByProofOfItsKeyWithoutSms() {
         for (DeviceKeyPair key : List.of(DeviceKeyPair.p256(), DeviceKeyPair.ed25519())) {
-            closeWorld();
-            createWorld();
+                createWorld();
             Opened first = confirm(start("udid-1", key.publicKey(), null));
             world.clock.advance(Duration.ofSeconds(1));
 
@@ -386,7 +379,6 @@ abstract class SignUpServiceContract {
     @Test
     @Tag("R053")
     void numberAndDeviceIdAloneShouldBeEnoughWhereTheyAreTrusted() {
-        closeWorld();
         world = world(SignUpConfig.trustingDeviceIds());
         Opened first = confirm(start("udid-1"));
 

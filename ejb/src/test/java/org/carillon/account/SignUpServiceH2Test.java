@@ -1,11 +1,8 @@
 package org.carillon.account;
 
-import org.carillon.testing.Databases;
-import org.carillon.testing.JpaUnit;
-
 class SignUpServiceH2Test extends SignUpServiceContract {
     @Override
     SignUpWorld world(SignUpConfig config) {
-        return SignUpWorld.onDatabase(new JpaUnit(Databases.h2()), config);
+        return SignUpWorld.onDatabase(EmptyDatabases.h2(), config);
     }
 }

@@ -1,6 +1,5 @@
 package org.carillon.account;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.carillon.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-up wired as the container does it, with a clock, an SMS provider, a broker and an event log that tests hold in their hands. */
-final class SignUpWorld implements AutoCloseable {
+final class SignUpWorld {
     /** An SMS that was asked for. */
     record Sms(String id, String to, String code) {}
 
@@ -52,7 +51,6 @@ final class SignUpWorld implements AutoCloseable {
 
     private final ConcurrentHashMap<String, String> codes = new ConcurrentHashMap<>();
     private final Transactions transactions;
-    private final Runnable close;
     private final SignUpService service;
 
     static SignUpWorld inMemory(SignUpConfig config) {
@@ -68,7 +66,7 @@ final class SignUpWorld implements AutoCloseable {
             }
         };
         return new SignUpWorld(
-                new InMemoryAccountRepository(), new InMemorySignUpRepository(), none, () -> {}, config);
+                new InMemoryAccountRepository(), new InMemorySignUpRepository(), none, config);
     }
 
     /** On an empty database. */
@@ -88,7 +86,6 @@ final class SignUpWorld implements AutoCloseable {
                 new JpaAccountRepository(unit.entities()),
                 new JpaSignUpRepository(unit.entities()),
                 real,
-                unit::close,
                 config);
     }
 
@@ -96,30 +93,22 @@ final class SignUpWorld implements AutoCloseable {
             AccountRepository accounts,
             SignUpRepository requests,
             Transactions transactions,
-            Runnable close,
             SignUpConfig config) {
         this.accounts = accounts;
         this.requests = requests;
         this.transactions = transactions;
-        this.close = close;
         KeyRing keys = TestKeys.fresh();
         cipher = new SecretCipher(keys);
         SignUpCodes signUpCodes = new SignUpCodes(keys);
         NumberNormalizer numbers = new NumberNormalizer(new NumberConfig("smart", Optional.empty()));
         AccountEvents log = log();
-        SignUpRows rows = new SignUpRows(requests, signUpCodes, config, clock) {
+        SmsDestinations destinations = new SmsDestinations(Optional.empty());
+        SmsBudget budget = new SmsBudget(requests, destinations, config, clock);
+        SignUpRows rows = new SignUpRows(requests, signUpCodes, budget, config, clock) {
             @Override
-            public void add(E164Number phone, SignUpRequest request, ClientContext client) {
+            public void prepare(E164Number phone, SignUpRequest request, ClientContext client) {
                 transactions.requiresNew(() -> {
-                    super.add(phone, request, client);
-                    return true;
-                });
-            }
-
-            @Override
-            public void addBudget(String scope, LocalDate day) {
-                transactions.requiresNew(() -> {
-                    super.addBudget(scope, day);
+                    super.prepare(phone, request, client);
                     return true;
                 });
             }
@@ -133,8 +122,6 @@ final class SignUpWorld implements AutoCloseable {
         };
         SipConfig sip =
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.of(List.of("sip:192.0.2.1:5060")));
-        SmsDestinations destinations = new SmsDestinations(Optional.empty());
-        SmsBudget budget = new SmsBudget(requests, rows, destinations, config, clock);
         service = new SignUpService(
                 requests,
                 rows,
@@ -180,11 +167,6 @@ final class SignUpWorld implements AutoCloseable {
     /** Another code than the right one. */
     String wrongCodeOf(String id) {
         return codeOf(id).equals("0000") ? "1111" : "0000";
-    }
-
-    @Override
-    public void close() {
-        close.run();
     }
 
     private AccountEvents log() {

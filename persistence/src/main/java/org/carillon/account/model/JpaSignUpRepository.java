@@ -35,6 +35,26 @@ public class JpaSignUpRepository implements SignUpRepository {
     }
 
     @Override
+    public boolean exists(E164Number phone, String deviceId) {
+        return !entities.createQuery(
+                        "select r.id from SignUpRecord r where r.phone = :phone and r.deviceId = :device", Long.class)
+                .setParameter("phone", phone.digits())
+                .setParameter("device", deviceId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public Optional<E164Number> findPhone(String publicId) {
+        return entities
+                .createQuery("select r.phone from SignUpRecord r where r.publicId = :id", String.class)
+                .setParameter("id", publicId)
+                .getResultStream()
+                .findFirst()
+                .map(E164Number::of);
+    }
+
+    @Override
     public Optional<SignUpRecord> findByPublicId(String publicId) {
         return byPublicId(publicId).getResultStream().findFirst();
     }
@@ -115,8 +135,8 @@ public class JpaSignUpRepository implements SignUpRepository {
     }
 
     @Override
-    public void clearBudget(String scope, LocalDate day) {
-        entities.createNativeQuery("delete from sms_budget where scope = :scope and spent_on = :day")
+    public void resetBudget(String scope, LocalDate day) {
+        entities.createNativeQuery("update sms_budget set sent = 0 where scope = :scope and spent_on = :day")
                 .setParameter("scope", scope)
                 .setParameter("day", day)
                 .executeUpdate();

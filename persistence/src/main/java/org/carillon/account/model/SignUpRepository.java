@@ -11,6 +11,12 @@ public interface SignUpRepository {
 
     Optional<SignUpRecord> find(E164Number phone, String deviceId);
 
+    /** Whether there is a record; reads none, so that one read under a lock later is not an old one. */
+    boolean exists(E164Number phone, String deviceId);
+
+    /** The number of a sign-up; reads no record, see {@link #exists}. */
+    Optional<E164Number> findPhone(String publicId);
+
     Optional<SignUpRecord> findByPublicId(String publicId);
 
     /** Like {@link #find}, and nobody else reads it for update until the transaction ends. */
@@ -39,5 +45,6 @@ public interface SignUpRepository {
     /** Spends one; false when the limit is reached or there is no row. */
     boolean spend(String scope, LocalDate day, int limit);
 
-    void clearBudget(String scope, LocalDate day);
+    /** Lets the day begin anew for a scope. */
+    void resetBudget(String scope, LocalDate day);
 }

@@ -32,6 +32,16 @@ public final class InMemorySignUpRepository implements SignUpRepository {
     }
 
     @Override
+    public boolean exists(E164Number phone, String deviceId) {
+        return find(phone, deviceId).isPresent();
+    }
+
+    @Override
+    public Optional<E164Number> findPhone(String publicId) {
+        return findByPublicId(publicId).map(SignUpRecord::phone);
+    }
+
+    @Override
     public Optional<SignUpRecord> findByPublicId(String publicId) {
         return requests.stream().filter(known -> known.publicId().equals(publicId)).findFirst();
     }
@@ -95,7 +105,7 @@ public final class InMemorySignUpRepository implements SignUpRepository {
     }
 
     @Override
-    public void clearBudget(String scope, LocalDate day) {
-        budgets.remove(new Scope(scope, day));
+    public void resetBudget(String scope, LocalDate day) {
+        budgets.computeIfPresent(new Scope(scope, day), (key, sent) -> 0);
     }
 }

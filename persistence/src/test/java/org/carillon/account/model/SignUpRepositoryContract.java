@@ -42,6 +42,8 @@ abstract class SignUpRepositoryContract {
         });
 
         SignUpRecord kept = inTransaction(() -> repository().findByPublicId(id)).orElseThrow();
+        assertThat(inTransaction(() -> repository().findPhone(id))).contains(number);
+        assertThat(inTransaction(() -> repository().findPhone("unknown"))).isEmpty();
         assertThat(kept.phone()).isEqualTo(number);
         assertThat(kept.deviceId()).isEqualTo(device);
         assertThat(kept.os()).isEqualTo("android");
@@ -64,6 +66,8 @@ abstract class SignUpRepositoryContract {
         assertThat(inTransaction(() -> repository().find(number, device))).isPresent();
         assertThat(inTransaction(() -> repository().lock(number, device))).isPresent();
         assertThat(inTransaction(() -> repository().find(number, "another device"))).isEmpty();
+        assertThat(inTransaction(() -> repository().exists(number, device))).isTrue();
+        assertThat(inTransaction(() -> repository().exists(number, "another device"))).isFalse();
         assertThatThrownBy(() -> inTransaction(() -> add(newId(), device))).isInstanceOf(PersistenceException.class);
     }
 
@@ -124,6 +128,11 @@ abstract class SignUpRepositoryContract {
         assertThat(inTransaction(() -> repository().spend(scope, TODAY, 2))).isFalse();
         assertThat(inTransaction(() -> repository().spend(scope, TODAY, 3))).isTrue();
         assertThat(inTransaction(() -> repository().hasBudget(scope, TODAY.plusDays(1)))).isFalse();
+        inTransaction(() -> {
+            repository().resetBudget(scope, TODAY);
+            return true;
+        });
+        assertThat(inTransaction(() -> repository().spend(scope, TODAY, 1))).isTrue();
     }
 
     private SignUpRecord add(String id, String deviceId) {

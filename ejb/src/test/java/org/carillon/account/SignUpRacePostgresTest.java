@@ -1,0 +1,8 @@
+package org.carillon.account;
+
+class SignUpRacePostgresTest extends SignUpRaceContract {
+    @Override
+    SignUpWorld world() {
+        return SignUpWorld.onDatabase(EmptyDatabases.postgres(), SignUpConfig.defaults());
+    }
+}
