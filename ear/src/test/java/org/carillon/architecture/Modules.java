@@ -43,9 +43,9 @@ enum Modules {
                         .toList());
     }
 
-    /** Folder of the module's classes. */
+    /** Folder of the module's classes; a build may have its folders elsewhere below the module. */
     Path output() {
-        return folder.resolve("target/classes");
+        return folder.resolve(System.getProperty("carillon.test.output", "target")).resolve("classes");
     }
 
     Path sources() {
