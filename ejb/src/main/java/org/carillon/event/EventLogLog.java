@@ -10,8 +10,7 @@ import org.jboss.logging.annotations.MessageLogger;
 /** What the event log tells the operator: CARL06000 to CARL06999. */
 @MessageLogger(projectCode = "CARL", length = 5)
 interface EventLogLog {
-    EventLogLog LOG = Logger.getMessageLogger(
-            MethodHandles.lookup(), EventLogLog.class, "org.carillon.event");
+    EventLogLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), EventLogLog.class, "org.carillon.event");
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 6000, value = "The event log cannot be written; %d events wait")

@@ -222,9 +222,8 @@ final class Couriers implements WriterListener, DeviceCourier.Port {
             DeviceCourier retired = courier;
             courier = couriers.compute(
                     deviceId,
-                    (id, there) -> there == null || there == retired
-                            ? new DeviceCourier(accountId, id, this, config)
-                            : there);
+                    (id, there) ->
+                            there == null || there == retired ? new DeviceCourier(accountId, id, this, config) : there);
         }
     }
 

@@ -45,7 +45,10 @@ interface MessagingLog {
     void writerFailed(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 4008, value = "The messages that waited at the start cannot be looked up; they go out when their devices register")
+    @Message(
+            id = 4008,
+            value =
+                    "The messages that waited at the start cannot be looked up; they go out when their devices register")
     void cannotSweep(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.ERROR)

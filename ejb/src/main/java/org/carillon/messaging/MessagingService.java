@@ -79,7 +79,8 @@ public class MessagingService {
         couriers = null;
     }
 
-    @Nullable Couriers couriers() {
+    @Nullable
+    Couriers couriers() {
         return couriers;
     }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the bindings of an account live, as text. */
 interface BindingCache {
-    @Nullable String find(long accountId);
+    @Nullable
+    String find(long accountId);
 
     /**
      * Puts the new text in place of the old one.

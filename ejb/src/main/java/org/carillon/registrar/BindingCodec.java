@@ -59,8 +59,7 @@ final class BindingCodec {
         String userAgent = untext(fields[12]);
         return new Binding(
                 SipUri.parse(untext(fields[0])),
-                new Flow(
-                        Transport.valueOf(fields[1]), address(fields[2], fields[3]), address(fields[4], fields[5])),
+                new Flow(Transport.valueOf(fields[1]), address(fields[2], fields[3]), address(fields[4], fields[5])),
                 untext(fields[6]),
                 Long.parseLong(fields[7]),
                 Instant.ofEpochMilli(Long.parseLong(fields[8])),
@@ -85,7 +84,9 @@ final class BindingCodec {
     }
 
     private static String host(InetSocketAddress address) {
-        return address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+        return address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
     }
 
     private static InetSocketAddress address(String host, String port) {

@@ -84,8 +84,7 @@ public class RegistrationService {
                 return new Registered(before, now);
             }
             List<Binding> after = new ArrayList<>(before);
-            RegistrationOutcome refusal =
-                    request.removeAll() ? removeAll(request, after) : apply(request, after, now);
+            RegistrationOutcome refusal = request.removeAll() ? removeAll(request, after) : apply(request, after, now);
             if (refusal != null) {
                 return refusal;
             }
@@ -189,7 +188,9 @@ public class RegistrationService {
             if (old == binding) {
                 continue;
             }
-            if (old != null && old.contact().equals(binding.contact()) && old.flow().equals(binding.flow())) {
+            if (old != null
+                    && old.contact().equals(binding.contact())
+                    && old.flow().equals(binding.flow())) {
                 listeners.forEach(listener -> listener.bindingRefreshed(request.accountId(), binding));
             } else {
                 record(request, "binding.added", binding);

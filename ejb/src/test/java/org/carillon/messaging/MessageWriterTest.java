@@ -21,8 +21,12 @@ class MessageWriterTest {
             List<Integer> keptWhenAnswered = new ArrayList<>();
             Message draft = world.draft(1, "a", "call");
 
-            world.couriers.writer().offer(new Submission(draft, acceptance -> keptWhenAnswered.add(
-                    world.store.messages().size())));
+            world.couriers
+                    .writer()
+                    .offer(new Submission(
+                            draft,
+                            acceptance ->
+                                    keptWhenAnswered.add(world.store.messages().size())));
 
             await().untilAsserted(() -> assertThat(keptWhenAnswered).containsExactly(1));
         }

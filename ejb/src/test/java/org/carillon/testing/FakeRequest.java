@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as a handler sees it; everything has a default. */
 public final class FakeRequest implements SipRequest {
-    public static final Flow UDP =
-            new Flow(Transport.UDP, new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress("127.0.0.1", 40000));
+    public static final Flow UDP = new Flow(
+            Transport.UDP, new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress("127.0.0.1", 40000));
 
     private final String method;
     private final List<Header> headers = new ArrayList<>();

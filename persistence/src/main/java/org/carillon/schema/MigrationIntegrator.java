@@ -28,8 +28,7 @@ public class MigrationIntegrator implements Integrator {
     }
 
     @Override
-    public void disintegrate(
-            SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
         // the schema stays when the unit stops
     }
 

@@ -130,8 +130,7 @@ public class MessageHandler implements RequestHandler {
         return text.length() > Message.MAX_TEXT_LENGTH;
     }
 
-    private Message message(
-            SipRequest request, DigestSecret sender, long recipient, CorrelationId correlationId) {
+    private Message message(SipRequest request, DigestSecret sender, long recipient, CorrelationId correlationId) {
         // whole milliseconds, as the database keeps them
         Instant now = Instant.ofEpochMilli(clock.millis());
         NameAddress from = request.from();

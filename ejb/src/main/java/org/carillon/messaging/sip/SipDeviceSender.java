@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SipDeviceSender implements DeviceSender {
     /** RFC 3261 §20.17 (Date): always GMT. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     @Resource(lookup = SipConnectionFactory.JNDI_NAME)
     private SipConnectionFactory factory;

@@ -107,7 +107,12 @@ public class DigestAuthentication {
         String uri = presented.uri();
         String cnonce = presented.cnonce();
         String nc = presented.nc();
-        if (username == null || nonce == null || response == null || uri == null || cnonce == null || nc == null
+        if (username == null
+                || nonce == null
+                || response == null
+                || uri == null
+                || cnonce == null
+                || nc == null
                 || !"auth".equalsIgnoreCase(presented.qop())) {
             return refused(400, "Digest With qop=auth Required");
         }

@@ -19,7 +19,9 @@ final class DigestCredentials {
     /** Null for another scheme. @throws IllegalArgumentException when the parameters cannot be read or one comes twice */
     static @Nullable DigestCredentials parse(String value) {
         int at = skip(value, 0);
-        if (!value.regionMatches(true, at, "Digest", 0, 6) || at + 6 >= value.length() || !blank(value.charAt(at + 6))) {
+        if (!value.regionMatches(true, at, "Digest", 0, 6)
+                || at + 6 >= value.length()
+                || !blank(value.charAt(at + 6))) {
             return null;
         }
         DigestCredentials credentials = new DigestCredentials();
@@ -115,39 +117,48 @@ final class DigestCredentials {
         return out.toString();
     }
 
-    @Nullable String username() {
+    @Nullable
+    String username() {
         return username;
     }
 
-    @Nullable String realm() {
+    @Nullable
+    String realm() {
         return realm;
     }
 
-    @Nullable String nonce() {
+    @Nullable
+    String nonce() {
         return nonce;
     }
 
-    @Nullable String uri() {
+    @Nullable
+    String uri() {
         return uri;
     }
 
-    @Nullable String response() {
+    @Nullable
+    String response() {
         return response;
     }
 
-    @Nullable String algorithm() {
+    @Nullable
+    String algorithm() {
         return algorithm;
     }
 
-    @Nullable String cnonce() {
+    @Nullable
+    String cnonce() {
         return cnonce;
     }
 
-    @Nullable String qop() {
+    @Nullable
+    String qop() {
         return qop;
     }
 
-    @Nullable String nc() {
+    @Nullable
+    String nc() {
         return nc;
     }
 }

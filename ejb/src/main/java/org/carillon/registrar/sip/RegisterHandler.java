@@ -79,9 +79,7 @@ public class RegisterHandler implements RequestHandler {
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(user.accountId())) {
             RegistrationRequest registration = parse(request, user, correlationId);
-            return registration == null
-                    ? Reply.of(400, "Bad Contact")
-                    : reply(registrations.register(registration));
+            return registration == null ? Reply.of(400, "Bad Contact") : reply(registrations.register(registration));
         }
     }
 
@@ -131,7 +129,8 @@ public class RegisterHandler implements RequestHandler {
         List<Header> contacts = new ArrayList<>(bindings.size());
         for (Binding binding : bindings) {
             // half a second of rounding, so that 3600 s are not told as 3599
-            long seconds = Duration.between(now, binding.expiresAt()).plusMillis(500).toSeconds();
+            long seconds =
+                    Duration.between(now, binding.expiresAt()).plusMillis(500).toSeconds();
             contacts.add(new Header("Contact", ContactHeaders.format(binding, seconds)));
         }
         return new Reply(200, "OK", contacts);

@@ -29,11 +29,11 @@ final class SipErrorMapper {
 
     private static Reply reply(DomainException failure) {
         Reply reply = reply(failure.type());
-        return failure.retryAfter() == null
+        Duration retryAfter =
+                failure.retryAfter() == null && reply.status() == 503 ? RETRY_AFTER : failure.retryAfter();
+        return retryAfter == null
                 ? reply
-                : reply.with(
-                        "Retry-After",
-                        Long.toString(Math.max(1, failure.retryAfter().toSeconds())));
+                : reply.with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
     }
 
     private static Reply reply(ProblemType type) {

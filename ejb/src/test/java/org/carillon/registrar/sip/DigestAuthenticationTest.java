@@ -53,8 +53,9 @@ class DigestAuthenticationTest {
 
         Reply reply = refused(digest.authenticateForRegistrar(request));
 
-        assertThat(reply.headers()).singleElement().satisfies(header -> assertThat(header.value())
-                .contains("algorithm=MD5"));
+        assertThat(reply.headers())
+                .singleElement()
+                .satisfies(header -> assertThat(header.value()).contains("algorithm=MD5"));
     }
 
     @Test
@@ -65,11 +66,23 @@ class DigestAuthenticationTest {
         String a1 = "Mufasa:http-auth@example.org:Circle of Life";
 
         assertThat(text(DigestAuthentication.response(
-                        DigestAlgorithm.MD5, hash("MD5", a1), nonce, "00000001", cnonce, "auth", "GET",
+                        DigestAlgorithm.MD5,
+                        hash("MD5", a1),
+                        nonce,
+                        "00000001",
+                        cnonce,
+                        "auth",
+                        "GET",
                         "/dir/index.html")))
                 .isEqualTo("8ca523f5e9506fed4657c9700eebdbec");
         assertThat(text(DigestAuthentication.response(
-                        DigestAlgorithm.SHA_256, hash("SHA-256", a1), nonce, "00000001", cnonce, "auth", "GET",
+                        DigestAlgorithm.SHA_256,
+                        hash("SHA-256", a1),
+                        nonce,
+                        "00000001",
+                        cnonce,
+                        "auth",
+                        "GET",
                         "/dir/index.html")))
                 .isEqualTo("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
     }
@@ -78,8 +91,9 @@ class DigestAuthenticationTest {
     @Tag("P13")
     void rightResponseShouldAuthenticateWithEitherAlgorithm() {
         assertThat(digest.authenticateForRegistrar(request(answer("alice", "SHA-256", nonce(), 1))))
-                .isInstanceOfSatisfying(Authenticated.class, found -> assertThat(found.user().accountId())
-                        .isEqualTo(7));
+                .isInstanceOfSatisfying(
+                        Authenticated.class,
+                        found -> assertThat(found.user().accountId()).isEqualTo(7));
         assertThat(digest.authenticateForRegistrar(request(answer("alice", "MD5", nonce(), 1))))
                 .isInstanceOf(Authenticated.class);
     }
@@ -152,7 +166,8 @@ class DigestAuthenticationTest {
     void digestForAnotherUriShouldBeRefused() {
         String answer = answer("alice", "MD5", nonce(), 1).replace(URI, "sip:elsewhere.example");
 
-        assertThat(refused(digest.authenticateForRegistrar(request(answer))).status()).isEqualTo(400);
+        assertThat(refused(digest.authenticateForRegistrar(request(answer))).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -166,13 +181,17 @@ class DigestAuthenticationTest {
     void credentialsForAnotherRealmShouldBeChallenged() {
         String answer = answer("alice", "MD5", nonce(), 1).replace("realm=\"carillon.local\"", "realm=\"other\"");
 
-        assertThat(refused(digest.authenticateForRegistrar(request(answer))).status()).isEqualTo(401);
+        assertThat(refused(digest.authenticateForRegistrar(request(answer))).status())
+                .isEqualTo(401);
     }
 
     @Test
     void algorithmThatWasNotOfferedShouldBeChallenged() {
         DigestAuthentication strict = digest(List.of("SHA-256"), clock);
-        String nonce = refused(strict.authenticateForRegistrar(request(null))).headers().get(0).value()
+        String nonce = refused(strict.authenticateForRegistrar(request(null)))
+                .headers()
+                .get(0)
+                .value()
                 .replaceAll(".*nonce=\"([^\"]+)\".*", "$1");
 
         Reply reply = refused(strict.authenticateForRegistrar(request(answer("alice", "MD5", nonce, 1))));
@@ -251,7 +270,8 @@ class DigestAuthenticationTest {
     }
 
     private static boolean stale(Authentication authentication) {
-        return refused(authentication).headers().stream().allMatch(header -> header.value().contains("stale=true"));
+        return refused(authentication).headers().stream()
+                .allMatch(header -> header.value().contains("stale=true"));
     }
 
     private static String shape(Reply reply) {

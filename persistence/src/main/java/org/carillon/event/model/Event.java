@@ -38,8 +38,8 @@ public record Event(
         for (String value : details.values()) {
             if (value.length() > MAX_VALUE_LENGTH) {
                 Map<String, String> shorter = new HashMap<>(details);
-                shorter.replaceAll((name, text) ->
-                        text.length() > MAX_VALUE_LENGTH ? text.substring(0, MAX_VALUE_LENGTH) : text);
+                shorter.replaceAll(
+                        (name, text) -> text.length() > MAX_VALUE_LENGTH ? text.substring(0, MAX_VALUE_LENGTH) : text);
                 return Map.copyOf(shorter);
             }
         }

@@ -18,8 +18,7 @@ import javax.sql.DataSource;
 public class JdbcEventStore implements EventStore {
     private static final String INSERT =
             "insert into event_log (at, correlation_id, kind, account_id, details) values (?, ?, ?, ?, ?)";
-    private static final String INSERT_ARRAYS =
-            """
+    private static final String INSERT_ARRAYS = """
             insert into event_log (at, correlation_id, kind, account_id, details)
             select to_timestamp(at / 1000000.0), correlation_id, kind, account_id, details
             from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
@@ -53,8 +52,8 @@ public class JdbcEventStore implements EventStore {
 
     @Override
     public List<RecordedEvent> find(EventFilter filter) {
-        StringBuilder sql =
-                new StringBuilder("select id, at, correlation_id, kind, account_id, details from event_log where 1 = 1");
+        StringBuilder sql = new StringBuilder(
+                "select id, at, correlation_id, kind, account_id, details from event_log where 1 = 1");
         List<Object> values = new ArrayList<>();
         if (filter.correlationId() != null) {
             sql.append(" and correlation_id = ?");

@@ -13,8 +13,7 @@ import javax.sql.DataSource;
 
 /** {@link MessageStore} on PostgreSQL: one statement for a batch of any size. */
 public final class PostgresMessageStore extends JdbcMessageStore {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with kept as (
                 insert into message (id, sender_account, sender_uri, sender_display, recipient_account, call_id, cseq,
                     content_type, body, accepted_at, expires_at, state, correlation_id)
@@ -34,8 +33,7 @@ public final class PostgresMessageStore extends JdbcMessageStore {
                 from kept join device on device.account_id = kept.recipient_account
             )
             select id from kept""";
-    private static final String MARK =
-            """
+    private static final String MARK = """
             with mark as (
                 select message_id, device_id, account_id, state, to_timestamp(at / 1000.0) as at,
                     to_timestamp(expires_at / 1000.0) as expires_at
@@ -51,8 +49,7 @@ public final class PostgresMessageStore extends JdbcMessageStore {
             )
             update message set state = 'DELIVERED' from mark
             where message.id = mark.message_id and mark.state = 'DELIVERED' and message.state <> 'DELIVERED'""";
-    private static final String FAIL =
-            """
+    private static final String FAIL = """
             update message set state = 'FAILED'
             where id = any (?::bigint[]) and state = 'PENDING' and not exists (
                 select 1 from message_delivery

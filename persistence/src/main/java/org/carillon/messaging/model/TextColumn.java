@@ -5,5 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** A column of text that may be null. */
 @FunctionalInterface
 interface TextColumn<T> {
-    @Nullable String of(T row);
+    @Nullable
+    String of(T row);
 }

@@ -110,8 +110,8 @@ public final class FakeMessageStore implements MessageStore {
         for (Message message : messages.values()) {
             if (!message.expiresAt().isAfter(now)) {
                 count += states.replace(message.id(), MessageState.PENDING, MessageState.EXPIRED) ? 1 : 0;
-                deliveries.replaceAll((delivery, state) ->
-                        delivery.messageId() == message.id() && state == MessageState.PENDING
+                deliveries.replaceAll(
+                        (delivery, state) -> delivery.messageId() == message.id() && state == MessageState.PENDING
                                 ? MessageState.EXPIRED
                                 : state);
             }

@@ -29,9 +29,8 @@ final class JdbcWorlds {
     }
 
     long device(long account) throws SQLException {
-        return insert(
-                "insert into device (account_id, instance, created_at, last_seen_at, version) values (" + account
-                        + ", ?, now(), now(), 0)");
+        return insert("insert into device (account_id, instance, created_at, last_seen_at, version) values (" + account
+                + ", ?, now(), now(), 0)");
     }
 
     private long account() throws SQLException {

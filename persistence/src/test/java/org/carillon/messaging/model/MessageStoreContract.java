@@ -36,9 +36,7 @@ public abstract class MessageStoreContract {
         for (long device : world.devices()) {
             assertThat(pending(world, device)).singleElement().satisfies(found -> {
                 assertThat(found.body()).isEqualTo(message.body());
-                assertThat(found)
-                        .usingRecursiveComparison()
-                        .isEqualTo(message);
+                assertThat(found).usingRecursiveComparison().isEqualTo(message);
             });
         }
         assertThat(state(world, message)).isEqualTo(MessageState.PENDING);
@@ -146,7 +144,9 @@ public abstract class MessageStoreContract {
         world.store().adoptPending(world.recipient(), late, NOON);
         world.store().adoptPending(world.recipient(), late, NOON);
 
-        assertThat(pending(world, late)).extracting(Message::id).containsExactly(messages.get(1).id());
+        assertThat(pending(world, late))
+                .extracting(Message::id)
+                .containsExactly(messages.get(1).id());
     }
 
     @Test
@@ -228,8 +228,7 @@ public abstract class MessageStoreContract {
     }
 
     private static DeliveryMark markOf(Message message, long device, MessageState state) {
-        return new DeliveryMark(
-                message.id(), device, message.recipientAccount(), state, NOON, message.expiresAt());
+        return new DeliveryMark(message.id(), device, message.recipientAccount(), state, NOON, message.expiresAt());
     }
 
     private static List<Message> pending(World world, long device) throws SQLException {

@@ -1,0 +1,31 @@
+package org.carillon.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipRequest;
+
+/** An exchange that keeps its answers. */
+public final class FakeExchange implements ServerExchange {
+    private final SipRequest request;
+    private final List<Reply> replies = new CopyOnWriteArrayList<>();
+
+    public FakeExchange(SipRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public SipRequest request() {
+        return request;
+    }
+
+    @Override
+    public void respond(Reply reply) {
+        replies.add(reply);
+    }
+
+    public List<Reply> replies() {
+        return replies;
+    }
+}
