@@ -48,7 +48,10 @@ final class Carillon implements AutoCloseable {
                             "--db-user",
                             postgres.user(),
                             "--db-password",
-                            postgres.user())
+                            postgres.user(),
+                            // everybody signs up from one network and one country
+                            "-Dcarillon.account.sms.per-network-per-day=1000000",
+                            "-Dcarillon.account.sms.per-country-per-day=1000000")
                     .run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());

@@ -33,6 +33,13 @@ final class Command {
         return new Command(log, more);
     }
 
+    /** The same command in a session of its own, which an interrupt at the terminal does not reach. */
+    Command detached() {
+        List<String> more = new ArrayList<>(List.of("setsid"));
+        more.addAll(words);
+        return new Command(log, more);
+    }
+
     Process start(Path folder) {
         try {
             return new ProcessBuilder(words)

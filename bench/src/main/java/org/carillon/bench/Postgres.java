@@ -28,9 +28,11 @@ final class Postgres implements AutoCloseable {
     private final int port;
     private final Path binaries;
     private final boolean root = "root".equals(System.getProperty("user.name"));
-    private boolean started;
+    private final boolean keep;
 
-    Postgres(Path folder, int port) {
+    /** @param keep whether the cluster goes on running when this is closed */
+    Postgres(Path folder, int port, boolean keep) {
+        this.keep = keep;
         this.folder = folder;
         this.port = port;
         binaries = debian().orElseGet(() -> unpacked(folder.resolve("binaries")));
@@ -83,8 +85,8 @@ final class Postgres implements AutoCloseable {
                                 "synchronous_commit=on",
                                 "-c",
                                 "full_page_writes=on")
+                        .detached()
                         .start(folder);
-                started = true;
             }
             awaitConnections();
         } catch (IOException e) {
@@ -155,7 +157,7 @@ final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
-        if (started && pid() != 0) {
+        if (!keep && pid() != 0) {
             ProcessHandle.of(pid()).ifPresent(process -> Command.stop(process, Duration.ofSeconds(30)));
         }
     }
