@@ -167,7 +167,7 @@ public class Idempotency {
                     "The Idempotency-Key was used for a request with another method, path or body.");
         }
         String body = known.sealedBody()
-                .map(sealed -> cipher.open(sealed, purpose(id)))
+                .map(text -> cipher.open(text, purpose(id)))
                 .orElse(null);
         return new Answer(known.status(), headers(known.headers()), body, true);
     }

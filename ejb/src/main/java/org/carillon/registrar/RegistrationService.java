@@ -126,6 +126,7 @@ public class RegistrationService {
         return after.size() > config.maxBindings() ? new TooManyBindings() : null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // every other one than this very object
     private static void put(Binding binding, int at, List<Binding> after) {
         if (at < 0) {
             after.add(binding);
@@ -182,6 +183,7 @@ public class RegistrationService {
         return Duration.between(now, last).plus(MARGIN);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object is an untouched binding
     private void tell(RegistrationRequest request, List<Binding> before, List<Binding> after) {
         for (Binding binding : after) {
             Binding old = ofDevice(binding.deviceId(), before);

@@ -35,8 +35,6 @@ final class SignUpWorld {
     record Happened(String kind, @Nullable Long accountId, Map<String, String> details) {}
 
     private interface Transactions {
-        <T> T required(Supplier<T> work);
-
         <T> T requiresNew(Supplier<T> work);
     }
 
@@ -56,11 +54,6 @@ final class SignUpWorld {
     static SignUpWorld inMemory(SignUpConfig config) {
         Transactions none = new Transactions() {
             @Override
-            public <T> T required(Supplier<T> work) {
-                return work.get();
-            }
-
-            @Override
             public <T> T requiresNew(Supplier<T> work) {
                 return work.get();
             }
@@ -72,11 +65,6 @@ final class SignUpWorld {
     /** On an empty database. */
     static SignUpWorld onDatabase(JpaUnit unit, SignUpConfig config) {
         Transactions real = new Transactions() {
-            @Override
-            public <T> T required(Supplier<T> work) {
-                return unit.required(work);
-            }
-
             @Override
             public <T> T requiresNew(Supplier<T> work) {
                 return unit.requiresNew(work);

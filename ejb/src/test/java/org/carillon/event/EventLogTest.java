@@ -83,6 +83,7 @@ class EventLogTest {
         volatile int refused;
 
         @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
         public void append(List<Event> more) throws SQLException {
             if (away) {
                 refused++;

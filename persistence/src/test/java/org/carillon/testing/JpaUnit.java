@@ -40,6 +40,7 @@ public final class JpaUnit implements AutoCloseable {
                 }
             });
 
+    @SuppressWarnings("StaticAssignmentInConstructor") // under its lock, for the naming context of the bootstrap
     public JpaUnit(DataSource dataSource) {
         synchronized (BOOTSTRAP) {
             if (!NamingManager.hasInitialContextFactoryBuilder()) {

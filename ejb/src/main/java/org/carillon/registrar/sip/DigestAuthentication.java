@@ -234,7 +234,7 @@ public class DigestAuthentication {
         byte[] octets = octets(hex);
         for (int i = 0; i < octets.length; i++) {
             if (octets[i] >= 'A' && octets[i] <= 'F') {
-                octets[i] += 'a' - 'A';
+                octets[i] = (byte) (octets[i] + 'a' - 'A');
             }
         }
         return octets;

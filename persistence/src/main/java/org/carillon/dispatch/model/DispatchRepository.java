@@ -30,6 +30,7 @@ public class DispatchRepository {
      * The oldest ones that no other node is sending at this moment; they are ours until the transaction ends. On H2, which
      * nodes do not share, a second claim waits for the first.
      */
+    @SuppressWarnings("deprecation") // its replacement comes with Hibernate 7
     public List<Dispatch> claim(int limit) {
         return entities.createQuery("select d from Dispatch d order by d.id", Dispatch.class)
                 .setMaxResults(limit)

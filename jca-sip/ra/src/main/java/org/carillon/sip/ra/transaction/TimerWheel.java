@@ -21,7 +21,7 @@ public final class TimerWheel implements AutoCloseable {
 
     private record Entry(long dueTick, Runnable task) {}
 
-    @SuppressWarnings("unchecked") // an array of a generic type
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     public TimerWheel(String name) {
         buckets = new ConcurrentLinkedQueue[SIZE];
         for (int i = 0; i < SIZE; i++) {
@@ -46,6 +46,7 @@ public final class TimerWheel implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes
     private void turn() {
         while (!closed) {
             long now = millis() / TICK_MILLIS;
