@@ -39,9 +39,10 @@ class ArchitectureTest {
 
     @Test
     void everyModuleShouldBeSeen() {
-        assertThat(Modules.values()).allSatisfy(module -> assertThat(module.packages())
-                .as("packages of %s", module)
-                .isNotEmpty());
+        assertThat(Modules.values())
+                .allSatisfy(module -> assertThat(module.packages())
+                        .as("packages of %s", module)
+                        .isNotEmpty());
     }
 
     // ---- dependencies point down ----
@@ -51,8 +52,7 @@ class ArchitectureTest {
         noClasses()
                 .that(are(Modules.in(Modules.PERSISTENCE)))
                 .should()
-                .dependOnClassesThat(
-                        Modules.in(Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.SIP_API))
+                .dependOnClassesThat(Modules.in(Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.SIP_API))
                 .check(all);
     }
 
@@ -61,8 +61,7 @@ class ArchitectureTest {
         noClasses()
                 .that(are(Modules.in(Modules.SIP_API)))
                 .should()
-                .dependOnClassesThat(
-                        Modules.in(Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.PERSISTENCE))
+                .dependOnClassesThat(Modules.in(Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.PERSISTENCE))
                 .check(all);
     }
 
@@ -193,8 +192,9 @@ class ArchitectureTest {
             }
         }
         assertThat(homes)
-                .allSatisfy((name, modules) ->
-                        assertThat(modules).as("modules with the package %s", name).hasSize(1));
+                .allSatisfy((name, modules) -> assertThat(modules)
+                        .as("modules with the package %s", name)
+                        .hasSize(1));
     }
 
     // ---- names and sizes ----

@@ -45,7 +45,8 @@ enum Modules {
 
     /** Folder of the module's classes; a build may have its folders elsewhere below the module. */
     Path output() {
-        return folder.resolve(System.getProperty("carillon.test.output", "target")).resolve("classes");
+        return folder.resolve(System.getProperty("carillon.test.output", "target"))
+                .resolve("classes");
     }
 
     Path sources() {
@@ -59,7 +60,8 @@ enum Modules {
         }
         try (Stream<Path> files = Files.walk(output())) {
             return files.filter(file -> file.toString().endsWith(".class"))
-                    .map(file -> output().relativize(file.getParent()).toString().replace('/', '.'))
+                    .map(file ->
+                            output().relativize(file.getParent()).toString().replace('/', '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

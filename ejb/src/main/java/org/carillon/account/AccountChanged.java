@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone the number that it can be found by, or null
  * @param username likewise
  */
-public record AccountChanged(long accountId, String login, @Nullable String phone, @Nullable String username) {}
+public record AccountChanged(
+        long accountId,
+        String login,
+        @Nullable String phone,
+        @Nullable String username) {}

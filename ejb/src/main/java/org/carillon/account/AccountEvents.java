@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Port: who wants to know what happened to accounts hears it after the commit of the caller's transaction. */
 public interface AccountEvents {
     /** Something happened; {@code kind} is dotted and in the past tense, numbers in the details are masked. */
-    void happened(
-            String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details);
+    void happened(String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details);
 
     /** Caches must forget this account. */
     void changed(AccountChanged change);

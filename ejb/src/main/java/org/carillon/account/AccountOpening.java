@@ -117,8 +117,7 @@ public class AccountOpening {
         SipCredential credential = accounts.findCredential(account.id()).orElseThrow();
         String password = SipSecret.open(credential.sealedSecret(), account.login(), cipher)
                 .value();
-        events.happened(
-                kind, client.correlationId(), account.id(), Map.of("device", Long.toString(device.id())));
+        events.happened(kind, client.correlationId(), account.id(), Map.of("device", Long.toString(device.id())));
         return new Opened(
                 account.id(),
                 account.login(),

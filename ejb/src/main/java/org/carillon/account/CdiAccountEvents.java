@@ -34,8 +34,8 @@ public class CdiAccountEvents implements AccountEvents {
     @Override
     public void happened(
             String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details) {
-        events.fire(new AccountEvent(new org.carillon.event.model.Event(
-                correlationId, clock.instant(), kind, accountId, details)));
+        events.fire(new AccountEvent(
+                new org.carillon.event.model.Event(correlationId, clock.instant(), kind, accountId, details)));
     }
 
     @Override

@@ -45,7 +45,10 @@ final class DeviceKeys {
         boolean inWindow = Duration.between(madeAt, now).abs().compareTo(WINDOW) <= 0;
         boolean isNew = device.lastProofAt().map(toBeKept(madeAt)::isAfter).orElse(true);
         PublicKey key = device.deviceKey().map(DeviceKeys::read).orElse(null);
-        return inWindow && isNew && key != null && verifies(key, proof, DeviceProof.signedText(phone, deviceId, madeAt));
+        return inWindow
+                && isNew
+                && key != null
+                && verifies(key, proof, DeviceProof.signedText(phone, deviceId, madeAt));
     }
 
     /** As the database can keep it: finer parts would be lost there, and the same proof would look newer. */
@@ -76,7 +79,8 @@ final class DeviceKeys {
             return ec;
         }
         PublicKey edwards = read(encoded, "Ed25519");
-        return edwards instanceof EdECPublicKey ed && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName())
+        return edwards instanceof EdECPublicKey ed
+                        && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName())
                 ? ed
                 : null;
     }

@@ -57,7 +57,8 @@ public class NumberNormalizer {
      */
     public E164Number normalize(String typed, @Nullable String country) {
         String input = typed.strip();
-        if (input.length() > LONGEST_INPUT || !LOOKS_LIKE_A_NUMBER.matcher(input).matches()) {
+        if (input.length() > LONGEST_INPUT
+                || !LOOKS_LIKE_A_NUMBER.matcher(input).matches()) {
             throw notANumber();
         }
         int callingCode = callingCode(country == null || country.isBlank() ? config.defaultCountry() : country);

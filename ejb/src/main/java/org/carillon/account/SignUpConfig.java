@@ -29,8 +29,7 @@ public class SignUpConfig {
                     boolean trustDeviceId,
             @ConfigProperty(name = "carillon.account.sms.per-number-per-day", defaultValue = "10") int perNumber,
             @ConfigProperty(name = "carillon.account.sms.per-network-per-day", defaultValue = "1000") int perNetwork,
-            @ConfigProperty(name = "carillon.account.sms.per-country-per-day", defaultValue = "10000")
-                    int perCountry) {
+            @ConfigProperty(name = "carillon.account.sms.per-country-per-day", defaultValue = "10000") int perCountry) {
         this.limits = new SignUpPolicy.Limits(maxSms, maxWrongCodes, resendAfter, codeLifetime, forgottenAfter);
         this.trustDeviceId = trustDeviceId;
         this.budget = new SmsBudget.Limits(perNumber, perNetwork, perCountry);

@@ -192,8 +192,9 @@ public class SignUpService {
                 // nothing speaks against it
             }
             case SmsDecision.NoneLeft none -> throw new DomainException(ProblemType.TOO_MANY_SMS, "Too many SMSes");
-            case SmsDecision.TooSoon soon -> throw DomainException.retryLater(
-                    ProblemType.RESEND_TOO_SOON, "A code was sent a moment ago.", soon.remaining());
+            case SmsDecision.TooSoon soon ->
+                throw DomainException.retryLater(
+                        ProblemType.RESEND_TOO_SOON, "A code was sent a moment ago.", soon.remaining());
             case SmsDecision.Locked locked -> throw tooManyAttempts();
         }
     }

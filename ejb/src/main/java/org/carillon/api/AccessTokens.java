@@ -83,9 +83,7 @@ public class AccessTokens {
                     .flatMap(group -> Arrays.stream(Role.values())
                             .filter(candidate -> candidate.group().equals(group)))
                     .findFirst();
-            return session == null
-                    ? Optional.empty()
-                    : role.map(known -> new Caller(subject(claims), session, known));
+            return session == null ? Optional.empty() : role.map(known -> new Caller(subject(claims), session, known));
         } catch (InvalidJwtException | MalformedClaimException refused) {
             return Optional.empty();
         }
@@ -101,8 +99,7 @@ public class AccessTokens {
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireJwtId()
-                .setEvaluationTime(
-                        NumericDate.fromSeconds(clock.instant().getEpochSecond()))
+                .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
                 .build();
     }
 

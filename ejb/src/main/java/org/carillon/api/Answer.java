@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON text, or null where there is none
  * @param replayed whether it was kept from an earlier request
  */
-public record Answer(int status, Map<String, String> headers, @Nullable String body, boolean replayed) {
+public record Answer(
+        int status, Map<String, String> headers, @Nullable String body, boolean replayed) {
     public Answer {
         headers = Map.copyOf(headers);
     }

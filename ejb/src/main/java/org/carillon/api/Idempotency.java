@@ -166,9 +166,8 @@ public class Idempotency {
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "The Idempotency-Key was used for a request with another method, path or body.");
         }
-        String body = known.sealedBody()
-                .map(text -> cipher.open(text, purpose(id)))
-                .orElse(null);
+        String body =
+                known.sealedBody().map(text -> cipher.open(text, purpose(id))).orElse(null);
         return new Answer(known.status(), headers(known.headers()), body, true);
     }
 

@@ -68,8 +68,7 @@ public class Sessions {
     public Rotation rotate(String refreshToken) {
         Instant now = clock.instant();
         String hash = Hash.sha256(refreshToken.getBytes(StandardCharsets.UTF_8));
-        Optional<ApiSession> found =
-                sessions.findToken(hash).flatMap(token -> sessions.find(token.sessionId()));
+        Optional<ApiSession> found = sessions.findToken(hash).flatMap(token -> sessions.find(token.sessionId()));
         if (found.isEmpty() || !found.get().openAt(now)) {
             return new Rotation.Refused();
         }
@@ -91,8 +90,7 @@ public class Sessions {
     /** Logs out: neither the refresh token nor an access token of the session is taken from now on. */
     public void close(String sessionId) {
         revocations.add(sessionId);
-        sessions.find(sessionId)
-                .ifPresent(session -> session.revoke(ApiSession.Reason.LOGGED_OUT, clock.instant()));
+        sessions.find(sessionId).ifPresent(session -> session.revoke(ApiSession.Reason.LOGGED_OUT, clock.instant()));
     }
 
     private Rotation refuse(ApiSession session, ApiSession.Reason reason, Instant now) {
@@ -115,8 +113,7 @@ public class Sessions {
         byte[] bits = new byte[TOKEN_BYTES];
         random.nextBytes(bits);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        sessions.add(new RefreshToken(
-                Hash.sha256(token.getBytes(StandardCharsets.UTF_8)), sessionId, clock.instant()));
+        sessions.add(new RefreshToken(Hash.sha256(token.getBytes(StandardCharsets.UTF_8)), sessionId, clock.instant()));
         return token;
     }
 

@@ -67,8 +67,8 @@ public class SecretCipher {
             int version = in.get();
             byte[] nonce = new byte[NONCE_BYTES];
             in.get(nonce);
-            byte[] clear = cipher(Cipher.DECRYPT_MODE, version, nonce, purpose)
-                    .doFinal(bytes, in.position(), in.remaining());
+            byte[] clear =
+                    cipher(Cipher.DECRYPT_MODE, version, nonce, purpose).doFinal(bytes, in.position(), in.remaining());
             return new String(clear, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("a sealed value does not open", e);

@@ -48,5 +48,4 @@ record DeviceKeyPair(KeyPair pair, String signatureAlgorithm) {
             throw new IllegalStateException(e);
         }
     }
-
 }

@@ -101,7 +101,8 @@ class NumberNormalizerTest {
         for (String region : plans.getSupportedRegions()) {
             for (PhoneNumberType type : List.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE)) {
                 PhoneNumber example = plans.getExampleNumberForType(region, type);
-                if (example == null || plans.getNationalSignificantNumber(example).length() < 6) {
+                if (example == null
+                        || plans.getNationalSignificantNumber(example).length() < 6) {
                     continue;
                 }
                 String e164 = plans.format(example, PhoneNumberFormat.E164);
@@ -125,9 +126,25 @@ class NumberNormalizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "abc", "+", "00", "12", "+1234", "+48 600 345 698 ext. 5", "tel:+48600345698", "0800FLOWERS",
-                "+48600345698;x", "++48600345698", "48+600345698", "+99999999999999999", "+48\n600345698", "+0123456789",
-                "１２３４５６７８９", "000000000000", "+48600345698+48600345698+48600345698+48600345698"
+                "",
+                " ",
+                "abc",
+                "+",
+                "00",
+                "12",
+                "+1234",
+                "+48 600 345 698 ext. 5",
+                "tel:+48600345698",
+                "0800FLOWERS",
+                "+48600345698;x",
+                "++48600345698",
+                "48+600345698",
+                "+99999999999999999",
+                "+48\n600345698",
+                "+0123456789",
+                "１２３４５６７８９",
+                "000000000000",
+                "+48600345698+48600345698+48600345698+48600345698"
             })
     void whatIsNoNumberShouldBeRefusedByName(String typed) {
         for (NumberNormalizer normalizer : List.of(strict, smart)) {
@@ -154,8 +171,10 @@ class NumberNormalizerTest {
                     .asInstanceOf(type(DomainException.class))
                     .satisfies(e -> assertThat(e.field()).isEqualTo("country"));
         }
-        assertThat(normalizer("smart", "PL").normalize("600345698", null).digits()).isEqualTo("48600345698");
-        assertThat(normalizer("strict", "48").normalize("600345698", " ").digits()).isEqualTo("48600345698");
+        assertThat(normalizer("smart", "PL").normalize("600345698", null).digits())
+                .isEqualTo("48600345698");
+        assertThat(normalizer("strict", "48").normalize("600345698", " ").digits())
+                .isEqualTo("48600345698");
     }
 
     private void assertBoth(String typed, String country, String expected) {

@@ -53,7 +53,8 @@ class SignUpCodesTest {
         assertThat(codes.matches("request-1", "0042", hash)).isTrue();
         assertThat(codes.matches("request-1", "0043", hash)).isFalse();
         assertThat(codes.matches("request-2", "0042", hash)).isFalse();
-        assertThat(new SignUpCodes(TestKeys.fresh()).matches("request-1", "0042", hash)).isFalse();
+        assertThat(new SignUpCodes(TestKeys.fresh()).matches("request-1", "0042", hash))
+                .isFalse();
     }
 
     @Test

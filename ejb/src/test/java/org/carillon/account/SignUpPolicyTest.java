@@ -91,13 +91,15 @@ class SignUpPolicyTest {
 
     @Test
     void pairShouldBeForgottenAfterADayUnlessForgettingIsOff() {
-        SignUpPolicy remembering = new SignUpPolicy(
-                new Limits(5, 3, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO));
+        SignUpPolicy remembering =
+                new SignUpPolicy(new Limits(5, 3, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO));
         SignUpState state = state(0, 3, NOON);
 
-        assertThat(policy.forgotten(state, NOON.plus(Duration.ofHours(24)).minusMillis(1))).isFalse();
+        assertThat(policy.forgotten(state, NOON.plus(Duration.ofHours(24)).minusMillis(1)))
+                .isFalse();
         assertThat(policy.forgotten(state, NOON.plus(Duration.ofHours(24)))).isTrue();
-        assertThat(remembering.forgotten(state, NOON.plus(Duration.ofDays(9999)))).isFalse();
+        assertThat(remembering.forgotten(state, NOON.plus(Duration.ofDays(9999))))
+                .isFalse();
     }
 
     private static SignUpState state(int smsLeft, int wrongCodes, @Nullable Instant lastSms) {

@@ -46,9 +46,11 @@ abstract class SignUpRaceContract {
         List<Object> answers = atOnce(i -> world.confirm(pending.id(), wrong, CLIENT));
 
         assertThat(answers.stream().filter(ProblemType.WRONG_CODE::equals)).hasSize(3);
-        assertThat(answers.stream().filter(ProblemType.TOO_MANY_ATTEMPTS::equals)).hasSize(THREADS - 3);
+        assertThat(answers.stream().filter(ProblemType.TOO_MANY_ATTEMPTS::equals))
+                .hasSize(THREADS - 3);
         assertThat(record().wrongCodes()).isEqualTo(3);
-        assertThat(world.events.stream().filter(event -> event.kind().equals("sign-up.code-refused"))).hasSize(3);
+        assertThat(world.events.stream().filter(event -> event.kind().equals("sign-up.code-refused")))
+                .hasSize(3);
     }
 
     @RepeatedTest(5)
@@ -88,10 +90,14 @@ abstract class SignUpRaceContract {
         });
 
         List<Opened> opened = answers.stream().map(Opened.class::cast).toList();
-        assertThat(opened).extracting(Opened::accountId).containsOnly(opened.get(0).accountId());
+        assertThat(opened)
+                .extracting(Opened::accountId)
+                .containsOnly(opened.get(0).accountId());
         assertThat(opened).extracting(Opened::deviceId).doesNotHaveDuplicates();
         assertThat(opened.stream().filter(Opened::newAccount)).hasSize(1);
-        assertThat(opened).extracting(one -> one.sip().password()).containsOnly(opened.get(0).sip().password());
+        assertThat(opened)
+                .extracting(one -> one.sip().password())
+                .containsOnly(opened.get(0).sip().password());
     }
 
     @RepeatedTest(5)
@@ -99,7 +105,8 @@ abstract class SignUpRaceContract {
         List<Object> answers = atOnce(i -> start("udid-" + i));
 
         assertThat(answers.stream().filter(Pending.class::isInstance)).hasSize(10);
-        assertThat(answers.stream().filter(ProblemType.TOO_MANY_REQUESTS::equals)).hasSize(THREADS - 10);
+        assertThat(answers.stream().filter(ProblemType.TOO_MANY_REQUESTS::equals))
+                .hasSize(THREADS - 10);
         assertThat(world.smses).hasSize(10);
     }
 
@@ -141,8 +148,7 @@ abstract class SignUpRaceContract {
     }
 
     private Pending start(String deviceId) {
-        return (Pending) world.start(
-                new SignUpRequest("+" + LOGIN, null, "ios", deviceId, null, null), CLIENT);
+        return (Pending) world.start(new SignUpRequest("+" + LOGIN, null, "ios", deviceId, null, null), CLIENT);
     }
 
     private SignUpRecord record() {

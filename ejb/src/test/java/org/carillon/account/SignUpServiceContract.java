@@ -61,9 +61,11 @@ abstract class SignUpServiceContract {
     @Tag("R049")
     void everyAttributeShouldBeKeptAndTheCodeOnlyHashed() {
         String key = DeviceKeyPair.p256().publicKey();
-        Pending pending = (Pending) world.start(new SignUpRequest(PHONE, "PL", "Android 14", "udid-1", key, null), CLIENT);
+        Pending pending =
+                (Pending) world.start(new SignUpRequest(PHONE, "PL", "Android 14", "udid-1", key, null), CLIENT);
 
-        SignUpRecord kept = world.inTransaction(() -> world.requests.find(NUMBER, "udid-1")).orElseThrow();
+        SignUpRecord kept =
+                world.inTransaction(() -> world.requests.find(NUMBER, "udid-1")).orElseThrow();
         assertThat(kept.publicId()).isEqualTo(pending.id());
         assertThat(kept.os()).isEqualTo("Android 14");
         assertThat(kept.country()).contains("PL");
@@ -153,7 +155,8 @@ abstract class SignUpServiceContract {
         world.brokerAway = true;
 
         assertProblem(ProblemType.UNAVAILABLE, () -> start("udid-1"));
-        assertThat(world.inTransaction(() -> world.requests.find(NUMBER, "udid-1"))).isEmpty();
+        assertThat(world.inTransaction(() -> world.requests.find(NUMBER, "udid-1")))
+                .isEmpty();
         assertThat(world.smses).isEmpty();
 
         world.brokerAway = false;
@@ -202,12 +205,14 @@ abstract class SignUpServiceContract {
         assertThat(opened.newAccount()).isTrue();
         assertThat(opened.login()).isEqualTo("48600345698").matches("^[1-9]\\d{6,14}$");
         assertThat(opened.sip().username()).isEqualTo(LOGIN);
-        assertThat(Base64.getUrlDecoder().decode(opened.sip().password()).length * 8).isGreaterThanOrEqualTo(128);
+        assertThat(Base64.getUrlDecoder().decode(opened.sip().password()).length * 8)
+                .isGreaterThanOrEqualTo(128);
         assertThat(opened.sip().domain()).isEqualTo("carillon.local");
         assertThat(opened.sip().servers()).containsExactly("sip:192.0.2.1:5060");
         assertThat(opened.sip().instance()).matches("urn:uuid:[0-9a-f-]{36}");
 
-        Account account = world.inTransaction(() -> world.accounts.findByLogin(LOGIN)).orElseThrow();
+        Account account =
+                world.inTransaction(() -> world.accounts.findByLogin(LOGIN)).orElseThrow();
         assertThat(account.id()).isEqualTo(opened.accountId());
         assertThat(account.phone()).contains(NUMBER);
         assertThat(account.active()).isTrue();
@@ -215,7 +220,8 @@ abstract class SignUpServiceContract {
                 .orElseThrow()
                 .sealedSecret();
         assertThat(sealed).doesNotContain(opened.sip().password());
-        assertThat(world.cipher.open(sealed, "sip-secret/" + LOGIN)).isEqualTo(opened.sip().password());
+        assertThat(world.cipher.open(sealed, "sip-secret/" + LOGIN))
+                .isEqualTo(opened.sip().password());
         Device device = device("udid-1");
         assertThat(device.id()).isEqualTo(opened.deviceId());
         assertThat(device.os()).contains("ios");
@@ -231,7 +237,8 @@ abstract class SignUpServiceContract {
                 world.cipher,
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, java.util.Optional.empty()));
 
-        DigestSecret secret = world.inTransaction(() -> lookup.findDigestSecret(LOGIN)).orElseThrow();
+        DigestSecret secret =
+                world.inTransaction(() -> lookup.findDigestSecret(LOGIN)).orElseThrow();
 
         String a1 = LOGIN + ":carillon.local:" + opened.sip().password();
         assertThat(secret.ha1Md5()).isEqualTo(Hashes.hex("MD5", a1));
@@ -307,12 +314,16 @@ abstract class SignUpServiceContract {
     void malformedCodeAndUnknownIdShouldBeToldApartFromWrongOnes() {
         Pending pending = start("udid-1");
 
-        assertThat(refusal(() -> world.confirm(pending.id(), "12a4", CLIENT)).field()).isEqualTo("code");
-        assertThat(refusal(() -> world.confirm(pending.id(), "12345", CLIENT)).field()).isEqualTo("code");
+        assertThat(refusal(() -> world.confirm(pending.id(), "12a4", CLIENT)).field())
+                .isEqualTo("code");
+        assertThat(refusal(() -> world.confirm(pending.id(), "12345", CLIENT)).field())
+                .isEqualTo("code");
         assertProblem(ProblemType.NOT_FOUND, () -> world.confirm("AAAAAAAAAAAAAAAAAAAAAA", "1234", CLIENT));
         assertProblem(ProblemType.NOT_FOUND, () -> world.confirm("' or 1=1 --", "1234", CLIENT));
         assertProblem(ProblemType.NOT_FOUND, () -> world.delivery("AAAAAAAAAAAAAAAAAAAAAA"));
-        assertThat(confirm(pending).newAccount()).as("malformed codes are no attempts").isTrue();
+        assertThat(confirm(pending).newAccount())
+                .as("malformed codes are no attempts")
+                .isTrue();
     }
 
     // ---- a number that has an account ----
@@ -349,7 +360,7 @@ abstract class SignUpServiceContract {
     @Tag("R055")
     void knownDeviceShouldGetItsCredentialsByProofOfItsKeyWithoutSms() {
         for (DeviceKeyPair key : List.of(DeviceKeyPair.p256(), DeviceKeyPair.ed25519())) {
-                createWorld();
+            createWorld();
             Opened first = confirm(start("udid-1", key.publicKey(), null));
             world.clock.advance(Duration.ofSeconds(1));
 
@@ -400,15 +411,17 @@ abstract class SignUpServiceContract {
                 "of another key", DeviceKeyPair.p256().prove(LOGIN, "udid-1", now),
                 "of another number", key.prove("48600345699", "udid-1", now),
                 "of another device", key.prove(LOGIN, "udid-2", now),
-                "of another time", new DeviceProof(now, key.prove(LOGIN, "udid-1", now.plusSeconds(1)).signature()),
+                "of another time",
+                        new DeviceProof(
+                                now,
+                                key.prove(LOGIN, "udid-1", now.plusSeconds(1)).signature()),
                 "too old", key.prove(LOGIN, "udid-1", now.minusSeconds(301)),
                 "too early", key.prove(LOGIN, "udid-1", now.plusSeconds(301)),
                 "of another use", key.prove("carillon-log-in-v1\n" + LOGIN + "\nudid-1\n" + now, now),
                 "no signature", new DeviceProof(now, "AAAA"),
                 "no base64", new DeviceProof(now, "***"));
-        bad.forEach((name, proof) -> assertThat(refusal(() -> prove(proof)).type())
-                .as(name)
-                .isEqualTo(ProblemType.DEVICE_PROOF_REFUSED));
+        bad.forEach((name, proof) ->
+                assertThat(refusal(() -> prove(proof)).type()).as(name).isEqualTo(ProblemType.DEVICE_PROOF_REFUSED));
         assertThat(world.smses).hasSize(1);
         assertThat(prove(key.prove(LOGIN, "udid-1", now.minusSeconds(300)))).isInstanceOf(Recognised.class);
     }
@@ -423,8 +436,7 @@ abstract class SignUpServiceContract {
 
         assertThat(prove(proof)).isInstanceOf(Recognised.class);
         assertProblem(ProblemType.DEVICE_PROOF_REFUSED, () -> prove(proof));
-        assertProblem(
-                ProblemType.DEVICE_PROOF_REFUSED, () -> prove(key.prove(LOGIN, "udid-1", now.minusSeconds(1))));
+        assertProblem(ProblemType.DEVICE_PROOF_REFUSED, () -> prove(key.prove(LOGIN, "udid-1", now.minusSeconds(1))));
         assertThat(prove(key.prove(LOGIN, "udid-1", now.plusSeconds(1)))).isInstanceOf(Recognised.class);
     }
 
@@ -437,8 +449,7 @@ abstract class SignUpServiceContract {
 
         DomainException withoutKey = refusal(() -> prove(key.prove(LOGIN, "udid-1", now)));
         DomainException unknown = refusal(() -> world.start(
-                new SignUpRequest(
-                        "+48600345699", null, "ios", "udid-1", null, key.prove("48600345699", "udid-1", now)),
+                new SignUpRequest("+48600345699", null, "ios", "udid-1", null, key.prove("48600345699", "udid-1", now)),
                 CLIENT));
 
         assertThat(withoutKey.type()).isEqualTo(unknown.type()).isEqualTo(ProblemType.DEVICE_PROOF_REFUSED);
@@ -472,8 +483,7 @@ abstract class SignUpServiceContract {
         }
         assertProblem(ProblemType.TOO_MANY_SMS, () -> start("udid-1"));
 
-        int removed = world.inTransaction(
-                () -> world.administration.reset(LOGIN, "root", CorrelationId.create()));
+        int removed = world.inTransaction(() -> world.administration.reset(LOGIN, "root", CorrelationId.create()));
 
         assertThat(removed).isEqualTo(1);
         assertThat(start("udid-1").smsLeft()).isEqualTo(4);
@@ -517,8 +527,8 @@ abstract class SignUpServiceContract {
                         "sign-up.sms-allowed", null, Map.of("phone", NUMBER.masked(), "by", "root", "smses", "2")));
         assertProblem(
                 ProblemType.NOT_FOUND,
-                () -> world.inTransaction(() ->
-                        world.administration.allowMore(LOGIN, "udid-2", 2, "root", CorrelationId.create())));
+                () -> world.inTransaction(
+                        () -> world.administration.allowMore(LOGIN, "udid-2", 2, "root", CorrelationId.create())));
         assertThat(refusal(() -> world.inTransaction(() ->
                                 world.administration.allowMore(LOGIN, "udid-1", 0, "root", CorrelationId.create())))
                         .field())

@@ -58,8 +58,7 @@ final class SignUpWorld {
                 return work.get();
             }
         };
-        return new SignUpWorld(
-                new InMemoryAccountRepository(), new InMemorySignUpRepository(), none, config);
+        return new SignUpWorld(new InMemoryAccountRepository(), new InMemorySignUpRepository(), none, config);
     }
 
     /** On an empty database. */
@@ -71,17 +70,11 @@ final class SignUpWorld {
             }
         };
         return new SignUpWorld(
-                new JpaAccountRepository(unit.entities()),
-                new JpaSignUpRepository(unit.entities()),
-                real,
-                config);
+                new JpaAccountRepository(unit.entities()), new JpaSignUpRepository(unit.entities()), real, config);
     }
 
     private SignUpWorld(
-            AccountRepository accounts,
-            SignUpRepository requests,
-            Transactions transactions,
-            SignUpConfig config) {
+            AccountRepository accounts, SignUpRepository requests, Transactions transactions, SignUpConfig config) {
         this.accounts = accounts;
         this.requests = requests;
         this.transactions = transactions;

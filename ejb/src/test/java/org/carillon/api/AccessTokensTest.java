@@ -61,8 +61,8 @@ class AccessTokensTest {
     @Test
     void keyInTheHeaderShouldNotBeTrusted() throws Exception {
         JsonWebSignature forged = signed(OTHER_PAIR, claims());
-        forged.getHeaders()
-                .setJwkHeaderValue("jwk", new RsaJsonWebKey((java.security.interfaces.RSAPublicKey) OTHER_PAIR.getPublic()));
+        forged.getHeaders().setJwkHeaderValue("jwk", new RsaJsonWebKey((java.security.interfaces.RSAPublicKey)
+                OTHER_PAIR.getPublic()));
         forged.setHeader("jku", "http://127.0.0.1/keys");
         forged.setHeader("kid", "../../../../dev/null");
         assertThat(tokens.verify(forged.getCompactSerialization())).isEmpty();
@@ -79,12 +79,14 @@ class AccessTokensTest {
     void changedPayloadShouldBeRefused() {
         String[] parts = tokens.issue(ALICE).split("\\.");
         String payload = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).replace("user", "admin");
-        assertThat(tokens.verify(parts[0] + "." + encode(payload) + "." + parts[2])).isEmpty();
+        assertThat(tokens.verify(parts[0] + "." + encode(payload) + "." + parts[2]))
+                .isEmpty();
     }
 
     @Test
     void wrongIssuerAudienceAndMissingClaimsShouldBeRefused() throws Exception {
-        assertThat(tokens.verify(signed(PAIR, claims()).getCompactSerialization())).isPresent();
+        assertThat(tokens.verify(signed(PAIR, claims()).getCompactSerialization()))
+                .isPresent();
         JwtClaims issuer = claims();
         issuer.setIssuer("urn:else");
         JwtClaims audience = claims();

@@ -59,6 +59,7 @@ class AdministratorsTest {
         assertThatThrownBy(attempt)
                 .isInstanceOfSatisfying(
                         DomainException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.type()).isEqualTo(type));
+                        e -> org.assertj.core.api.Assertions.assertThat(e.type())
+                                .isEqualTo(type));
     }
 }

@@ -70,8 +70,7 @@ class IdempotencyTest {
         once("hash", CREATED);
         assertThatThrownBy(() -> once("other", CREATED))
                 .isInstanceOfSatisfying(
-                        DomainException.class,
-                        e -> assertThat(e.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED));
+                        DomainException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED));
         assertThat(effects).hasValue(1);
     }
 

@@ -30,8 +30,8 @@ class RateLimiterTest {
         for (int i = 0; i < 3; i++) {
             limiter.take(RateLimit.SIGN_UPS, "192.0.2.1");
         }
-        DomainException refused = catchThrowableOfType(
-                DomainException.class, () -> limiter.take(RateLimit.SIGN_UPS, "192.0.2.1"));
+        DomainException refused =
+                catchThrowableOfType(DomainException.class, () -> limiter.take(RateLimit.SIGN_UPS, "192.0.2.1"));
         assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofMillis(500));
         nanos.addAndGet(Duration.ofMillis(499).toNanos());

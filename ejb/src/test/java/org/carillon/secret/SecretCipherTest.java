@@ -65,15 +65,19 @@ class SecretCipherTest {
 
         SecretCipher rotated = new SecretCipher(new KeyRing(folder));
         assertThat(rotated.open(old, "purpose")).isEqualTo("secret");
-        assertThat(Base64.getUrlDecoder().decode(rotated.seal("secret", "purpose"))[0]).isEqualTo((byte) 2);
+        assertThat(Base64.getUrlDecoder().decode(rotated.seal("secret", "purpose"))[0])
+                .isEqualTo((byte) 2);
     }
 
     @Test
     void derivedKeysShouldDifferByUse() {
         KeyRing keys = TestKeys.fresh();
 
-        assertThat(keys.derive("a", "AES").getEncoded()).hasSize(32).isEqualTo(keys.derive("a", "AES").getEncoded());
-        assertThat(keys.derive("a", "AES").getEncoded()).isNotEqualTo(keys.derive("b", "AES").getEncoded());
+        assertThat(keys.derive("a", "AES").getEncoded())
+                .hasSize(32)
+                .isEqualTo(keys.derive("a", "AES").getEncoded());
+        assertThat(keys.derive("a", "AES").getEncoded())
+                .isNotEqualTo(keys.derive("b", "AES").getEncoded());
     }
 
     @Test

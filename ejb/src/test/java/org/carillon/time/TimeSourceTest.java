@@ -20,8 +20,8 @@ class TimeSourceTest {
         source.advance(Duration.ofSeconds(60));
         source.advance(Duration.ofSeconds(5));
 
-        assertThat(Duration.between(before, handedOutBefore.instant())).isBetween(
-                Duration.ofSeconds(65), Duration.ofSeconds(75));
+        assertThat(Duration.between(before, handedOutBefore.instant()))
+                .isBetween(Duration.ofSeconds(65), Duration.ofSeconds(75));
         assertThat(Duration.between(before, source.clock().instant())).isGreaterThan(Duration.ofSeconds(64));
     }
 
@@ -30,7 +30,8 @@ class TimeSourceTest {
         TimeSource source = new TimeSource(new Mode("production"));
 
         assertThatThrownBy(() -> source.advance(Duration.ofSeconds(1))).isInstanceOf(DomainException.class);
-        assertThat(Duration.between(Instant.now(), source.clock().instant()).abs()).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.between(Instant.now(), source.clock().instant()).abs())
+                .isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

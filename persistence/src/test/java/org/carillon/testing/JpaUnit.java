@@ -50,8 +50,10 @@ public final class JpaUnit implements AutoCloseable {
             factory = Persistence.createEntityManagerFactory(
                     "carillon",
                     Map.of(
-                            "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                            "jakarta.persistence.nonJtaDataSource", dataSource));
+                            "jakarta.persistence.transactionType",
+                            "RESOURCE_LOCAL",
+                            "jakarta.persistence.nonJtaDataSource",
+                            dataSource));
             bootstrapping = null;
         }
     }

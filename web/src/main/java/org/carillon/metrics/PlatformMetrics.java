@@ -9,9 +9,9 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.carillon.event.EventLog;
+import org.carillon.health.SipAdapter;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
-import org.carillon.health.SipAdapter;
 
 /**
  * Offers the counters of the SIP adapter and of the event log to Prometheus. Methods and statuses are found as they
@@ -53,13 +53,19 @@ public class PlatformMetrics {
     private void register(SipStatistics sip) {
         for (String method : sip.requestsReceived().keySet()) {
             meters.counter(
-                    "carillon.sip.requests.received", Tags.of("method", method), adapter, source -> source.find()
+                    "carillon.sip.requests.received",
+                    Tags.of("method", method),
+                    adapter,
+                    source -> source.find()
                             .map(now -> now.requestsReceived().getOrDefault(method, 0L))
                             .orElse(0L));
         }
         for (String method : sip.requestsSent().keySet()) {
             meters.counter(
-                    "carillon.sip.requests.sent", Tags.of("method", method), adapter, source -> source.find()
+                    "carillon.sip.requests.sent",
+                    Tags.of("method", method),
+                    adapter,
+                    source -> source.find()
                             .map(now -> now.requestsSent().getOrDefault(method, 0L))
                             .orElse(0L));
         }
@@ -90,17 +96,24 @@ public class PlatformMetrics {
 
     private static boolean answering(SipStatistics sip, Transport transport, String address) {
         return sip.listeningPoints().stream()
-                .anyMatch(point -> point.transport() == transport
-                        && point.address().equals(address)
-                        && point.answering());
+                .anyMatch(point ->
+                        point.transport() == transport && point.address().equals(address) && point.answering());
     }
 
     private void counter(String name, Figure figure) {
-        meters.counter(name, Tags.empty(), adapter, source -> source.find().map(figure::of).orElse(0L).doubleValue());
+        meters.counter(
+                name,
+                Tags.empty(),
+                adapter,
+                source -> source.find().map(figure::of).orElse(0L).doubleValue());
     }
 
     private void gauge(String name, Tags tags, Figure figure) {
-        meters.gauge(name, tags, adapter, source -> source.find().map(figure::of).orElse(0L).doubleValue());
+        meters.gauge(
+                name,
+                tags,
+                adapter,
+                source -> source.find().map(figure::of).orElse(0L).doubleValue());
     }
 
     /** A number that the adapter knows. */

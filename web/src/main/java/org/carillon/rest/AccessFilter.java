@@ -97,7 +97,8 @@ public class AccessFilter implements ContainerRequestFilter {
         if (roles == null) {
             roles = resource.getResourceClass().getAnnotation(RolesAllowed.class);
         }
-        return roles != null && Arrays.asList(roles.value()).contains(caller.role().group());
+        return roles != null
+                && Arrays.asList(roles.value()).contains(caller.role().group());
     }
 
     private String template() {

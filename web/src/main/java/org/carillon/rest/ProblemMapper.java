@@ -82,8 +82,8 @@ public final class ProblemMapper {
     }
 
     private static Mapped expected(DomainException failure) {
-        Problem problem = problem(failure.type(), String.valueOf(failure.getMessage()))
-                .about(failure.field());
+        Problem problem =
+                problem(failure.type(), String.valueOf(failure.getMessage())).about(failure.field());
         Map<String, String> headers = new LinkedHashMap<>();
         Duration retryAfter = failure.retryAfter();
         if (retryAfter != null) {

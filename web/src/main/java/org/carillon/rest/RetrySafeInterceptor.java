@@ -48,7 +48,8 @@ public class RetrySafeInterceptor {
     private ThrowableMapper failures;
 
     @AroundInvoke
-    @Nullable Object answerOnce(InvocationContext invocation) throws Exception {
+    @Nullable
+    Object answerOnce(InvocationContext invocation) throws Exception {
         List<String> keys = Collections.list(request.getHeaders(KEY));
         if (SAFE.contains(request.getMethod()) || keys.isEmpty()) {
             return invocation.proceed();

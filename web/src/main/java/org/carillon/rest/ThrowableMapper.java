@@ -31,7 +31,9 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(status)
                 .type(Problem.MEDIA_TYPE)
                 .entity(mapped.problem()
-                        .at(uri.getRequestUri().getPath(), current.correlationId().value()));
+                        .at(
+                                uri.getRequestUri().getPath(),
+                                current.correlationId().value()));
         mapped.headers().forEach(response::header);
         return response.build();
     }

@@ -43,6 +43,7 @@ final class Unavailability {
 
     @SuppressWarnings("NullAway")
     private static boolean isState(String state) {
-        return state != null && (H2_STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+        return state != null
+                && (H2_STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
     }
 }

@@ -71,6 +71,7 @@ public class CodeDeliveryRecords {
     }
 
     private void happened(String kind, SignUpRecord request, CorrelationId correlationId) {
-        events.happened(kind, correlationId, null, Map.of("phone", request.phone().masked()));
+        events.happened(
+                kind, correlationId, null, Map.of("phone", request.phone().masked()));
     }
 }

@@ -21,9 +21,7 @@ public class HttpSmsConfig {
 
     @Inject
     public HttpSmsConfig(
-            @ConfigProperty(
-                            name = "carillon.account.sms.http.url",
-                            defaultValue = "https://rest.nexmo.com/sms/json")
+            @ConfigProperty(name = "carillon.account.sms.http.url", defaultValue = "https://rest.nexmo.com/sms/json")
                     URI url,
             @ConfigProperty(name = "carillon.account.sms.http.key") Optional<String> key,
             @ConfigProperty(name = "carillon.account.sms.http.secret") Optional<String> secret,

@@ -59,7 +59,8 @@ class HttpSmsGateway implements SmsGateway {
         try {
             return providerId(client.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw SmsException.temporary("the provider did not answer: " + e.getClass().getSimpleName(), e);
+            throw SmsException.temporary(
+                    "the provider did not answer: " + e.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw SmsException.temporary("interrupted while waiting for the provider", e);
@@ -92,8 +93,9 @@ class HttpSmsGateway implements SmsGateway {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(config.signatureSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().withUpperCase().formatHex(
-                    mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HmacSHA256", e);
         }
@@ -101,8 +103,8 @@ class HttpSmsGateway implements SmsGateway {
 
     private static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "="
-                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 

@@ -15,8 +15,8 @@ record SmsText(String from, String text) {
     static SmsText write(SmsConfig config, E164Number to, String os, String code) {
         String from = to.digits().startsWith(NORTH_AMERICA) ? config.usNumber() : config.senderName();
         String text = config.text().replace(SmsConfig.CODE, code);
-        boolean retriever = !config.appHash().isEmpty()
-                && os.toLowerCase(Locale.ROOT).startsWith("android");
+        boolean retriever =
+                !config.appHash().isEmpty() && os.toLowerCase(Locale.ROOT).startsWith("android");
         return new SmsText(from, retriever ? text + "\n\n" + config.appHash() : text);
     }
 

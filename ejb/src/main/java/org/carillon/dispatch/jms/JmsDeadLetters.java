@@ -95,8 +95,7 @@ public class JmsDeadLetters implements DeadLetters {
         }
         try (Connection connection = connections.createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
-                MessageConsumer consumer =
-                        session.createConsumer(queues.find(QUEUE), "JMSMessageID = '" + id + "'")) {
+                MessageConsumer consumer = session.createConsumer(queues.find(QUEUE), "JMSMessageID = '" + id + "'")) {
             connection.start();
             Message message = consumer.receive(RECEIVE.toMillis());
             if (message == null) {

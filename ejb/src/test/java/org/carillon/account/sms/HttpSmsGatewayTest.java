@@ -69,7 +69,17 @@ class HttpSmsGatewayTest extends SmsGatewayContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "5, true", "10, true", "2, false", "4, false", "6, false", "7, false", "9, false", "15, false"})
+    @CsvSource({
+        "1, true",
+        "5, true",
+        "10, true",
+        "2, false",
+        "4, false",
+        "6, false",
+        "7, false",
+        "9, false",
+        "15, false"
+    })
     void statusShouldDecideWhetherAnotherAttemptHelps(String status, boolean temporary) {
         provider.status = status;
 
@@ -100,14 +110,17 @@ class HttpSmsGatewayTest extends SmsGatewayContract {
 
         URI gone = provider.url();
         provider.close();
-        assertThat(failure(gateway(gone, "s", "", Duration.ofSeconds(10))).isTemporary()).isTrue();
+        assertThat(failure(gateway(gone, "s", "", Duration.ofSeconds(10))).isTemporary())
+                .isTrue();
     }
 
     @Test
     void failureShouldNotNameNumberOrText() {
         provider.status = "7";
 
-        assertThat(failure(gateway()).getMessage()).doesNotContain("48600345698").doesNotContain("0042");
+        assertThat(failure(gateway()).getMessage())
+                .doesNotContain("48600345698")
+                .doesNotContain("0042");
     }
 
     private static SmsException failure(SmsGateway gateway) {

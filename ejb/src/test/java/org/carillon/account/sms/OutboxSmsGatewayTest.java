@@ -12,12 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 
 class OutboxSmsGatewayTest extends SmsGatewayContract {
     private final JpaUnit unit = new JpaUnit(Databases.h2());
-    private final ProviderOutbox outbox = new ProviderOutbox(new OutboxRepository(unit.entities()), new MovableClock()) {
-        @Override
-        public long add(OutboxEntry.Kind kind, String to, String from, String text, @Nullable String payload) {
-            return unit.requiresNew(() -> super.add(kind, to, from, text, payload));
-        }
-    };
+    private final ProviderOutbox outbox =
+            new ProviderOutbox(new OutboxRepository(unit.entities()), new MovableClock()) {
+                @Override
+                public long add(OutboxEntry.Kind kind, String to, String from, String text, @Nullable String payload) {
+                    return unit.requiresNew(() -> super.add(kind, to, from, text, payload));
+                }
+            };
 
     @AfterEach
     void closeUnit() {
@@ -32,6 +33,7 @@ class OutboxSmsGatewayTest extends SmsGatewayContract {
     @Override
     Sms newest() {
         List<OutboxEntry> entries = unit.required(() -> outbox.find(null, OutboxEntry.Kind.SMS, 1));
-        return new Sms(entries.get(0).from(), entries.get(0).to(), entries.get(0).text());
+        return new Sms(
+                entries.get(0).from(), entries.get(0).to(), entries.get(0).text());
     }
 }

@@ -46,8 +46,7 @@ public class JpaSignUpRepository implements SignUpRepository {
 
     @Override
     public Optional<E164Number> findPhone(String publicId) {
-        return entities
-                .createQuery("select r.phone from SignUpRecord r where r.publicId = :id", String.class)
+        return entities.createQuery("select r.phone from SignUpRecord r where r.publicId = :id", String.class)
                 .setParameter("id", publicId)
                 .getResultStream()
                 .findFirst()

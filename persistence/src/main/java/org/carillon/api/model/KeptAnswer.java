@@ -1,8 +1,8 @@
 package org.carillon.api.model;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
@@ -26,8 +26,7 @@ public class KeptAnswer {
     @Embeddable
     public record Id(
             @Column(name = "scope") String scope,
-            @Column(name = "idempotency_key") String key)
-            implements Serializable {}
+            @Column(name = "idempotency_key") String key) implements Serializable {}
 
     @EmbeddedId
     private Id id;

@@ -29,8 +29,11 @@ abstract class AccountRepositoryContract {
     void accountShouldBeFoundByLoginIdAndPhone() {
         long id = inTransaction(this::openAccount);
 
-        assertThat(inTransaction(() -> repository().findByLogin(number.digits()).map(Account::id))).contains(id);
-        assertThat(inTransaction(() -> repository().findByPublicId(number.digits()).map(Account::id))).contains(id);
+        assertThat(inTransaction(() -> repository().findByLogin(number.digits()).map(Account::id)))
+                .contains(id);
+        assertThat(inTransaction(
+                        () -> repository().findByPublicId(number.digits()).map(Account::id)))
+                .contains(id);
         Account found = inTransaction(() -> repository().findById(id)).orElseThrow();
         assertThat(found.phone()).contains(number);
         assertThat(found.username()).isEmpty();
@@ -64,7 +67,8 @@ abstract class AccountRepositoryContract {
             return true;
         });
 
-        assertThat(inTransaction(() -> repository().findById(id)).orElseThrow().active()).isFalse();
+        assertThat(inTransaction(() -> repository().findById(id)).orElseThrow().active())
+                .isFalse();
         assertThat(inTransaction(() -> repository().findCredential(id).map(SipCredential::sealedSecret)))
                 .contains("sealed again");
     }
@@ -80,10 +84,13 @@ abstract class AccountRepositoryContract {
         Optional<Device> byInstance = inTransaction(() -> repository().findDeviceByInstance(id, INSTANCE));
         assertThat(byInstance.flatMap(Device::udid)).contains("udid-1");
         assertThat(byInstance.flatMap(Device::deviceKey)).contains("key");
-        assertThat(inTransaction(() -> repository().lockDeviceByUdid(id, "udid-1").map(Device::instance)))
+        assertThat(inTransaction(
+                        () -> repository().lockDeviceByUdid(id, "udid-1").map(Device::instance)))
                 .contains(INSTANCE);
-        assertThat(inTransaction(() -> repository().findDeviceByUdid(id + 1, "udid-1"))).isEmpty();
-        assertThat(inTransaction(() -> repository().findDeviceByUdid(id, "udid-2"))).isEmpty();
+        assertThat(inTransaction(() -> repository().findDeviceByUdid(id + 1, "udid-1")))
+                .isEmpty();
+        assertThat(inTransaction(() -> repository().findDeviceByUdid(id, "udid-2")))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +111,8 @@ abstract class AccountRepositoryContract {
             return true;
         });
 
-        assertThat(inTransaction(() -> repository().findDeviceByUdid(id, "udid-1").flatMap(Device::lastProofAt)))
+        assertThat(inTransaction(
+                        () -> repository().findDeviceByUdid(id, "udid-1").flatMap(Device::lastProofAt)))
                 .contains(madeAt);
     }
 

@@ -36,7 +36,9 @@ public final class InMemoryAccountRepository implements AccountRepository {
 
     @Override
     public Optional<Account> findByLogin(String login) {
-        return accounts.stream().filter(account -> account.login().equals(login)).findFirst();
+        return accounts.stream()
+                .filter(account -> account.login().equals(login))
+                .findFirst();
     }
 
     @Override
@@ -48,18 +50,25 @@ public final class InMemoryAccountRepository implements AccountRepository {
     public Optional<Account> findByPublicId(String publicId) {
         return accounts.stream()
                 .filter(account -> account.username().filter(publicId::equals).isPresent()
-                        || account.phone().map(E164Number::digits).filter(publicId::equals).isPresent())
+                        || account.phone()
+                                .map(E164Number::digits)
+                                .filter(publicId::equals)
+                                .isPresent())
                 .findFirst();
     }
 
     @Override
     public Optional<SipCredential> findCredential(long accountId) {
-        return credentials.stream().filter(known -> known.accountId() == accountId).findFirst();
+        return credentials.stream()
+                .filter(known -> known.accountId() == accountId)
+                .findFirst();
     }
 
     @Override
     public Optional<Device> findDeviceByInstance(long accountId, String instance) {
-        return devicesOf(accountId).filter(device -> device.instance().equals(instance)).findFirst();
+        return devicesOf(accountId)
+                .filter(device -> device.instance().equals(instance))
+                .findFirst();
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class InMemorySignUpRepository implements SignUpRepository {
 
     @Override
     public Optional<SignUpRecord> findByPublicId(String publicId) {
-        return requests.stream().filter(known -> known.publicId().equals(publicId)).findFirst();
+        return requests.stream()
+                .filter(known -> known.publicId().equals(publicId))
+                .findFirst();
     }
 
     @Override

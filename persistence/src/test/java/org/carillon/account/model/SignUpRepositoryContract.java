@@ -54,8 +54,7 @@ abstract class SignUpRepositoryContract {
         assertThat(kept.smsProviderId()).contains("provider-17");
         assertThat(kept.createdAt()).isEqualTo(NOON);
         assertThat(kept.state())
-                .isEqualTo(new SignUpState(
-                        4, 1, NOON, false, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
+                .isEqualTo(new SignUpState(4, 1, NOON, false, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
     }
 
     @Test
@@ -65,9 +64,11 @@ abstract class SignUpRepositoryContract {
 
         assertThat(inTransaction(() -> repository().find(number, device))).isPresent();
         assertThat(inTransaction(() -> repository().lock(number, device))).isPresent();
-        assertThat(inTransaction(() -> repository().find(number, "another device"))).isEmpty();
+        assertThat(inTransaction(() -> repository().find(number, "another device")))
+                .isEmpty();
         assertThat(inTransaction(() -> repository().exists(number, device))).isTrue();
-        assertThat(inTransaction(() -> repository().exists(number, "another device"))).isFalse();
+        assertThat(inTransaction(() -> repository().exists(number, "another device")))
+                .isFalse();
         assertThatThrownBy(() -> inTransaction(() -> add(newId(), device))).isInstanceOf(PersistenceException.class);
     }
 
@@ -95,10 +96,14 @@ abstract class SignUpRepositoryContract {
             return true;
         });
 
-        assertThat(inTransaction(() -> repository().hasWrongCodes(device, 2, NOON.minusSeconds(1)))).isTrue();
-        assertThat(inTransaction(() -> repository().hasWrongCodes(device, 3, NOON.minusSeconds(1)))).isFalse();
-        assertThat(inTransaction(() -> repository().hasWrongCodes(device, 2, NOON))).isFalse();
-        assertThat(inTransaction(() -> repository().hasWrongCodes("other", 2, NOON.minusSeconds(1)))).isFalse();
+        assertThat(inTransaction(() -> repository().hasWrongCodes(device, 2, NOON.minusSeconds(1))))
+                .isTrue();
+        assertThat(inTransaction(() -> repository().hasWrongCodes(device, 3, NOON.minusSeconds(1))))
+                .isFalse();
+        assertThat(inTransaction(() -> repository().hasWrongCodes(device, 2, NOON)))
+                .isFalse();
+        assertThat(inTransaction(() -> repository().hasWrongCodes("other", 2, NOON.minusSeconds(1))))
+                .isFalse();
     }
 
     @Test
@@ -127,7 +132,8 @@ abstract class SignUpRepositoryContract {
         assertThat(inTransaction(() -> repository().spend(scope, TODAY, 2))).isTrue();
         assertThat(inTransaction(() -> repository().spend(scope, TODAY, 2))).isFalse();
         assertThat(inTransaction(() -> repository().spend(scope, TODAY, 3))).isTrue();
-        assertThat(inTransaction(() -> repository().hasBudget(scope, TODAY.plusDays(1)))).isFalse();
+        assertThat(inTransaction(() -> repository().hasBudget(scope, TODAY.plusDays(1))))
+                .isFalse();
         inTransaction(() -> {
             repository().resetBudget(scope, TODAY);
             return true;

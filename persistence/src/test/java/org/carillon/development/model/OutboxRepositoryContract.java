@@ -27,9 +27,15 @@ abstract class OutboxRepositoryContract {
             });
 
             unit.run(() -> {
-                assertThat(outbox.find(to, null, 10)).extracting(OutboxEntry::text).containsExactly("second", "first");
-                assertThat(outbox.find(to, Kind.SMS, 10)).extracting(OutboxEntry::text).containsExactly("first");
-                assertThat(outbox.find(null, null, 1)).extracting(OutboxEntry::text).containsExactly("third");
+                assertThat(outbox.find(to, null, 10))
+                        .extracting(OutboxEntry::text)
+                        .containsExactly("second", "first");
+                assertThat(outbox.find(to, Kind.SMS, 10))
+                        .extracting(OutboxEntry::text)
+                        .containsExactly("first");
+                assertThat(outbox.find(null, null, 1))
+                        .extracting(OutboxEntry::text)
+                        .containsExactly("third");
                 OutboxEntry push = outbox.find(to, Kind.PUSH, 1).get(0);
                 assertThat(push.payload()).contains("{}");
                 assertThat(push.from()).isEqualTo("apns");

@@ -46,7 +46,8 @@ abstract class DispatchRepositoryContract {
             dispatches.remove(two);
         });
 
-        unit.run(() -> assertThat(dispatches.claim(10)).extracting(Dispatch::payload).containsExactly("{\"n\":3}"));
+        unit.run(() ->
+                assertThat(dispatches.claim(10)).extracting(Dispatch::payload).containsExactly("{\"n\":3}"));
     }
 
     @Test

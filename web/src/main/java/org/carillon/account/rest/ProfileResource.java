@@ -28,7 +28,10 @@ public class ProfileResource {
     /** @param phone in E.164 without prefix */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Profile(
-            String login, @Nullable String phone, @Nullable String username, @Nullable String displayName) {}
+            String login,
+            @Nullable String phone,
+            @Nullable String username,
+            @Nullable String displayName) {}
 
     @Inject
     private AccountRepository accounts;

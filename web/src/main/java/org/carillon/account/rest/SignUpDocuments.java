@@ -21,24 +21,31 @@ final class SignUpDocuments {
     record Start(
             @NotNull @Size(min = 1, max = 32) @Pattern(regexp = "[0-9+() ./-]*", message = "is no telephone number")
             String phone,
-            @Size(min = 1, max = 3) @Pattern(regexp = "[A-Za-z]{2}|[0-9]{1,3}", message = "is no country")
-            @Nullable String country,
+
+            @Size(min = 1, max = 3) @Pattern(regexp = "[A-Za-z]{2}|[0-9]{1,3}", message = "is no country") @Nullable
+            String country,
+
             @NotNull @Size(min = 1, max = 32) @Pattern(regexp = VISIBLE, message = "must be visible ASCII characters")
             String os,
+
             @NotNull @Size(min = 1, max = 128) @Pattern(regexp = VISIBLE, message = "must be visible ASCII characters")
             String deviceId,
+
             @Size(min = 1, max = 1024) @Pattern(regexp = VISIBLE, message = "must be base64") @Nullable
             String deviceKey,
+
             @Valid @Nullable Proof deviceProof) {}
 
     /** @param madeAt ISO 8601 */
     record Proof(
             @NotNull @Size(min = 20, max = 40) String madeAt,
+
             @NotNull @Size(min = 1, max = 512) @Pattern(regexp = VISIBLE, message = "must be base64")
             String signature) {}
 
     record Code(
-            @NotNull @Pattern(regexp = "[0-9]{1,16}", message = "must be digits") String code) {}
+            @NotNull @Pattern(regexp = "[0-9]{1,16}", message = "must be digits")
+            String code) {}
 
     /** @param state {@code pending} */
     record Pending(String id, String state, int smsLeft, long resendAfterSeconds) {}
@@ -53,7 +60,11 @@ final class SignUpDocuments {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Credentials(
-            String login, Sip sip, String accessToken, @Nullable String refreshToken, long expiresInSeconds) {
+            String login,
+            Sip sip,
+            String accessToken,
+            @Nullable String refreshToken,
+            long expiresInSeconds) {
         static Credentials of(Opened opened, SessionTokens tokens) {
             return new Credentials(
                     opened.login(),

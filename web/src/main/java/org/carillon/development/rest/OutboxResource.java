@@ -29,7 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class OutboxResource {
     /** @param kind {@code sms}, {@code mail}, {@code push} or {@code call} */
     record Entry(
-            long id, Instant at, String kind, String to, String from, String text, @Nullable String payload) {}
+            long id,
+            Instant at,
+            String kind,
+            String to,
+            String from,
+            String text,
+            @Nullable String payload) {}
 
     @Inject
     private ProviderOutbox outbox;

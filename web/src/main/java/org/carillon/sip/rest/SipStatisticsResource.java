@@ -59,9 +59,7 @@ public class SipStatisticsResource {
                 statistics.restarts(),
                 statistics.listeningPoints().stream()
                         .map(point -> new ListeningPoint(
-                                point.transport().name().toLowerCase(Locale.ROOT),
-                                point.address(),
-                                point.answering()))
+                                point.transport().name().toLowerCase(Locale.ROOT), point.address(), point.answering()))
                         .toList());
     }
 }
