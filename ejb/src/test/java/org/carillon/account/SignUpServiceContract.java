@@ -196,6 +196,7 @@ abstract class SignUpServiceContract {
     // ---- entering the code ----
 
     @Test
+    @Tag("R033")
     @Tag("R061")
     @Tag("R107")
     @Tag("R113")

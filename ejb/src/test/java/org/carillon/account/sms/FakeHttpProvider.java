@@ -16,16 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks the provider's side of the HTTP interface on a socket of its own. */
-final class FakeHttpProvider implements AutoCloseable {
+public final class FakeHttpProvider implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger ids = new AtomicInteger();
-    final ConcurrentLinkedDeque<Map<String, String>> forms = new ConcurrentLinkedDeque<>();
-    volatile int httpStatus = 200;
+    /** Newest first. */
+    public final ConcurrentLinkedDeque<Map<String, String>> forms = new ConcurrentLinkedDeque<>();
+    public volatile int httpStatus = 200;
     volatile String status = "0";
     volatile String body = "";
     volatile boolean silent;
 
-    FakeHttpProvider() {
+    public FakeHttpProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -36,7 +37,7 @@ final class FakeHttpProvider implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sms/json");
     }
 

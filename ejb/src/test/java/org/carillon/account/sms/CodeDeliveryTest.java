@@ -1,0 +1,138 @@
+package org.carillon.account.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carillon.account.AccountChanged;
+import org.carillon.account.AccountEvents;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.model.InMemorySignUpRepository;
+import org.carillon.account.model.SignUpRecord;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.secret.SecretCipher;
+import org.carillon.secret.TestKeys;
+import org.carillon.testing.MovableClock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class CodeDeliveryTest {
+    private static final E164Number WARSAW = E164Number.of("48600345698");
+    private static final CorrelationId CORRELATION = CorrelationId.create();
+
+    private final MovableClock clock = new MovableClock();
+    private final InMemorySignUpRepository requests = new InMemorySignUpRepository();
+    private final SecretCipher cipher = new SecretCipher(TestKeys.fresh());
+    private final List<String> sent = new ArrayList<>();
+    private final Deque<SmsException> failures = new ArrayDeque<>();
+    private final List<String> kinds = new ArrayList<>();
+    private final SmsGateway gateway = (from, to, text) -> {
+        if (!failures.isEmpty()) {
+            throw failures.removeFirst();
+        }
+        sent.add(from + " > " + to + ": " + text);
+        return "provider-" + sent.size();
+    };
+    private final CodeDelivery delivery = new CodeDelivery(
+            new CodeDeliveryRecords(requests, events(), clock),
+            gateway,
+            new SmsConfig("outbox", "Code [CODE]", "12025550100", "Carillon", Optional.empty()),
+            cipher);
+    private final SignUpRecord request =
+            new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, clock.instant());
+    private final String dispatch =
+            new CodeDispatch("request-1", cipher.seal("0042", "sms-code/request-1")).toJson();
+
+    CodeDeliveryTest() {
+        requests.add(request);
+        request.codeSent("request-1", "hash", clock.instant(), clock.instant().plusSeconds(600));
+    }
+
+    @Test
+    void dispatchShouldShowNeitherNumberNorCode() {
+        assertThat(dispatch).doesNotContain("0042").doesNotContain("48600345698");
+    }
+
+    @Test
+    @Tag("R047")
+    void codeShouldBeSentOnceHoweverOftenTheDispatchComes() throws SmsException {
+        delivery.deliver(dispatch, CORRELATION);
+        delivery.deliver(dispatch, CORRELATION);
+
+        assertThat(sent).containsExactly("Carillon > 48600345698: Code 0042");
+        assertThat(request.smsProviderId()).contains("provider-1");
+        assertThat(kinds).containsExactly("sign-up.sms-taken");
+    }
+
+    @Test
+    void temporaryFailureShouldBeTriedAgain() throws SmsException {
+        failures.add(SmsException.temporary("throttled", null));
+
+        assertThatThrownBy(() -> delivery.deliver(dispatch, CORRELATION)).isInstanceOf(SmsException.class);
+        assertThat(request.state().smsFailed()).isFalse();
+        delivery.deliver(dispatch, CORRELATION);
+
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    @Tag("R066")
+    void permanentFailureShouldAllowAResendAtOnce() throws SmsException {
+        failures.add(SmsException.permanent("barred"));
+
+        delivery.deliver(dispatch, CORRELATION);
+
+        assertThat(request.state().smsFailed()).isTrue();
+        assertThat(kinds).containsExactly("sign-up.sms-failed");
+        delivery.deliver(dispatch, CORRELATION);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void codeThatIsOfNoUseShouldNotBeSent() throws SmsException {
+        clock.advance(Duration.ofMinutes(10));
+        delivery.deliver(dispatch, CORRELATION);
+
+        request.codeSent("request-2", "hash", clock.instant(), clock.instant().plusSeconds(600));
+        delivery.deliver(dispatch, CORRELATION);
+
+        request.codeUsed(clock.instant());
+        delivery.deliver(
+                new CodeDispatch("request-2", cipher.seal("0042", "sms-code/request-2")).toJson(), CORRELATION);
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void codeOfAnotherRequestShouldNotBeTaken() {
+        String swapped = new CodeDispatch("request-1", cipher.seal("0042", "sms-code/request-9")).toJson();
+
+        assertThatThrownBy(() -> delivery.deliver(swapped, CORRELATION)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> delivery.deliver("no json", CORRELATION)).isInstanceOf(RuntimeException.class);
+        assertThat(sent).isEmpty();
+    }
+
+    private AccountEvents events() {
+        return new AccountEvents() {
+            @Override
+            public void happened(
+                    String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details) {
+                assertThat(correlationId).isEqualTo(CORRELATION);
+                assertThat(details.toString()).doesNotContain("48600345698").doesNotContain("0042");
+                kinds.add(kind);
+            }
+
+            @Override
+            public void changed(AccountChanged change) {
+                throw new AssertionError("no account changes here");
+            }
+        };
+    }
+}
