@@ -142,7 +142,8 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
             }
             String part = text.substring(i + 1, Math.min(end, text.length())).strip();
             int equals = part.indexOf('=');
-            String name = (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+            String name =
+                    (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("empty header parameter");
             }

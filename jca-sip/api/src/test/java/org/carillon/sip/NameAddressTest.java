@@ -34,8 +34,7 @@ class NameAddressTest {
 
     @Test
     void parametersInBracketsShouldBelongToTheUri() {
-        NameAddress address =
-                NameAddress.parse("<sip:a@b.org;ob>;+sip.instance=\"<urn:uuid:0-1;x>\";expires = 60");
+        NameAddress address = NameAddress.parse("<sip:a@b.org;ob>;+sip.instance=\"<urn:uuid:0-1;x>\";expires = 60");
 
         assertThat(address.uri().parameter("ob")).isEmpty();
         assertThat(address.parameter("+sip.instance")).isEqualTo("\"<urn:uuid:0-1;x>\"");

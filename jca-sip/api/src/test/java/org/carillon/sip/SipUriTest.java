@@ -33,7 +33,9 @@ class SipUriTest {
                 "tel:+442085676789;phone-context=example.org"
             })
     void textShouldSurviveTheWayThereAndBack(String text) {
-        assertThat(SipUri.parse(text)).hasToString(text).isEqualTo(SipUri.parse(SipUri.parse(text).toString()));
+        assertThat(SipUri.parse(text))
+                .hasToString(text)
+                .isEqualTo(SipUri.parse(SipUri.parse(text).toString()));
     }
 
     @ParameterizedTest

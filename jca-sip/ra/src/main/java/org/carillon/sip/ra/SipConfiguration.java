@@ -34,7 +34,8 @@ public abstract class SipConfiguration {
     private @Nullable String supportedOptions;
 
     SipSettings settings() {
-        int workers = threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        int workers =
+                threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         return new SipSettings(
                 bind,
                 port,

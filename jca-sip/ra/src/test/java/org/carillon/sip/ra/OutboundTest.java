@@ -29,8 +29,12 @@ class OutboundTest {
             connection.send(message(Transport.UDP, bob.address(), "hello"), outcome::complete);
 
             String request = bob.receive();
-            assertThat(request).startsWith("MESSAGE sip:bob@127.0.0.1 SIP/2.0\r\n").endsWith("\r\n\r\nhello");
-            assertThat(Messages.header(request, "Via")).contains(";branch=z9hG4bK").endsWith(";rport");
+            assertThat(request)
+                    .startsWith("MESSAGE sip:bob@127.0.0.1 SIP/2.0\r\n")
+                    .endsWith("\r\n\r\nhello");
+            assertThat(Messages.header(request, "Via"))
+                    .contains(";branch=z9hG4bK")
+                    .endsWith(";rport");
             assertThat(Messages.header(request, "Max-Forwards")).isEqualTo("70");
             assertThat(Messages.header(request, "From")).isEqualTo("<sip:alice@carillon.local>;tag=fromtag");
             bob.send(Messages.response(request, 100, "Trying"));
@@ -58,8 +62,7 @@ class OutboundTest {
             bob.send(Messages.request("REGISTER", "TCP", bob.address()));
             bob.receive();
             CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
-            connection.send(
-                    message(Transport.TCP, flow.get(2, TimeUnit.SECONDS).remote(), "hello"), outcome::complete);
+            connection.send(message(Transport.TCP, flow.get(2, TimeUnit.SECONDS).remote(), "hello"), outcome::complete);
 
             String request = bob.receive();
             assertThat(request).startsWith("MESSAGE ").endsWith("hello");
@@ -111,8 +114,7 @@ class OutboundTest {
             try (StreamPeer bob = new StreamPeer(server.accept())) {
                 bob.receive();
             }
-            assertThat(outcome.get(5, TimeUnit.SECONDS))
-                    .isEqualTo(new ClientOutcome.Unreachable("connection closed"));
+            assertThat(outcome.get(5, TimeUnit.SECONDS)).isEqualTo(new ClientOutcome.Unreachable("connection closed"));
         }
     }
 

@@ -18,7 +18,9 @@ class SipResourceAdapterTest {
     @Test
     void requestsShouldReachTheListenerOverUdpAndTcp() throws Exception {
         try (FakeContainer container = FakeContainer.with(exchange -> exchange.respond(Reply.of(200, "OK")
-                                .with("X-Transport", exchange.request().flow().transport().name())))
+                                .with(
+                                        "X-Transport",
+                                        exchange.request().flow().transport().name())))
                         .started();
                 UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP));
                 StreamPeer tcp = new StreamPeer(container.adapter.engine().local(Transport.TCP))) {

@@ -64,7 +64,13 @@ public final class SipEngine implements AutoCloseable {
                 settings.timers(), settings.transactionBounds(), wheel, responseWriter, counters, tags);
         this.clientTransactions = new ClientTransactions(settings.timers(), wheel);
         this.reception = new Reception(
-                settings.supportedOptions(), sink, serverTransactions, clientTransactions, responseWriter, counters, tags);
+                settings.supportedOptions(),
+                sink,
+                serverTransactions,
+                clientTransactions,
+                responseWriter,
+                counters,
+                tags);
         try {
             this.transports = Transports.open(settings, settings.port(), settings.tlsPort(), tls, reception, workers);
         } catch (IOException | RuntimeException failure) {
@@ -166,7 +172,8 @@ public final class SipEngine implements AutoCloseable {
         transports.udp().goDeaf();
     }
 
-    @Nullable TlsContext tls() {
+    @Nullable
+    TlsContext tls() {
         return tls;
     }
 

@@ -37,7 +37,12 @@ final class Transports implements AutoCloseable {
      * @throws IOException when an address cannot be bound; the message names it
      */
     static Transports open(
-            SipSettings settings, int port, int tlsPort, @Nullable TlsContext context, MessageSink sink, Workers workers)
+            SipSettings settings,
+            int port,
+            int tlsPort,
+            @Nullable TlsContext context,
+            MessageSink sink,
+            Workers workers)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -52,20 +57,31 @@ final class Transports implements AutoCloseable {
     }
 
     private static Transports openOnce(
-            SipSettings settings, int port, int tlsPort, @Nullable TlsContext context, MessageSink sink, Workers workers)
+            SipSettings settings,
+            int port,
+            int tlsPort,
+            @Nullable TlsContext context,
+            MessageSink sink,
+            Workers workers)
             throws IOException {
         InetAddress bind = InetAddress.getByName(settings.bind());
         List<AutoCloseable> opened = new ArrayList<>(3);
         try {
             UdpTransport udp = named("UDP", bind, port, at -> UdpTransport.open(at, settings.threads(), sink));
             opened.add(udp::close);
-            StreamTransport tcp = named("TCP", bind, udp.local().getPort(), at -> StreamTransport.open(
-                    at, null, sink, workers, settings.streamLimits()));
+            StreamTransport tcp = named(
+                    "TCP",
+                    bind,
+                    udp.local().getPort(),
+                    at -> StreamTransport.open(at, null, sink, workers, settings.streamLimits()));
             opened.add(tcp::close);
             StreamTransport tls = context == null
                     ? null
-                    : named("TLS", bind, tlsPort, at -> StreamTransport.open(
-                            at, context, sink, workers, settings.streamLimits()));
+                    : named(
+                            "TLS",
+                            bind,
+                            tlsPort,
+                            at -> StreamTransport.open(at, context, sink, workers, settings.streamLimits()));
             return new Transports(udp, tcp, tls);
         } catch (IOException | RuntimeException failure) {
             for (AutoCloseable part : opened) {
@@ -83,7 +99,8 @@ final class Transports implements AutoCloseable {
         return tcp;
     }
 
-    @Nullable StreamTransport tls() {
+    @Nullable
+    StreamTransport tls() {
         return tls;
     }
 
@@ -97,7 +114,8 @@ final class Transports implements AutoCloseable {
     }
 
     /** The path that a flow names where it is open, else null: then {@link #connect} may open one. */
-    @Nullable Path open(Flow flow) throws IOException {
+    @Nullable
+    Path open(Flow flow) throws IOException {
         return flow.transport() == Transport.UDP
                 ? udp.path(flow.remote())
                 : stream(flow.transport()).connection(flow.remote());

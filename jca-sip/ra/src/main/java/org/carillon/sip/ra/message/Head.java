@@ -28,7 +28,14 @@ public final class Head {
     private final @Nullable String fault;
 
     private Head(
-            byte[] octets, int start, int startEnd, int body, int[] slots, int count, int duplicate, @Nullable String fault) {
+            byte[] octets,
+            int start,
+            int startEnd,
+            int body,
+            int[] slots,
+            int count,
+            int duplicate,
+            @Nullable String fault) {
         this.octets = octets;
         this.start = start;
         this.startEnd = startEnd;
@@ -58,7 +65,8 @@ public final class Head {
         int start = at;
         int lineFeed = lineFeed(octets, at);
         if (lineFeed < 0) {
-            return new Head(octets, start, octets.length, octets.length, new int[0], 0, 0, "Message Without Header Fields");
+            return new Head(
+                    octets, start, octets.length, octets.length, new int[0], 0, 0, "Message Without Header Fields");
         }
         int startEnd = withoutReturn(octets, start, lineFeed);
         at = lineFeed + 1;
@@ -159,7 +167,8 @@ public final class Head {
     }
 
     /** The name of a header that stands twice although it must not, or null. */
-    @Nullable String duplicate() {
+    @Nullable
+    String duplicate() {
         for (int i = 0; i < count; i++) {
             if ((duplicate & 1 << id(i)) != 0) {
                 return name(i);

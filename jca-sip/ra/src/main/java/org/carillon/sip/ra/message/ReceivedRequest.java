@@ -66,7 +66,8 @@ public final class ReceivedRequest extends ReceivedMessage implements SipRequest
             key.append(':').append(via.port);
         } else {
             // RFC 2543 clients: the whole Via value takes the place of the branch
-            key.append(head.latin(head.valueStart(head.find(HeaderId.VIA)), via.end)).append(' ');
+            key.append(head.latin(head.valueStart(head.find(HeaderId.VIA)), via.end))
+                    .append(' ');
             key.append(requestUri).append(' ').append(from().tag()).append(' ').append(callId());
             key.append(' ').append(cseq().number());
         }

@@ -155,7 +155,9 @@ public final class RequestScreen {
     private static @Nullable String malformed(Head head) {
         for (int i = 0; i < head.count(); i++) {
             int id = head.id(i);
-            if ((CHECKED_BY_GRAMMAR & 1 << id) != 0 && id != HeaderId.OTHER && !HeaderGrammar.accepts(head.name(i), head.value(i))) {
+            if ((CHECKED_BY_GRAMMAR & 1 << id) != 0
+                    && id != HeaderId.OTHER
+                    && !HeaderGrammar.accepts(head.name(i), head.value(i))) {
                 return head.name(i);
             }
         }

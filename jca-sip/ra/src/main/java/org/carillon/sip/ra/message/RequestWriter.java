@@ -23,8 +23,17 @@ public final class RequestWriter {
     public byte[] write(OutboundRequest request, String sentBy, String branch) {
         OctetWriter out = OctetWriter.get();
         Transport transport = request.flow().transport();
-        out.text(request.method()).ascii(" ").text(request.requestUri().toString()).ascii(" SIP/2.0").line();
-        out.ascii("Via: SIP/2.0/").ascii(transport.name()).ascii(" ").text(sentBy).ascii(";branch=").ascii(branch);
+        out.text(request.method())
+                .ascii(" ")
+                .text(request.requestUri().toString())
+                .ascii(" SIP/2.0")
+                .line();
+        out.ascii("Via: SIP/2.0/")
+                .ascii(transport.name())
+                .ascii(" ")
+                .text(sentBy)
+                .ascii(";branch=")
+                .ascii(branch);
         // RFC 3581 §3 (Client Behavior): the path back is the path there
         out.ascii(transport.reliable() ? "" : ";rport").line();
         out.ascii("Max-Forwards: 70").line();
@@ -35,7 +44,11 @@ public final class RequestWriter {
         out.line();
         out.ascii("To: ").text(request.to().toString()).line();
         out.ascii("Call-ID: ").text(request.callId()).line();
-        out.ascii("CSeq: ").number(request.cseq()).ascii(" ").text(request.method()).line();
+        out.ascii("CSeq: ")
+                .number(request.cseq())
+                .ascii(" ")
+                .text(request.method())
+                .line();
         for (Header header : request.headers()) {
             out.text(header.name()).ascii(": ").text(header.value()).line();
         }

@@ -9,8 +9,20 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the adapter has counted since it was started; restarts of the transports do not reset it. */
 public final class Counters {
     private static final Set<String> METHODS = Set.of(
-            "ACK", "BYE", "CANCEL", "INFO", "INVITE", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK", "PUBLISH", "REFER",
-            "REGISTER", "SUBSCRIBE", "UPDATE");
+            "ACK",
+            "BYE",
+            "CANCEL",
+            "INFO",
+            "INVITE",
+            "MESSAGE",
+            "NOTIFY",
+            "OPTIONS",
+            "PRACK",
+            "PUBLISH",
+            "REFER",
+            "REGISTER",
+            "SUBSCRIBE",
+            "UPDATE");
 
     private final ConcurrentHashMap<String, LongAdder> received = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, LongAdder> sent = new ConcurrentHashMap<>();

@@ -78,7 +78,10 @@ public final class ServerTransaction {
         }
         send(octets);
         table.counters().responseSent(reply.status());
-        if (state == State.COMPLETED && invite && lastStatus >= 300 && !path.flow().transport().reliable()) {
+        if (state == State.COMPLETED
+                && invite
+                && lastStatus >= 300
+                && !path.flow().transport().reliable()) {
             repeatUntilAcknowledged(table.timers().t1());
         }
     }
@@ -152,7 +155,9 @@ public final class ServerTransaction {
                 send(octets);
                 Duration doubled = interval.multipliedBy(2);
                 repeatUntilAcknowledged(
-                        doubled.compareTo(table.timers().t2()) > 0 ? table.timers().t2() : doubled);
+                        doubled.compareTo(table.timers().t2()) > 0
+                                ? table.timers().t2()
+                                : doubled);
             }
         });
     }

@@ -150,7 +150,8 @@ public final class ServerTransactions {
 
     private boolean makeRoom() {
         while (live.size() >= bounds.transactions || octets.get() >= bounds.octets) {
-            long youngest = System.nanoTime() + timers.giveUp().toNanos() - timers.t4().toNanos();
+            long youngest =
+                    System.nanoTime() + timers.giveUp().toNanos() - timers.t4().toNanos();
             ServerTransaction oldest = finished.peek();
             if (oldest == null || oldest.endNanos() - youngest > 0) {
                 return false;

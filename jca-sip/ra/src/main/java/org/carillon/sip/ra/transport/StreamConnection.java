@@ -40,10 +40,8 @@ public final class StreamConnection implements Path {
     StreamConnection(Socket socket, StreamTransport owner) {
         this.socket = socket;
         this.owner = owner;
-        this.flow = new Flow(
-                owner.transport(),
-                (InetSocketAddress) socket.getLocalSocketAddress(),
-                (InetSocketAddress) socket.getRemoteSocketAddress());
+        this.flow = new Flow(owner.transport(), (InetSocketAddress) socket.getLocalSocketAddress(), (InetSocketAddress)
+                socket.getRemoteSocketAddress());
     }
 
     @Override

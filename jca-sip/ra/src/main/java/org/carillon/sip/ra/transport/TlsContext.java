@@ -74,8 +74,8 @@ public final class TlsContext {
 
     /** A client over a connected socket; the handshake has not begun. */
     public SSLSocket clientSocket(Socket connected, InetSocketAddress remote) throws IOException {
-        SSLSocket secure = (SSLSocket) context.getSocketFactory()
-                .createSocket(connected, remote.getHostString(), remote.getPort(), true);
+        SSLSocket secure = (SSLSocket)
+                context.getSocketFactory().createSocket(connected, remote.getHostString(), remote.getPort(), true);
         secure.setEnabledProtocols(PROTOCOLS);
         secure.setEnabledCipherSuites(SUITES);
         return secure;

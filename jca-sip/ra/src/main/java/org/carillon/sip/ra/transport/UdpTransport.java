@@ -95,9 +95,8 @@ public final class UdpTransport implements AutoCloseable {
                 packet.setData(buffer);
                 socket.receive(packet);
                 if (!deaf) {
-                    sink.received(
-                            Arrays.copyOf(buffer, packet.getLength()),
-                            path((InetSocketAddress) packet.getSocketAddress()));
+                    sink.received(Arrays.copyOf(buffer, packet.getLength()), path((InetSocketAddress)
+                            packet.getSocketAddress()));
                 }
             } catch (IOException failure) {
                 if (!socket.isClosed()) {

@@ -14,12 +14,11 @@ public final class Workers implements Executor, AutoCloseable {
     /** @param queue how many messages may wait; beyond it {@link #execute} throws */
     public Workers(int threads, int queue) {
         AtomicInteger number = new AtomicInteger();
-        pool = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
-                    Thread thread = new Thread(work, "sip-worker-" + number.getAndIncrement());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        pool = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
+            Thread thread = new Thread(work, "sip-worker-" + number.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** @throws java.util.concurrent.RejectedExecutionException when the queue is full or the adapter stops */

@@ -54,7 +54,19 @@ final class Engines {
     SipEngine start(RequestSink sink) throws Exception {
         return new SipEngine(
                 new SipSettings(
-                        "127.0.0.1", 0, 0, null, keystore, password, null, 2, 64, options, limits, bounds, timers,
+                        "127.0.0.1",
+                        0,
+                        0,
+                        null,
+                        keystore,
+                        password,
+                        null,
+                        2,
+                        64,
+                        options,
+                        limits,
+                        bounds,
+                        timers,
                         watchdog),
                 sink);
     }

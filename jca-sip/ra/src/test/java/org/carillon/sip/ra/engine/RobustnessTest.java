@@ -43,8 +43,7 @@ class RobustnessTest {
     void largestDatagramsShouldBeRefusedWithoutEchoingThem() throws Exception {
         try (SipEngine engine = new Engines().start(OK);
                 UdpPeer eve = new UdpPeer(engine.local(Transport.UDP))) {
-            String huge = Messages.request(
-                    "MESSAGE", "UDP", eve.address(), "Subject: " + "x".repeat(60_000) + "\r\n");
+            String huge = Messages.request("MESSAGE", "UDP", eve.address(), "Subject: " + "x".repeat(60_000) + "\r\n");
             eve.send(huge);
             assertThat(eve.receive()).startsWith("SIP/2.0 513 ").hasSizeLessThan(1000);
             eve.send(new byte[65_507]);
@@ -103,8 +102,7 @@ class RobustnessTest {
             }
             alice.send(String.join("", requests));
             for (String request : requests) {
-                assertThat(Messages.header(alice.receive(), "Call-ID"))
-                        .isEqualTo(Messages.header(request, "Call-ID"));
+                assertThat(Messages.header(alice.receive(), "Call-ID")).isEqualTo(Messages.header(request, "Call-ID"));
             }
         }
     }
@@ -211,7 +209,9 @@ class RobustnessTest {
             }
             default -> {
                 int at = random.nextInt(message.length());
-                String part = new String[] {"%s%n", "\0", "\r\n", "9".repeat(400), ";".repeat(3000), "\"", "<", "a:".repeat(900)}
+                String part = new String[] {
+                            "%s%n", "\0", "\r\n", "9".repeat(400), ";".repeat(3000), "\"", "<", "a:".repeat(900)
+                        }
                         [random.nextInt(8)];
                 return (message.substring(0, at) + part + message.substring(at)).getBytes(StandardCharsets.UTF_8);
             }

@@ -97,8 +97,10 @@ class ServerTransactionTest {
 
     @Test
     void oldTransactionsShouldMakeRoomForNewOnes() throws Exception {
-        try (SipEngine engine =
-                        new Engines().timers(Engines.FAST).bounds(new Bounds(5, 1 << 20)).start(this::answer);
+        try (SipEngine engine = new Engines()
+                        .timers(Engines.FAST)
+                        .bounds(new Bounds(5, 1 << 20))
+                        .start(this::answer);
                 UdpPeer alice = new UdpPeer(engine.local(Transport.UDP))) {
             await().atMost(Duration.ofSeconds(10)).until(() -> {
                 alice.send(Messages.request("MESSAGE", "UDP", alice.address()));

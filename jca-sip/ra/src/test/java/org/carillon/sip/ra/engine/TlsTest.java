@@ -46,10 +46,27 @@ class TlsTest {
     static void certificate() throws Exception {
         keystore = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "sip", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=carillon.local", "-ext", "san=dns:carillon.local", "-validity", "2",
-                        "-storetype", "PKCS12", "-keystore", keystore.toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "sip",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=carillon.local",
+                        "-ext",
+                        "san=dns:carillon.local",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -114,8 +131,8 @@ class TlsTest {
                 .tls(keystore, PASSWORD)
                 .watchdog(Duration.ofMillis(50))
                 .start(exchange -> false)) {
-            await().atMost(Duration.ofSeconds(10)).until(() ->
-                    engine.counters().requestsReceived().getOrDefault("OPTIONS", 0L) >= 6);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> engine.counters().requestsReceived().getOrDefault("OPTIONS", 0L) >= 6);
             assertThat(engine.listeningPoints()).hasSize(3).allMatch(point -> point.answering());
             assertThat(engine.counters().restarts()).isZero();
         }
@@ -162,7 +179,9 @@ class TlsTest {
                         to),
                 outcome -> exchange.respond(
                         outcome instanceof ClientOutcome.Answered answered
-                                ? Reply.of(answered.response().status(), answered.response().reason())
+                                ? Reply.of(
+                                        answered.response().status(),
+                                        answered.response().reason())
                                 : Reply.of(480, "Temporarily Unavailable")));
     }
 

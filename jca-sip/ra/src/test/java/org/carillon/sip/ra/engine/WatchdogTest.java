@@ -24,12 +24,11 @@ class WatchdogTest {
             alice.send(request);
             assertThat(alice.receivesNothing()).isTrue();
 
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> engine.counters().restarts() == 1);
+            await().atMost(Duration.ofSeconds(15)).until(() -> engine.counters().restarts() == 1);
             alice.send(request);
             assertThat(alice.receive()).startsWith("SIP/2.0 200");
-            await().atMost(Duration.ofSeconds(5)).until(() -> engine.listeningPoints().stream()
-                    .allMatch(ListeningPoint::answering));
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> engine.listeningPoints().stream().allMatch(ListeningPoint::answering));
         }
     }
 

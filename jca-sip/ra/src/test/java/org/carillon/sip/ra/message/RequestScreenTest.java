@@ -35,17 +35,32 @@ class RequestScreenTest {
                 row("method is no token", "MESSAGE sip:", "MES<SAGE sip:", 400, "Request Line"),
                 row("space in the Request-URI", "bob@carillon.local SIP", "bob@carillon.local; lr SIP", 400, "Request"),
                 row("brackets around the Request-URI", "sip:bob@carillon.local SIP", "<sip:bob@x.org> SIP", 400, "URI"),
-                row("Request-URI with headers", "sip:bob@carillon.local SIP", "sip:bob@x.org?Route=%3Csip:y%3E SIP", 400, ""),
+                row(
+                        "Request-URI with headers",
+                        "sip:bob@carillon.local SIP",
+                        "sip:bob@x.org?Route=%3Csip:y%3E SIP",
+                        400,
+                        ""),
                 row("Request-URI without scheme", "sip:bob@carillon.local SIP", "bob SIP", 400, "URI"),
                 row("IPv6 address without brackets", "sip:bob@carillon.local SIP", "sip:2001:db8::10 SIP", 400, "URI"),
                 row("broken IPv6 reference", "sip:bob@carillon.local SIP", "sip:[2001:db8::10 SIP", 400, "URI"),
                 row("unknown scheme", "sip:bob@carillon.local SIP", "nobody:bob SIP", 416, "Scheme"),
-                row("known scheme of another protocol", "sip:bob@carillon.local SIP", "http://x.org/ SIP", 416, "Scheme"),
+                row(
+                        "known scheme of another protocol",
+                        "sip:bob@carillon.local SIP",
+                        "http://x.org/ SIP",
+                        416,
+                        "Scheme"),
                 row("version of the future", "SIP/2.0\r\nVia", "SIP/7.0\r\nVia", 505, "Version"),
                 row("version with many digits", "SIP/2.0\r\nVia", "SIP/2.0000000000000000001\r\nVia", 505, "Version"),
                 row("version of another protocol", "SIP/2.0\r\nVia", "HTTP/1.1\r\nVia", 400, "Request Line"),
                 row("line without colon", "Max-Forwards: 70\r\n", "Max-Forwards 70\r\n", 400, "Header Field Line"),
-                row("header name is no token", "Max-Forwards: 70\r\n", "Max Forwards: 70\r\n", 400, "Header Field Line"),
+                row(
+                        "header name is no token",
+                        "Max-Forwards: 70\r\n",
+                        "Max Forwards: 70\r\n",
+                        400,
+                        "Header Field Line"),
                 row("no end of the header fields", "\r\n\r\nhi", "\r\n", 400, "Without End"),
                 row("no From", "From: ", "X-From: ", 400, "Missing From"),
                 row("no To", "To: ", "X-To: ", 400, "Missing To"),
@@ -60,8 +75,18 @@ class RequestScreenTest {
                 row("two Content-Length", "Call-ID: ", "l: 2\r\nCall-ID: ", 400, "Multiple"),
                 row("two Content-Type", "Call-ID: ", "c: text/html\r\nCall-ID: ", 400, "Multiple"),
                 row("negative Content-Length", "Content-Length: 2", "Content-Length: -2", 400, "Content-Length"),
-                row("Content-Length beyond the message", "Content-Length: 2", "Content-Length: 3", 400, "Content-Length"),
-                row("Content-Length that is no number", "Content-Length: 2", "Content-Length: two", 400, "Content-Length"),
+                row(
+                        "Content-Length beyond the message",
+                        "Content-Length: 2",
+                        "Content-Length: 3",
+                        400,
+                        "Content-Length"),
+                row(
+                        "Content-Length that is no number",
+                        "Content-Length: 2",
+                        "Content-Length: two",
+                        400,
+                        "Content-Length"),
                 row("endless Content-Length", "Content-Length: 2", "Content-Length: 99999999999999999999", 400, ""),
                 row("empty Content-Length", "Content-Length: 2", "Content-Length:", 400, "Content-Length"),
                 row("CSeq with another method", "7 MESSAGE", "7 OPTIONS", 400, "CSeq Method"),
@@ -148,7 +173,8 @@ class RequestScreenTest {
 
     @Test
     void viewShouldReadWhatStandsInTheMessage() {
-        ReceivedRequest request = accept(GOOD.replace("Content-Length: 2", "L: 2\r\nX-Note: one\r\n two\r\nx-note: three"));
+        ReceivedRequest request =
+                accept(GOOD.replace("Content-Length: 2", "L: 2\r\nX-Note: one\r\n two\r\nx-note: three"));
 
         assertThat(request.method()).isEqualTo("MESSAGE");
         assertThat(request.requestUri()).hasToString("sip:bob@carillon.local");
@@ -195,7 +221,8 @@ class RequestScreenTest {
         assertThat(head).isNotNull();
         return RequestScreen.screen(
                 head,
-                new Flow(transport, new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress("192.0.2.1", 1024)));
+                new Flow(
+                        transport, new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress("192.0.2.1", 1024)));
     }
 
     private static Arguments row(String name, String part, String broken, int status, String reason) {

@@ -81,8 +81,7 @@ class ResponseWriterTest {
         "192.0.2.1;rport=9,       40000"
     })
     void answerShouldGoToTheSourcePortOnlyWhereItIsAskedFor(String sent, int port) {
-        assertThat(Screening.accept(
-                                request("Via: SIP/2.0/UDP " + sent + ";branch=z9hG4bKa\r\n"), SOURCE)
+        assertThat(Screening.accept(request("Via: SIP/2.0/UDP " + sent + ";branch=z9hG4bKa\r\n"), SOURCE)
                         .responsePort())
                 .isEqualTo(port);
     }
@@ -122,13 +121,12 @@ class ResponseWriterTest {
     }
 
     private static String answer(String message, Reply reply) {
-        return new String(
-                WRITER.write(Screening.accept(message, SOURCE), reply, "ours"), StandardCharsets.UTF_8);
+        return new String(WRITER.write(Screening.accept(message, SOURCE), reply, "ours"), StandardCharsets.UTF_8);
     }
 
     private static String refuse(String message) {
-        byte[] octets = WRITER.refuse(
-                Head.scan(message.getBytes(StandardCharsets.UTF_8)), SOURCE, 400, "Bad Request", "ours");
+        byte[] octets =
+                WRITER.refuse(Head.scan(message.getBytes(StandardCharsets.UTF_8)), SOURCE, 400, "Bad Request", "ours");
         return octets == null ? null : new String(octets, StandardCharsets.UTF_8);
     }
 

@@ -64,8 +64,10 @@ class StreamFramerTest {
     void streamThatCannotBeCutShouldBeBroken(String line, int status) {
         add("OPTIONS sip:a SIP/2.0\r\n" + line + "\r\n\r\n");
 
-        assertThat(framer.next()).isInstanceOfSatisfying(Frame.Broken.class, broken -> assertThat(broken.status())
-                .isEqualTo(status));
+        assertThat(framer.next())
+                .isInstanceOfSatisfying(
+                        Frame.Broken.class,
+                        broken -> assertThat(broken.status()).isEqualTo(status));
     }
 
     @Test
@@ -79,8 +81,10 @@ class StreamFramerTest {
     void headerFieldsWithoutEndShouldBreakTheStream() {
         add("OPTIONS sip:a SIP/2.0\r\n" + "X: y\r\n".repeat(4000));
 
-        assertThat(framer.next()).isInstanceOfSatisfying(Frame.Broken.class, broken -> assertThat(broken.status())
-                .isEqualTo(513));
+        assertThat(framer.next())
+                .isInstanceOfSatisfying(
+                        Frame.Broken.class,
+                        broken -> assertThat(broken.status()).isEqualTo(513));
     }
 
     private void add(String text) {
