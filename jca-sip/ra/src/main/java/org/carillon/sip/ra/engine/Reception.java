@@ -113,15 +113,25 @@ final class Reception implements MessageSink {
     private void request(ReceivedRequest request, Head head, Path path) {
         counters.requestReceived(request.method());
         if (request.method().equals("ACK")) {
-            if (!serverTransactions.acknowledge(request)) {
-                sink.deliver(new Exchange(request, null));
-            }
+            acknowledge(request);
             return;
         }
         switch (serverTransactions.admit(request, path.toPort(request.responsePort()))) {
             case Admission.New begun -> begin(begun.exchange());
             case Admission.Full full -> refuse(head, path, 503, "Server Overloaded");
             case Admission.Absorbed absorbed -> {}
+        }
+    }
+
+    /** The ACK to a refused INVITE ends here; the one to a 2xx is a request of its own, which is never answered. */
+    private void acknowledge(ReceivedRequest ack) {
+        if (serverTransactions.acknowledge(ack)) {
+            return;
+        }
+        try {
+            sink.deliver(new Exchange(ack, null));
+        } catch (RuntimeException | Error failure) {
+            SipLog.LOG.handlerFailed(ack.method(), ack.callId(), failure);
         }
     }
 

@@ -68,13 +68,13 @@ final class Transports implements AutoCloseable {
         List<AutoCloseable> opened = new ArrayList<>(3);
         try {
             UdpTransport udp = named("UDP", bind, port, at -> UdpTransport.open(at, settings.threads(), sink));
-            opened.add(udp::close);
+            opened.add(udp);
             StreamTransport tcp = named(
                     "TCP",
                     bind,
                     udp.local().getPort(),
                     at -> StreamTransport.open(at, null, sink, workers, settings.streamLimits()));
-            opened.add(tcp::close);
+            opened.add(tcp);
             StreamTransport tls = context == null
                     ? null
                     : named(

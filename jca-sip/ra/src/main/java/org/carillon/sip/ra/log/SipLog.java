@@ -50,7 +50,7 @@ public interface SipLog extends BasicLogger {
     void refused(String peer, int status, String reason);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 1020, value = "The handler of %s with Call-ID %s failed; answered 500")
+    @Message(id = 1020, value = "The handler of %s with Call-ID %s failed; anything but an ACK is answered with 500")
     void handlerFailed(String method, String callId, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)

@@ -72,7 +72,8 @@ public class SipManagedConnectionFactory implements ManagedConnectionFactory, Re
     @Override
     @SuppressWarnings("ReferenceEquality") // of the same adapter, not of one with equal settings
     public boolean equals(@Nullable Object other) {
-        return other instanceof SipManagedConnectionFactory factory && factory.resourceAdapter == resourceAdapter;
+        return other instanceof SipManagedConnectionFactory factory
+                && Objects.equals(factory.resourceAdapter, resourceAdapter);
     }
 
     @Override

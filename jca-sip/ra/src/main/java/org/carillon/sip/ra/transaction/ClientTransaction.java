@@ -2,12 +2,13 @@ package org.carillon.sip.ra.transaction;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.SipResponse;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.transport.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request of ours (RFC 3261 §17.1.2 (Non-INVITE Client Transaction)): its octets, the path and who is to be told.
@@ -17,11 +18,12 @@ final class ClientTransaction {
     private final ClientTransactions table;
     private final String branch;
     private final String method;
-    private final byte[] octets;
     private final Path path;
-    private final ClientListener listener;
     private final long giveUpNanos;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<@Nullable ClientListener> listener;
+    /** Null once it need not be sent again: the timer that ends the transaction holds it no longer than that. */
+    private volatile byte @Nullable [] octets;
+
     private volatile boolean proceeding;
 
     ClientTransaction(
@@ -31,7 +33,7 @@ final class ClientTransaction {
         this.method = method;
         this.octets = octets;
         this.path = path;
-        this.listener = listener;
+        this.listener = new AtomicReference<>(listener);
         this.giveUpNanos = System.nanoTime() + table.timers().giveUp().toNanos();
     }
 
@@ -48,13 +50,11 @@ final class ClientTransaction {
     }
 
     void begin() {
-        try {
-            path.send(octets);
-        } catch (IOException lost) {
-            end(new ClientOutcome.Unreachable(String.valueOf(lost.getMessage())));
+        if (!sent()) {
             return;
         }
         if (path.flow().transport().reliable()) {
+            octets = null;
             table.wheel().schedule(table.timers().giveUp(), this::timeOut);
         } else {
             repeatAfter(table.timers().t1());
@@ -70,13 +70,30 @@ final class ClientTransaction {
     }
 
     void end(ClientOutcome outcome) {
-        if (ended.compareAndSet(false, true)) {
+        ClientListener told = listener.getAndSet(null);
+        if (told != null) {
+            octets = null;
             table.remove(this);
             try {
-                listener.ended(outcome);
+                told.ended(outcome);
             } catch (RuntimeException failure) {
                 SipLog.LOG.workFailed(failure);
             }
+        }
+    }
+
+    /** False when the transaction is over. */
+    private boolean sent() {
+        byte[] message = octets;
+        if (message == null) {
+            return false;
+        }
+        try {
+            path.send(message);
+            return true;
+        } catch (IOException lost) {
+            end(new ClientOutcome.Unreachable(String.valueOf(lost.getMessage())));
+            return false;
         }
     }
 
@@ -88,17 +105,11 @@ final class ClientTransaction {
     private void repeatAfter(Duration interval) {
         Duration left = Duration.ofNanos(giveUpNanos - System.nanoTime());
         table.wheel().schedule(interval.compareTo(left) < 0 ? interval : left, () -> {
-            if (ended.get()) {
-                return;
-            }
             if (System.nanoTime() - giveUpNanos >= 0) {
                 timeOut();
                 return;
             }
-            try {
-                path.send(octets);
-            } catch (IOException lost) {
-                end(new ClientOutcome.Unreachable(String.valueOf(lost.getMessage())));
+            if (!sent()) {
                 return;
             }
             Duration t2 = table.timers().t2();

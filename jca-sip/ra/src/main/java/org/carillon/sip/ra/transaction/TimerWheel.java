@@ -19,9 +19,18 @@ public final class TimerWheel implements AutoCloseable {
     private volatile long tick;
     private volatile boolean closed;
 
-    private record Entry(long dueTick, Runnable task) {}
+    /** Equal only to itself, unlike a record. */
+    private static final class Entry {
+        private final long dueTick;
+        private final Runnable task;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+        Entry(long dueTick, Runnable task) {
+            this.dueTick = dueTick;
+            this.task = task;
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // an array of a generic type
     public TimerWheel(String name) {
         buckets = new ConcurrentLinkedQueue[SIZE];
         for (int i = 0; i < SIZE; i++) {
@@ -33,8 +42,13 @@ public final class TimerWheel implements AutoCloseable {
     }
 
     public void schedule(Duration delay, Runnable task) {
-        long due = Math.max(tick + 1, (millis() + delay.toMillis()) / TICK_MILLIS + 1);
-        buckets[(int) (due % SIZE)].add(new Entry(due, task));
+        Entry entry = new Entry((millis() + delay.toMillis()) / TICK_MILLIS + 1, task);
+        ConcurrentLinkedQueue<Entry> bucket = bucket(entry.dueTick);
+        bucket.add(entry);
+        // a thread that was held up here may have missed the bucket's turn: the next one is a whole revolution away
+        if (tick >= entry.dueTick && bucket.remove(entry)) {
+            schedule(Duration.ZERO, task);
+        }
     }
 
     @Override
@@ -46,24 +60,25 @@ public final class TimerWheel implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes
     private void turn() {
+        long current = 0;
         while (!closed) {
             long now = millis() / TICK_MILLIS;
-            while (tick < now) {
-                try {
-                    run(tick + 1);
-                } catch (Throwable failure) {
-                    SipLog.LOG.workFailed(failure);
-                }
-                tick++;
+            while (current < now) {
+                // before the bucket is emptied: who sees an older tick has its entry in time
+                tick = ++current;
+                run(current);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS) / 2);
         }
     }
 
+    private ConcurrentLinkedQueue<Entry> bucket(long atTick) {
+        return buckets[(int) (atTick % SIZE)];
+    }
+
     private void run(long current) {
-        ConcurrentLinkedQueue<Entry> bucket = buckets[(int) (current % SIZE)];
+        ConcurrentLinkedQueue<Entry> bucket = bucket(current);
         // what is left for a later turn goes behind the mark
         for (int waiting = bucket.size(); waiting > 0; waiting--) {
             Entry entry = bucket.poll();

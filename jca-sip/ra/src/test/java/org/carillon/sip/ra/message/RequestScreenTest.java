@@ -15,17 +15,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each row breaks one thing of a request that is accepted as it is. */
 class RequestScreenTest {
-    private static final String GOOD = "MESSAGE sip:bob@carillon.local SIP/2.0\r\n"
-            + "Via: SIP/2.0/UDP 192.0.2.7:5070;branch=z9hG4bKgood\r\n"
-            + "Max-Forwards: 70\r\n"
-            + "From: \"Alice\" <sip:alice@carillon.local>;tag=1\r\n"
-            + "To: <sip:bob@carillon.local>\r\n"
-            + "Call-ID: good@192.0.2.7\r\n"
-            + "CSeq: 7 MESSAGE\r\n"
-            + "Content-Type: text/plain\r\n"
-            + "Content-Length: 2\r\n"
-            + "\r\n"
-            + "hi";
+    private static final String GOOD = """
+            MESSAGE sip:bob@carillon.local SIP/2.0
+            Via: SIP/2.0/UDP 192.0.2.7:5070;branch=z9hG4bKgood
+            Max-Forwards: 70
+            From: "Alice" <sip:alice@carillon.local>;tag=1
+            To: <sip:bob@carillon.local>
+            Call-ID: good@192.0.2.7
+            CSeq: 7 MESSAGE
+            Content-Type: text/plain
+            Content-Length: 2
+
+            hi""".replace("\n", "\r\n");
 
     static Stream<Arguments> malformed() {
         return Stream.of(

@@ -43,18 +43,19 @@ class ResponseWriterTest {
                 request("Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa\r\nv: SIP/2.0/UDP a\r\n , SIP/2.0/TCP b\r\n"),
                 Reply.of(404, "Not Found").with("X-Why", "gone"));
 
-        assertThat(answer)
-                .isEqualTo("SIP/2.0 404 Not Found\r\n"
-                        + "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa\r\n"
-                        + "Via: SIP/2.0/UDP a   , SIP/2.0/TCP b\r\n"
-                        + "From: <sip:alice@x.org>;tag=1\r\n"
-                        + "To: <sip:bob@x.org>;tag=ours\r\n"
-                        + "Call-ID: id\r\n"
-                        + "CSeq: 1 MESSAGE\r\n"
-                        + "Server: Test\r\n"
-                        + "X-Why: gone\r\n"
-                        + "Content-Length: 0\r\n"
-                        + "\r\n");
+        assertThat(answer).isEqualTo("""
+                        SIP/2.0 404 Not Found
+                        Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa
+                        Via: SIP/2.0/UDP a   , SIP/2.0/TCP b
+                        From: <sip:alice@x.org>;tag=1
+                        To: <sip:bob@x.org>;tag=ours
+                        Call-ID: id
+                        CSeq: 1 MESSAGE
+                        Server: Test
+                        X-Why: gone
+                        Content-Length: 0
+
+                        """.replace("\n", "\r\n"));
     }
 
     @Test
@@ -97,7 +98,7 @@ class ResponseWriterTest {
     @Test
     void requestWithoutViaOrWithEndlessOnesShouldNotBeAnswered() {
         assertThat(refuse(request(""))).isNull();
-        assertThat(refuse(request(("Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa\r\n").repeat(300))))
+        assertThat(refuse(request("Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa\r\n".repeat(300))))
                 .isNull();
     }
 
