@@ -64,7 +64,7 @@ class FaultFlowIT extends SipFlow {
         HttpResponse<String> signUp = phones.signUps()
                 .post(
                         "/api/v1/sign-ups",
-                        "{\"phone\":\"%s\",\"os\":\"ios\",\"deviceId\":\"%s\"}"
+                        "{\"phone\":\"+%s\",\"os\":\"ios\",\"deviceId\":\"%s\"}"
                                 .formatted(Phones.freshNumber(), UUID.randomUUID()));
         Exchange options = alice.asks(
                 alice.begin("OPTIONS", "sip:carillon.local", "<" + alice.uri() + ">", "<sip:carillon.local>"));

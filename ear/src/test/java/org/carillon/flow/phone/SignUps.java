@@ -27,12 +27,17 @@ public final class SignUps {
         this.http = http;
     }
 
-    /** Signs up with the number and a device that nobody has seen before. */
+    /**
+     * Signs up with a device that nobody has seen before.
+     *
+     * @param phone E.164 without prefix
+     */
     public Credentials signUp(String phone) {
         String deviceId = UUID.randomUUID().toString();
         HttpResponse<String> started = post(
                 "/api/v1/sign-ups",
-                "{\"phone\":%s,\"os\":\"android\",\"deviceId\":%s}".formatted(Json.quote(phone), Json.quote(deviceId)));
+                "{\"phone\":%s,\"os\":\"android\",\"deviceId\":%s}"
+                        .formatted(Json.quote("+" + phone), Json.quote(deviceId)));
         expect(started, 202);
         HttpResponse<String> opened = post(
                 "/api/v1/sign-ups/" + Json.get(started.body(), "id") + "/code",
