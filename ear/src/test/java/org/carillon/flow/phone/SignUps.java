@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 /** Signs people up as an app does: number in, code from the SMS, credentials out. */
 public final class SignUps {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SMS_PATIENCE = Duration.ofSeconds(15);
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)");
 
     private final URI http;
@@ -52,16 +54,21 @@ public final class SignUps {
                 Json.get(body, "accessToken"));
     }
 
-    /** The four digits of the newest SMS to the number. */
+    /** The four digits of the newest SMS to the number, as soon as the fake provider has it. */
     public String codeSentTo(String phone) {
-        HttpResponse<String> outbox = get("/dev/v1/outbox?kind=sms&to=" + phone);
-        expect(outbox, 200);
-        String text = Json.get(outbox.body(), "text");
+        String text = Polling.ask(() -> newestSms(phone), SMS_PATIENCE)
+                .orElseThrow(() -> new AssertionError("no SMS to " + phone + " within " + SMS_PATIENCE));
         Matcher code = CODE.matcher(text);
         if (!code.find()) {
             throw new AssertionError("no code in the SMS \"" + text + '"');
         }
         return code.group();
+    }
+
+    private Optional<String> newestSms(String phone) {
+        HttpResponse<String> outbox = get("/dev/v1/outbox?kind=sms&to=" + phone);
+        expect(outbox, 200);
+        return Json.find(outbox.body(), "text");
     }
 
     public HttpResponse<String> get(String path) {
