@@ -28,9 +28,7 @@ final class TestedEar {
                 .as(EnterpriseArchive.class);
         String descriptor = read(ear);
         ear.delete(DESCRIPTOR);
-        ear.add(
-                new StringAsset(descriptor.replaceFirst("(?=<library-directory>|</application>)", MODULE)),
-                DESCRIPTOR);
+        ear.add(new StringAsset(descriptor.replaceFirst("(?=<library-directory>|</application>)", MODULE)), DESCRIPTOR);
         WebArchive module = ShrinkWrap.create(WebArchive.class, "tests.war")
                 .addClasses(tests)
                 .addAsLibraries(jarOf(Assertions.class))

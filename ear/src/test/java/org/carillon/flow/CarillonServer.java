@@ -29,8 +29,8 @@ public final class CarillonServer implements AutoCloseable {
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
     private final Path state = directory.resolve("flow-" + databaseName);
-    private final Launcher launcher =
-            new Launcher(Preparation.project().resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
+    private final Launcher launcher = new Launcher(
+            Preparation.project().resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
     private final Thread lastResort = new Thread(this::stop, "stops Carillon");
     private final TestDatabase database;
 
@@ -136,7 +136,11 @@ public final class CarillonServer implements AutoCloseable {
     /** Starts on the state that is there; returns when the server is ready. */
     public void startAgain() {
         List<String> arguments = new ArrayList<>(List.of("up", "-d", "--state", state.toString()));
-        arguments.addAll(List.of("--wildfly", directory.resolve("wildfly").toString(), "--ear", Preparation.ear().toString()));
+        arguments.addAll(List.of(
+                "--wildfly",
+                directory.resolve("wildfly").toString(),
+                "--ear",
+                Preparation.ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         arguments.addAll(database.launcherOptions());
         launcher.run(START_PATIENCE, arguments);

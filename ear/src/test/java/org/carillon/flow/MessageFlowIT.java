@@ -194,10 +194,10 @@ class MessageFlowIT extends SipFlow {
         bob.sends("before").to(alice).answered(200);
         alice.receives("before");
 
-        List<WireMessage> answers =
+        WireMessage answer =
                 bob.sendsRepeatedly(bob.signs(bob.sends("five times").request(alice.uri())), 5);
 
-        assertThat(answers).extracting(WireMessage::status).isNotEmpty().containsOnly(200);
+        assertThat(answer.status()).isEqualTo(200);
         alice.receives("five times").from(bob);
         assertNothingElse(bob, alice, "before", "five times");
     }

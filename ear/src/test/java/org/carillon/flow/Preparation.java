@@ -34,7 +34,8 @@ public final class Preparation implements AutoCloseable {
         arguments.addAll(List.of("--wildfly", wildfly().toString(), "--ear", ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         arguments.addAll(database.launcherOptions());
-        new Launcher(project().resolve("carillon"), directory().resolve(name + "-launcher.log")).run(PATIENCE, arguments);
+        new Launcher(project().resolve("carillon"), directory().resolve(name + "-launcher.log"))
+                .run(PATIENCE, arguments);
         try {
             // the test deploys an EAR of its own
             Files.delete(state.resolve("server/deployments/carillon.ear"));
@@ -62,7 +63,9 @@ public final class Preparation implements AutoCloseable {
     }
 
     static Path project() {
-        return Path.of(System.getProperty("carillon.test.project", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("carillon.test.project", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     static Path directory() {

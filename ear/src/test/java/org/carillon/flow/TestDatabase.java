@@ -127,11 +127,16 @@ sealed interface TestDatabase extends AutoCloseable {
         }
 
         private void signal(String name) {
+            // a process that ends in this moment needs no signal
             ProcessHandle first = postmaster();
             List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(first.pid())));
             first.descendants().map(process -> Long.toString(process.pid())).forEach(command::add);
             try {
-                new ProcessBuilder(command).inheritIO().start().waitFor();
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
             } catch (IOException e) {
                 throw new UncheckedIOException("could not run " + command, e);
             } catch (InterruptedException e) {

@@ -28,6 +28,8 @@ final class ClientProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("HOME", folder.toString());
+        builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
+        builder.environment().put("PULSE_RUNTIME_PATH", folder.toString());
         builder.environment().put("LANG", "C.UTF-8");
         try {
             process = builder.start();

@@ -81,29 +81,6 @@ final class ClientTransaction {
         } else {
             outcome.complete(response);
         }
-        synchronized (this) {
-            notifyAll();
-        }
-    }
-
-    /** Waits for so many final responses, the first and its repetitions; returns those that came. */
-    synchronized List<WireMessage> awaitFinalAnswers(int count, Duration within) {
-        long deadline = System.nanoTime() + within.toNanos();
-        long left = within.toMillis();
-        while (finalAnswers().size() < count && left > 0) {
-            try {
-                wait(left);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-            left = (deadline - System.nanoTime()) / 1_000_000;
-        }
-        return finalAnswers();
-    }
-
-    private List<WireMessage> finalAnswers() {
-        return responses.stream().filter(response -> response.status() >= 200).toList();
     }
 
     WireMessage request() {

@@ -225,11 +225,11 @@ public final class Phone implements AutoCloseable {
     }
 
     /**
-     * Puts the same bytes on the wire several times, as a network does that doubles datagrams.
+     * Puts the same bytes on the wire several times at once, as a network does that doubles datagrams.
      *
-     * @return all answers that came until the given number was there
+     * @return the first final answer; each of the others is answered alike or not at all
      */
-    public List<WireMessage> sendsRepeatedly(WireMessage request, int times) {
+    public WireMessage sendsRepeatedly(WireMessage request, int times) {
         return agent.repeat(request, times, SOON);
     }
 

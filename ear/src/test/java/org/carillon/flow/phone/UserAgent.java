@@ -166,8 +166,8 @@ final class UserAgent implements Wire.Receiver {
         return transaction;
     }
 
-    /** Sends the same bytes several times under one branch and waits for as many answers. */
-    List<WireMessage> repeat(WireMessage request, int times, Duration within) {
+    /** Sends the same bytes several times under one branch. */
+    WireMessage repeat(WireMessage request, int times, Duration within) {
         String branch = "z9hG4bK" + token();
         WireMessage complete = request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
                 .formatted(transport, wire().local().getPort(), branch));
@@ -181,7 +181,7 @@ final class UserAgent implements Wire.Receiver {
                 timers);
         clients.put(branch, transaction);
         transaction.start(true, within);
-        return transaction.awaitFinalAnswers(times, within);
+        return finalAnswer(transaction);
     }
 
     static WireMessage finalAnswer(ClientTransaction transaction) {
