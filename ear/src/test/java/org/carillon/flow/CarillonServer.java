@@ -21,7 +21,7 @@ import org.carillon.flow.phone.ServerAddress;
  * stopping.
  */
 public final class CarillonServer implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
 

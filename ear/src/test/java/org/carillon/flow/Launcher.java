@@ -31,6 +31,9 @@ final class Launcher {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // a developer's own settings are for his server, not for this one
         builder.environment().keySet().removeIf(name -> name.startsWith("CARILLON_") && !name.endsWith("MAVEN_OPTS"));
+        builder.environment().put("CARILLON_DEMO_ACCOUNT", "no");
+        // a machine that also builds may be slow
+        builder.environment().put("CARILLON_START_TIMEOUT", "540");
         try {
             Process process = builder.start();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

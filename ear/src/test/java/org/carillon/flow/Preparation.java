@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A configured state folder without a running server, on a PostgreSQL server that lives as long as this. */
 public final class Preparation implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int OFFSET_FROM_FLOWS = 100;
 
     private final Path state;
