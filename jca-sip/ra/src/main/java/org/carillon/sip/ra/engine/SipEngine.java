@@ -62,7 +62,7 @@ public final class SipEngine implements AutoCloseable {
         this.workers = new Workers(settings.threads(), settings.workQueue());
         this.serverTransactions = new ServerTransactions(
                 settings.timers(), settings.transactionBounds(), wheel, responseWriter, counters, tags);
-        this.clientTransactions = new ClientTransactions(settings.timers(), wheel);
+        this.clientTransactions = new ClientTransactions(settings.timers(), wheel, workers);
         this.reception = new Reception(
                 settings.supportedOptions(),
                 sink,

@@ -98,7 +98,9 @@ final class ClientTransaction {
     }
 
     private void timeOut() {
-        end(new ClientOutcome.TimedOut());
+        if (listener.get() != null) {
+            table.endElsewhere(this, new ClientOutcome.TimedOut());
+        }
     }
 
     /** Timer E: doubles up to T2, and is T2 once a provisional response came; timer F ends it. */

@@ -1,6 +1,8 @@
 package org.carillon.sip.ra.transaction;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.ra.message.ReceivedResponse;
@@ -16,10 +18,13 @@ public final class ClientTransactions {
     private final ConcurrentHashMap<String, ClientTransaction> live = new ConcurrentHashMap<>();
     private final Timers timers;
     private final TimerWheel wheel;
+    private final Executor workers;
 
-    public ClientTransactions(Timers timers, TimerWheel wheel) {
+    /** @param workers where listeners are told what a timer or a closed connection ended; when it refuses, here */
+    public ClientTransactions(Timers timers, TimerWheel wheel, Executor workers) {
         this.timers = timers;
         this.wheel = wheel;
+        this.workers = workers;
     }
 
     /** Sends a request and waits for its answer without holding a thread. */
@@ -47,7 +52,7 @@ public final class ClientTransactions {
     public void closed(Path path) {
         for (ClientTransaction waiting : live.values()) {
             if (waiting.path() == path) {
-                waiting.end(new ClientOutcome.Unreachable("connection closed"));
+                endElsewhere(waiting, new ClientOutcome.Unreachable("connection closed"));
             }
         }
     }
@@ -69,6 +74,15 @@ public final class ClientTransactions {
 
     TimerWheel wheel() {
         return wheel;
+    }
+
+    /** Ends a transaction on a worker, so that a listener that takes its time holds up no timer and no stream. */
+    void endElsewhere(ClientTransaction waiting, ClientOutcome outcome) {
+        try {
+            workers.execute(() -> waiting.end(outcome));
+        } catch (RejectedExecutionException full) {
+            waiting.end(outcome);
+        }
     }
 
     void remove(ClientTransaction ended) {
