@@ -1,0 +1,82 @@
+package org.carillon.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.carillon.flow.api.ApiClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an operator reads: the document, health, metrics. */
+@ExtendWith(CarillonExtension.class)
+class ApiOperationFlowIT {
+    private final CarillonServer server;
+    private final ApiClient api;
+
+    ApiOperationFlowIT(CarillonServer server) {
+        this.server = server;
+        this.api = new ApiClient(server.http());
+    }
+
+    @Test
+    @Tag("P09")
+    void documentShouldBeOpenApi31AndEveryPathShouldExist() {
+        JsonNode document = api.document().json();
+        assertThat(document.path("openapi").asText()).startsWith("3.1.");
+        assertThat(document.path("paths").size()).isGreaterThanOrEqualTo(18);
+        document.path("paths").fieldNames().forEachRemaining(path -> {
+            String real = path.replaceAll("\\{[^}]*}", "48600000000");
+            assertThat(api.send("OPTIONS", real, "").status()).as(path).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void readinessShouldNameSipDatabaseBrokerAndEventLog() throws Exception {
+        JsonNode health = new ObjectMapper().readTree(management("/health/ready"));
+        Map<String, String> states = new HashMap<>();
+        health.path("checks")
+                .forEach(check -> states.put(
+                        check.path("name").asText(), check.path("status").asText()));
+        assertThat(states)
+                .containsEntry("sip", "UP")
+                .containsEntry("database", "UP")
+                .containsEntry("broker", "UP")
+                .containsEntry("event-log", "UP");
+        assertThat(management("/health/live")).contains("\"server\"");
+    }
+
+    @Test
+    @Tag("P22")
+    void metricsShouldCountRequestsAndSipTraffic() {
+        api.get("/dev/v1/clock").expect(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(management("/prometheus"))
+                        .contains("route=\"/dev/v1/clock\",status=\"200\"")
+                        .contains("http_server_requests_seconds_count")
+                        .contains("carillon_sip_requests_received_total")
+                        .contains("carillon_sip_responses_sent_total")
+                        .contains("carillon_sip_transactions")
+                        .contains("carillon_sip_listening_point_answering")
+                        .contains("carillon_events_dropped_total"));
+    }
+
+    private String management(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(server.management().resolve(path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}

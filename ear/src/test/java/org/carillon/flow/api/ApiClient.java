@@ -1,0 +1,166 @@
+package org.carillon.flow.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+
+/** A client of the REST API. */
+public final class ApiClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)");
+    private static final AtomicLong NUMBERS =
+            new AtomicLong(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) % 100_000 * 1_000);
+
+    private final URI http;
+    private final HttpClient client;
+    private final ApiDocument document;
+
+    /** @param http the server's address without path */
+    public ApiClient(URI http) {
+        this(http, "127.0.0.1");
+    }
+
+    private ApiClient(URI http, String from) {
+        this.http = http;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(address(from))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        this.document = new ApiDocument(
+                raw("GET", "/openapi", "", List.of("Accept", "application/json")).json());
+    }
+
+    /** The same server seen from another address of this machine, such as 127.0.0.2. */
+    public ApiClient from(String address) {
+        return new ApiClient(http, address);
+    }
+
+    public ApiDocument document() {
+        return document;
+    }
+
+    /** A Polish mobile number that nobody has used, in E.164 without prefix. */
+    public static String newNumber() {
+        return "4860" + String.format("%07d", NUMBERS.incrementAndGet() % 10_000_000);
+    }
+
+    public ApiAnswer get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    public ApiAnswer post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    public ApiAnswer delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    /** Sends JSON, unless the headers say otherwise, and holds the answer against the document. */
+    public ApiAnswer send(String method, String path, String body, String... headers) {
+        ApiAnswer answer = raw(method, path, body, List.of(headers));
+        document.check(method, answer);
+        return answer;
+    }
+
+    public ApiAnswer startSignUp(String phone, String deviceId) {
+        return post(
+                "/api/v1/sign-ups",
+                "{\"phone\":\"%s\",\"os\":\"android\",\"deviceId\":\"%s\"}".formatted(phone, deviceId));
+    }
+
+    public ApiAnswer confirm(String signUpId, String code) {
+        return post("/api/v1/sign-ups/" + signUpId + "/code", "{\"code\":\"%s\"}".formatted(code));
+    }
+
+    /** Signs the number up with a device and returns the answer with the credentials. */
+    public ApiAnswer signUp(String phone, String deviceId) {
+        String id = startSignUp("+" + phone, deviceId).expect(202).text("id");
+        return confirm(id, codeOfSms(phone, 1)).expect(201);
+    }
+
+    /** The SMSes to the number, newest first. */
+    public List<String> smses(String phone) {
+        JsonNode entries = get("/dev/v1/outbox?kind=sms&to=" + phone).expect(200).json();
+        return StreamSupport.stream(entries.spliterator(), false)
+                .map(entry -> entry.path("text").asText())
+                .toList();
+    }
+
+    /** The code in the newest SMS, as soon as so many have arrived. */
+    public String codeOfSms(String phone, int count) {
+        List<String> texts = Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> smses(phone), arrived -> arrived.size() >= count);
+        Matcher code = CODE.matcher(texts.getFirst());
+        if (!code.find()) {
+            throw new AssertionError("no code in the SMS \"" + texts.getFirst() + '"');
+        }
+        return code.group();
+    }
+
+    /** A code of four digits that is not the given one. */
+    public static String otherThan(String code) {
+        return code.equals("1234") ? "4321" : "1234";
+    }
+
+    public void advanceClock(int seconds) {
+        post("/dev/v1/clock", "{\"advanceSeconds\":%d}".formatted(seconds)).expect(200);
+    }
+
+    /** The value of an Authorization header for an administrator. */
+    public String administrator(String password) {
+        return bearer(post("/admin/v1/tokens", "{\"name\":\"admin\",\"password\":\"%s\"}".formatted(password))
+                .expect(201)
+                .text("accessToken"));
+    }
+
+    public static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private ApiAnswer raw(String method, String path, String body, List<String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(http.resolve(path)).timeout(PATIENCE);
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.setHeader(headers.get(i), headers.get(i + 1));
+        }
+        if (!body.isEmpty() && !headers.contains("Content-Type")) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        request.method(
+                method,
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        try {
+            return new ApiAnswer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server's HTTP port", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for HTTP", e);
+        }
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
