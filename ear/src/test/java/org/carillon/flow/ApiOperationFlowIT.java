@@ -67,6 +67,8 @@ class ApiOperationFlowIT {
                         .contains("carillon_sip_responses_sent_total")
                         .contains("carillon_sip_transactions")
                         .contains("carillon_sip_listening_point_answering")
+                        .contains("carillon_messages_accepted_total")
+                        .contains("carillon_messages_delivered_total")
                         .contains("carillon_events_dropped_total"));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
@@ -21,6 +22,9 @@ class SignUpFlowIT {
     private final CarillonServer server;
     private final ApiClient api;
 
+    /** New for each test: wrong codes lock a device whatever number it gives. */
+    private final String device = UUID.randomUUID().toString();
+
     SignUpFlowIT(CarillonServer server) {
         this.server = server;
         this.api = new ApiClient(server.http());
@@ -32,7 +36,7 @@ class SignUpFlowIT {
     @Tag("R048")
     void numberShouldGetExactlyOneSmsWithACodeOfFourDigits() {
         String phone = ApiClient.newNumber();
-        ApiAnswer pending = api.startSignUp("+" + phone, "phone-1").expect(202);
+        ApiAnswer pending = api.startSignUp("+" + phone, device).expect(202);
         assertThat(pending.text("state")).isEqualTo("pending");
         assertThat(pending.json().path("smsLeft").asInt()).isEqualTo(4);
         assertThat(pending.json().path("resendAfterSeconds").asInt()).isEqualTo(60);
@@ -45,7 +49,7 @@ class SignUpFlowIT {
     @Tag("R062")
     void codeShouldOpenAnAccountWithSipCredentials() {
         String phone = ApiClient.newNumber();
-        JsonNode opened = api.signUp(phone, "phone-1").json();
+        JsonNode opened = api.signUp(phone, device).json();
         assertThat(opened.path("login").asText()).isEqualTo(phone).matches("[1-9]\\d{6,14}");
         assertThat(opened.path("sip").path("username").asText()).isEqualTo(phone);
         assertThat(opened.path("sip").path("domain").asText()).isEqualTo(server.domain());
@@ -69,7 +73,7 @@ class SignUpFlowIT {
         String phone = ApiClient.newNumber();
         List<Integer> left = new ArrayList<>();
         for (int sms = 1; sms <= 5; sms++) {
-            left.add(api.startSignUp("+" + phone, "phone-1")
+            left.add(api.startSignUp("+" + phone, device)
                     .expect(202)
                     .json()
                     .path("smsLeft")
@@ -77,7 +81,7 @@ class SignUpFlowIT {
             api.advanceClock(60);
         }
         assertThat(left).containsExactly(4, 3, 2, 1, 0);
-        ApiAnswer refused = api.startSignUp("+" + phone, "phone-1").expectProblem(429, "too-many-sms");
+        ApiAnswer refused = api.startSignUp("+" + phone, device).expectProblem(429, "too-many-sms");
         assertThat(refused.text("title")).isEqualTo("Too many SMSes");
 
         String admin = api.administrator(server.administratorPassword());
@@ -88,16 +92,16 @@ class SignUpFlowIT {
         assertThat(entry.path("smsLeft").asInt()).isZero();
         api.post(
                         "/admin/v1/sign-ups/" + phone + "/allowances",
-                        "{\"deviceId\":\"phone-1\",\"smses\":2}",
+                        "{\"deviceId\":\"%s\",\"smses\":2}".formatted(device),
                         "Authorization",
                         admin)
                 .expect(200);
-        api.startSignUp("+" + phone, "phone-1").expect(202);
+        api.startSignUp("+" + phone, device).expect(202);
 
         String correlation = "reset-" + phone;
         api.delete("/admin/v1/sign-ups/" + phone, "Authorization", admin, "X-Correlation-Id", correlation)
                 .expect(200);
-        assertThat(api.startSignUp("+" + phone, "phone-1")
+        assertThat(api.startSignUp("+" + phone, device)
                         .expect(202)
                         .json()
                         .path("smsLeft")
@@ -117,7 +121,7 @@ class SignUpFlowIT {
     @Tag("R064")
     void codeShouldBeRefusedAfterThirdWrongAttempt() {
         String phone = ApiClient.newNumber();
-        String id = api.startSignUp("+" + phone, "phone-1").expect(202).text("id");
+        String id = api.startSignUp("+" + phone, device).expect(202).text("id");
         String code = api.codeOfSms(phone, 1);
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(api.confirm(id, ApiClient.otherThan(code)).status()).isIn(422, 429);
@@ -129,12 +133,12 @@ class SignUpFlowIT {
     @Tag("R065")
     void nextCodeShouldBeRefusedAt59SecondsAndSentAt60() {
         String phone = ApiClient.newNumber();
-        api.startSignUp("+" + phone, "phone-1").expect(202);
+        api.startSignUp("+" + phone, device).expect(202);
         api.advanceClock(57);
-        ApiAnswer tooSoon = api.startSignUp("+" + phone, "phone-1").expectProblem(429, "resend-too-soon");
+        ApiAnswer tooSoon = api.startSignUp("+" + phone, device).expectProblem(429, "resend-too-soon");
         assertThat(Integer.parseInt(tooSoon.header("Retry-After"))).isBetween(1, 3);
         api.advanceClock(3);
-        api.startSignUp("+" + phone, "phone-1").expect(202);
+        api.startSignUp("+" + phone, device).expect(202);
         api.codeOfSms(phone, 2);
     }
 
@@ -142,7 +146,7 @@ class SignUpFlowIT {
     @Tag("R063")
     void usedCodeShouldNotOpenAnythingAgain() {
         String phone = ApiClient.newNumber();
-        String id = api.startSignUp("+" + phone, "phone-1").expect(202).text("id");
+        String id = api.startSignUp("+" + phone, device).expect(202).text("id");
         String code = api.codeOfSms(phone, 1);
         api.confirm(id, code).expect(201);
         assertThat(api.confirm(id, code).status()).isBetween(400, 499);
@@ -153,8 +157,8 @@ class SignUpFlowIT {
     @Tag("R054")
     void secondDeviceShouldJoinTheAccountAfterItsOwnCode() {
         String phone = ApiClient.newNumber();
-        JsonNode first = api.signUp(phone, "phone-1").json();
-        String id = api.startSignUp("+" + phone, "phone-2").expect(202).text("id");
+        JsonNode first = api.signUp(phone, device).json();
+        String id = api.startSignUp("+" + phone, device + "-2").expect(202).text("id");
         JsonNode second =
                 api.confirm(id, api.codeOfSms(phone, 2)).expect(201).json();
         assertThat(second.path("login")).isEqualTo(first.path("login"));
@@ -172,7 +176,6 @@ class SignUpFlowIT {
         "R111, 600456788, 48, 48600456788"
     })
     void typedNumberShouldBeKeptInE164(String row, String typed, String country, String expected) {
-        String device = row + "-" + System.nanoTime();
         api.post(
                         "/api/v1/sign-ups",
                         "{\"phone\":\"%s\",\"country\":\"%s\",\"os\":\"ios\",\"deviceId\":\"%s\"}"

@@ -10,11 +10,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.carillon.event.EventLog;
 import org.carillon.health.SipAdapter;
+import org.carillon.messaging.MessagingService;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 
 /**
- * Offers the counters of the SIP adapter and of the event log to Prometheus. Methods and statuses are found as they
+ * Offers the counters of the SIP adapter, of messaging and of the event log to Prometheus. Methods and statuses are found as they
  * occur: every ten seconds the new ones are registered, their values are read at each scrape.
  */
 @Singleton
@@ -29,6 +30,9 @@ public class PlatformMetrics {
     @Inject
     private EventLog events;
 
+    @Inject
+    private MessagingService messaging;
+
     private Meters meters;
 
     @PostConstruct
@@ -38,6 +42,9 @@ public class PlatformMetrics {
             meters.counter("carillon.events.written", Tags.empty(), events, EventLog::written);
             meters.counter("carillon.events.dropped", Tags.empty(), events, EventLog::dropped);
             meters.gauge("carillon.events.waiting", Tags.empty(), events, EventLog::waiting);
+            meters.counter("carillon.messages.accepted", Tags.empty(), messaging, MessagingService::accepted);
+            meters.counter("carillon.messages.delivered", Tags.empty(), messaging, MessagingService::delivered);
+            meters.gauge("carillon.messages.unwritten", Tags.empty(), messaging, MessagingService::waiting);
             discover();
         }
     }

@@ -1,7 +1,9 @@
 package org.carillon.rest;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through what the container wrapped around a failure. */
 final class Causes {
@@ -20,14 +22,17 @@ final class Causes {
         return Optional.empty();
     }
 
+    /** Looks at suppressed failures too: the transaction manager hides there why it could not commit. */
     static boolean any(Throwable failure, Predicate<Throwable> test) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (test.test(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
+        return any(failure, test, 0);
+    }
+
+    private static boolean any(@Nullable Throwable failure, Predicate<Throwable> test, int depth) {
+        if (failure == null || depth == MAX_DEPTH) {
+            return false;
         }
-        return false;
+        return test.test(failure)
+                || any(failure.getCause(), test, depth + 1)
+                || Arrays.stream(failure.getSuppressed()).anyMatch(hidden -> any(hidden, test, depth + 1));
     }
 }

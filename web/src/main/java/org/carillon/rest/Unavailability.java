@@ -1,7 +1,5 @@
 package org.carillon.rest;
 
-import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -34,11 +32,19 @@ final class Unavailability {
             case SQLRecoverableException ignored -> true;
             case SQLTransientException ignored -> true;
             case SQLException sql -> isState(sql.getSQLState());
-            case JMSException ignored -> true;
-            case JMSRuntimeException ignored -> true;
             case ResourceException ignored -> true;
-            default -> false;
+            default -> isOfTheBroker(cause.getClass());
         };
+    }
+
+    /** By name, because types of queues stay in the packages for queues. */
+    private static boolean isOfTheBroker(Class<?> type) {
+        for (Class<?> known = type; known != Throwable.class; known = known.getSuperclass()) {
+            if (known.getName().startsWith("jakarta.jms.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @SuppressWarnings("NullAway")

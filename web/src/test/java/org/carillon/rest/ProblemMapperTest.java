@@ -3,7 +3,7 @@ package org.carillon.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBException;
-import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.persistence.PersistenceException;
 import jakarta.resource.ResourceException;
 import jakarta.transaction.RollbackException;
@@ -100,7 +100,7 @@ class ProblemMapperTest {
             new SQLException("x", "90098"),
             new SQLException("x", "HYT00"),
             new ResourceException("x"),
-            new JMSException("x")
+            new JMSRuntimeException("x")
         }) {
             Throwable wrapped = new EJBException(new RuntimeException(new PersistenceException("x", cause)));
             ProblemMapper.Mapped mapped = ProblemMapper.map(wrapped);
