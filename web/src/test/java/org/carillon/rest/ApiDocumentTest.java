@@ -99,7 +99,8 @@ class ApiDocumentTest {
     @Test
     void referencesShouldLeadSomewhere() {
         document.findValuesAsText("$ref")
-                .forEach(reference -> assertThat(document.at(reference.substring(1)).isMissingNode())
+                .forEach(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
                         .as(reference)
                         .isFalse());
     }
@@ -127,14 +128,15 @@ class ApiDocumentTest {
         List<Operation> found = new ArrayList<>();
         for (Application application :
                 List.of(new ClientApplication(), new AdminApplication(), new DevelopmentApplication())) {
-            String base = application.getClass().getAnnotation(ApplicationPath.class).value();
+            String base =
+                    application.getClass().getAnnotation(ApplicationPath.class).value();
             for (Class<?> type : application.getClasses()) {
                 Path path = type.getAnnotation(Path.class);
                 if (path != null) {
                     Stream.of(type.getMethods())
                             .forEach(method -> httpMethod(method)
-                                    .forEach(name -> found.add(
-                                            new Operation(name, path(base, path, method), type, method))));
+                                    .forEach(name ->
+                                            found.add(new Operation(name, path(base, path, method), type, method))));
                 }
             }
         }

@@ -141,7 +141,8 @@ class ProblemMapperTest {
                 .isEqualTo("There is nothing at this path.");
         assertThat(ProblemMapper.map(new NotSupportedException()).problem().status())
                 .isEqualTo(415);
-        assertThat(ProblemMapper.map(new NotAllowedException("GET", new String[] {"POST"})).headers())
+        assertThat(ProblemMapper.map(new NotAllowedException("GET", new String[] {"POST"}))
+                        .headers())
                 .containsKey("Allow");
     }
 

@@ -89,7 +89,8 @@ class StrictJsonTest {
     void depthAndLengthShouldBeBounded() {
         String tooMuch = "The JSON is nested too deep, or has a number or name that is too long.";
         assertThat(refused("[".repeat(10_000)).detail()).isIn(tooMuch, "This must be an object.");
-        assertThat(refused("{\"other\":" + "[".repeat(10_000)).detail()).isIn(tooMuch, "There is no field 'other' here.");
+        assertThat(refused("{\"other\":" + "[".repeat(10_000)).detail())
+                .isIn(tooMuch, "There is no field 'other' here.");
         assertThat(refused("{\"list\":" + "[".repeat(10_000)).detail()).isIn(tooMuch, "This must be text.");
         assertThat(refused("{\"number\":" + "9".repeat(60_000) + "}").detail()).isEqualTo(tooMuch);
         assertThat(refused("{\"" + "n".repeat(60_000) + "\":1}").detail()).isEqualTo(tooMuch);
@@ -98,7 +99,8 @@ class StrictJsonTest {
     @Test
     void goodBodyShouldBeRead() throws IOException {
         Outer outer = StrictJson.read(
-                "{\"text\":\"ż\",\"number\":7,\"flag\":true,\"list\":[\"a\"],\"inner\":{\"text\":null}}".getBytes(UTF_8),
+                "{\"text\":\"ż\",\"number\":7,\"flag\":true,\"list\":[\"a\"],\"inner\":{\"text\":null}}"
+                        .getBytes(UTF_8),
                 Outer.class);
         assertThat(outer).isEqualTo(new Outer("ż", 7, true, List.of("a"), new Inner(null)));
     }
@@ -110,7 +112,6 @@ class StrictJsonTest {
     }
 
     private static BadJsonException refused(String json) {
-        return catchThrowableOfType(
-                BadJsonException.class, () -> StrictJson.read(json.getBytes(UTF_8), Outer.class));
+        return catchThrowableOfType(BadJsonException.class, () -> StrictJson.read(json.getBytes(UTF_8), Outer.class));
     }
 }
