@@ -26,13 +26,6 @@ class ReadinessFlowIT {
         assertThat(get("/prometheus").body()).contains("# TYPE ").contains("jvm_threads");
     }
 
-    @Test
-    void serverShouldBeReadyAgainAfterItWasKilled() throws Exception {
-        server.kill();
-        server.startAgain();
-        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-    }
-
     private HttpResponse<String> get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(

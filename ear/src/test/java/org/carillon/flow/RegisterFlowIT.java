@@ -87,6 +87,7 @@ class RegisterFlowIT extends SipFlow {
     @ParameterizedTest
     @EnumSource(Transport.class)
     @Tag("R004")
+    @Tag("R007")
     @Tag("R011")
     void phoneShouldRegisterOverEachTransport(Transport transport) {
         Phone alice = phones.signedUp(transport);
