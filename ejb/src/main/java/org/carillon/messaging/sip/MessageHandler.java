@@ -163,7 +163,7 @@ public class MessageHandler implements RequestHandler {
         return Duration.ofSeconds(Long.parseLong(expires));
     }
 
-    private static Reply reply(Acceptance acceptance) {
+    static Reply reply(Acceptance acceptance) {
         return switch (acceptance) {
             case DELIVERED -> Reply.of(200, "OK");
             case KEPT -> Reply.of(202, "Accepted");

@@ -1,0 +1,33 @@
+package org.carillon.testing;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.carillon.account.AccountDirectory;
+
+/** A directory of accounts that exist only in this test. */
+public final class FakeDirectory extends AccountDirectory {
+    private final Map<String, Long> ids = new ConcurrentHashMap<>();
+    private final Map<Long, String> logins = new ConcurrentHashMap<>();
+
+    /** The first name is the login, the others are public ids. */
+    public FakeDirectory with(long accountId, String... names) {
+        logins.put(accountId, names[0]);
+        for (String name : names) {
+            ids.put(name, accountId);
+        }
+        return this;
+    }
+
+    @Override
+    public OptionalLong findAccountId(String user) {
+        Long id = ids.get(user);
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    @Override
+    public Optional<String> findLogin(long accountId) {
+        return Optional.ofNullable(logins.get(accountId));
+    }
+}
