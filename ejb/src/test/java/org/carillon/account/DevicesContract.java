@@ -35,7 +35,8 @@ abstract class DevicesContract {
         unit = unit();
         JpaAccountRepository accounts = new JpaAccountRepository(unit.entities());
         accountId = unit.requiresNew(() -> {
-            Account account = Account.openedByPhone(E164Number.of("48600345698"), Instant.parse("2026-03-01T12:00:00Z"));
+            Account account =
+                    Account.openedByPhone(E164Number.of("48600345698"), Instant.parse("2026-03-01T12:00:00Z"));
             accounts.add(account);
             return account.id();
         });

@@ -80,8 +80,8 @@ class LookupCacheTest {
         assertThat(loading.await(20, TimeUnit.SECONDS)).isTrue();
 
         Thread forgetter = Thread.ofPlatform().start(() -> slow.forget("alice"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> forgetter.getState() != Thread.State.NEW
-                && forgetter.getState() != Thread.State.RUNNABLE);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> forgetter.getState() != Thread.State.NEW && forgetter.getState() != Thread.State.RUNNABLE);
         changed.countDown();
         reader.join();
         forgetter.join();

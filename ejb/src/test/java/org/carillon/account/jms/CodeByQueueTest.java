@@ -71,8 +71,7 @@ class CodeByQueueTest {
                 cipher);
         listening = broker.listen("SmsDispatch", new SmsDispatchConsumer(delivery));
 
-        SignUpRecord request =
-                new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, clock.instant());
+        SignUpRecord request = new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, clock.instant());
         requests.add(request);
         request.codeSent("request-1", "hash", clock.instant(), clock.instant().plusSeconds(600));
         QueuedCodeMessages messages =

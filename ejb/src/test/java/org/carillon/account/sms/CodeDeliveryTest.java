@@ -47,8 +47,7 @@ class CodeDeliveryTest {
             cipher);
     private final SignUpRecord request =
             new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, clock.instant());
-    private final String dispatch =
-            new CodeDispatch("request-1", cipher.seal("0042", "sms-code/request-1")).toJson();
+    private final String dispatch = new CodeDispatch("request-1", cipher.seal("0042", "sms-code/request-1")).toJson();
 
     CodeDeliveryTest() {
         requests.add(request);

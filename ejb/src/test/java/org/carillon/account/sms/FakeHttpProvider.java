@@ -21,6 +21,7 @@ public final class FakeHttpProvider implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     /** Newest first. */
     public final ConcurrentLinkedDeque<Map<String, String>> forms = new ConcurrentLinkedDeque<>();
+
     public volatile int httpStatus = 200;
     volatile String status = "0";
     volatile String body = "";

@@ -98,7 +98,9 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
 
     /** Messages that wait. */
     public long count(String queue) {
-        return server.getActiveMQServer().locateQueue(SimpleString.of(PREFIX + queue)).getMessageCount();
+        return server.getActiveMQServer()
+                .locateQueue(SimpleString.of(PREFIX + queue))
+                .getMessageCount();
     }
 
     /** Takes committed dispatches from the database, as the relay does. */
