@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, String> parameters) {
     public NameAddress {
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        parameters = parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     public static NameAddress of(@Nullable String displayName, SipUri uri) {
@@ -122,6 +122,9 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
     }
 
     private static Map<String, String> parameters(String text) {
+        if (text.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> found = new LinkedHashMap<>();
         int i = 0;
         while (i < text.length()) {

@@ -27,7 +27,7 @@ public record SipUri(
     private static final String USER_UNRESERVED = "-_.!~*'()&=+$,;?/";
 
     public SipUri {
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        parameters = parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     public static SipUri of(@Nullable String user, String host) {

@@ -28,7 +28,7 @@ public abstract class SipConfiguration {
     private Integer threads = 0;
     private Integer maxConnections = 20_000;
     private Integer idleSeconds = 3900;
-    private Integer maxTransactions = 400_000;
+    private Integer maxTransactions = 200_000;
     private Integer maxTransactionMegabytes = 256;
     private Integer watchdogSeconds = 5;
     private @Nullable String supportedOptions;

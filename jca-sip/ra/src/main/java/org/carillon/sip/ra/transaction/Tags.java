@@ -1,5 +1,6 @@
 package org.carillon.sip.ra.transaction;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Tags {
     private static final String MAGIC_COOKIE = "z9hG4bK";
+    private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
 
     private final long key;
     private final long secondKey;
@@ -23,7 +25,7 @@ public final class Tags {
 
     /** A tag of 64 bits. */
     public String next() {
-        return Long.toUnsignedString(mix(mix(counter.getAndIncrement() ^ key) + secondKey), 36);
+        return text(mix(mix(counter.getAndIncrement() ^ key) + secondKey));
     }
 
     /** A branch with the magic cookie (RFC 3261 §8.1.1.7 (Via)). */
@@ -37,7 +39,17 @@ public final class Tags {
         for (int i = 0; i < Math.min(octets.length, 512); i++) {
             hash = hash * 31 + octets[i];
         }
-        return Long.toUnsignedString(mix(hash + secondKey), 36);
+        return text(mix(hash + secondKey));
+    }
+
+    /** Thirteen letters and digits of five bits each; {@link Long#toUnsignedString} would divide big integers. */
+    @SuppressWarnings("deprecation") // the low octets of the characters, which is what ASCII is
+    private static String text(long value) {
+        byte[] letters = new byte[13];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = DIGITS[(int) (value >>> 5 * i) & 31];
+        }
+        return new String(letters, 0);
     }
 
     private static long mix(long value) {
