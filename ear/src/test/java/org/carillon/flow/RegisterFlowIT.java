@@ -75,6 +75,21 @@ class RegisterFlowIT extends SipFlow {
         });
     }
 
+    /** docs/adr/0009: baresip before 2.0 gives up when it sees SHA-256 anywhere. */
+    @Test
+    @Tag("P13")
+    void clientThatStumblesOverSha256ShouldBeOfferedMd5Alone() {
+        Phone alice = phones.signedUp();
+        WireMessage asBaresip =
+                alice.registration(draft -> draft).replacing("User-Agent", "baresip v1.0.0 (x86_64/linux)");
+
+        WireMessage refused = alice.asksOnce(asBaresip).answered(401).answer();
+
+        assertThat(Challenge.in(refused))
+                .extracting(challenge -> challenge.parameters().get("algorithm"))
+                .containsExactly("MD5");
+    }
+
     @ParameterizedTest
     @EnumSource(Algorithm.class)
     @Tag("P13")
