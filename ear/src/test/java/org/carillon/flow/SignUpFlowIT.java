@@ -3,8 +3,15 @@ package org.carillon.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -150,6 +157,55 @@ class SignUpFlowIT {
         String code = api.codeOfSms(phone, 1);
         api.confirm(id, code).expect(201);
         assertThat(api.confirm(id, code).status()).isBetween(400, 499);
+    }
+
+    @Test
+    @Tag("R053")
+    @Tag("R055")
+    void deviceThatProvesItsKeyShouldGetItsCredentialsWithoutSms() throws Exception {
+        String phone = ApiClient.newNumber();
+        KeyPair key = newKey();
+        String id = api.post("/api/v1/sign-ups", signUp(phone, key, ""))
+                .expect(202)
+                .text("id");
+        JsonNode first =
+                api.confirm(id, api.codeOfSms(phone, 1)).expect(201).json();
+
+        ApiAnswer recognised =
+                api.post("/api/v1/sign-ups", signUp(phone, key, proof(phone, key))).expect(200);
+        assertThat(recognised.json().path("sip")).isEqualTo(first.path("sip"));
+        assertThat(api.smses(phone)).hasSize(1);
+
+        KeyPair other = newKey();
+        ApiAnswer guessed = api.post("/api/v1/sign-ups", signUp(phone, key, proof(phone, other)));
+        assertThat(guessed.status()).isNotEqualTo(200);
+        assertThat(guessed.response().body()).doesNotContain("password");
+    }
+
+    private String signUp(String phone, KeyPair key, String proof) {
+        return "{\"phone\":\"+%s\",\"os\":\"android\",\"deviceId\":\"%s\",\"deviceKey\":\"%s\"%s}"
+                .formatted(phone, device, base64(key.getPublic().getEncoded()), proof);
+    }
+
+    private String proof(String phone, KeyPair key) throws GeneralSecurityException {
+        String madeAt =
+                Instant.parse(api.get("/dev/v1/clock").expect(200).text("now")).toString();
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(key.getPrivate());
+        signature.update(String.join("\n", "carillon-sign-up-v1", phone, device, madeAt)
+                .getBytes(StandardCharsets.UTF_8));
+        return ",\"deviceProof\":{\"madeAt\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(madeAt, base64(signature.sign()));
+    }
+
+    private static KeyPair newKey() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        return generator.generateKeyPair();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @Test

@@ -101,11 +101,10 @@ public final class StrictJson {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                 new BadJsonException("There is no field '" + path(unknown) + "' here.", path(unknown), e);
-            case MismatchedInputException trailing
-            when trailing.getOriginalMessage().startsWith("Trailing token") ->
-                new BadJsonException("There is something after the end of the JSON.", null, e);
             case MismatchedInputException mismatch ->
-                new BadJsonException(wanted(mismatch.getTargetType()), path(mismatch), e);
+                mismatch.getOriginalMessage().startsWith("Trailing token")
+                        ? new BadJsonException("There is something after the end of the JSON.", null, e)
+                        : new BadJsonException(wanted(mismatch.getTargetType()), path(mismatch), e);
             case StreamConstraintsException tooMuch ->
                 new BadJsonException("The JSON is nested too deep, or has a number or name that is too long.", null, e);
             default -> syntax(e);
