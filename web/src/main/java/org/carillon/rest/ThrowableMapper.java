@@ -24,7 +24,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         int status = mapped.problem().status();
         if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             WebLog.LOG.unavailable(failure.toString());
-            WebLog.LOG.debug("The failure behind it", failure);
+            WebLog.LOG.behindIt(failure);
         } else if (status >= 500) {
             WebLog.LOG.failed(status, failure);
         }

@@ -24,4 +24,8 @@ public interface WebLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 7502, value = "A part of the platform is away: %s")
     void unavailable(String cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 7503, value = "The failure behind it")
+    void behindIt(@Cause Throwable cause);
 }
