@@ -17,6 +17,7 @@ final class Activation {
     private final MessageEndpointFactory factory;
     private final ConcurrentLinkedDeque<MessageEndpoint> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
+    private volatile boolean complained;
 
     Activation(MessageEndpointFactory factory) {
         this.factory = factory;
@@ -33,9 +34,14 @@ final class Activation {
             try {
                 endpoint = factory.createEndpoint(null);
             } catch (UnavailableException unavailable) {
-                SipLog.LOG.listenerUnavailable(unavailable.toString());
+                if (!complained) {
+                    // once for each time that it is away, not for each request
+                    complained = true;
+                    SipLog.LOG.listenerUnavailable(unavailable.toString());
+                }
                 return false;
             }
+            complained = false;
         }
         boolean reusable = false;
         try {

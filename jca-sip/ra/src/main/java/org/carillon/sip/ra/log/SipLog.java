@@ -54,7 +54,7 @@ public interface SipLog extends BasicLogger {
     void handlerFailed(String method, String callId, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 1021, value = "The listener is not available, answered 503: %s")
+    @Message(id = 1021, value = "The listener is not available, requests get 503: %s")
     void listenerUnavailable(String cause);
 
     @LogMessage(level = Logger.Level.INFO)
