@@ -40,7 +40,7 @@ class OutboundTest {
             bob.send(Messages.response(request, 100, "Trying"));
             bob.send(Messages.response(request, 202, "Accepted"));
 
-            assertThat(outcome.get(2, TimeUnit.SECONDS))
+            assertThat(outcome.get(20, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(ClientOutcome.Answered.class, answered -> {
                         assertThat(answered.response().status()).isEqualTo(202);
                         assertThat(answered.response().reason()).isEqualTo("Accepted");
@@ -62,12 +62,13 @@ class OutboundTest {
             bob.send(Messages.request("REGISTER", "TCP", bob.address()));
             bob.receive();
             CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
-            connection.send(message(Transport.TCP, flow.get(2, TimeUnit.SECONDS).remote(), "hello"), outcome::complete);
+            connection.send(
+                    message(Transport.TCP, flow.get(20, TimeUnit.SECONDS).remote(), "hello"), outcome::complete);
 
             String request = bob.receive();
             assertThat(request).startsWith("MESSAGE ").endsWith("hello");
             bob.send(Messages.response(request, 200, "OK"));
-            assertThat(outcome.get(2, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Answered.class);
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Answered.class);
         }
     }
 
@@ -82,7 +83,7 @@ class OutboundTest {
             try (StreamPeer bob = new StreamPeer(server.accept())) {
                 String request = bob.receive();
                 bob.send(Messages.response(request, 200, "OK"));
-                assertThat(outcome.get(2, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Answered.class);
+                assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Answered.class);
             }
         }
     }
@@ -99,7 +100,7 @@ class OutboundTest {
             connection.send(
                     message(Transport.TCP, new InetSocketAddress("127.0.0.1", closedPort), "x"), outcome::complete);
 
-            assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
         }
     }
 
@@ -114,7 +115,7 @@ class OutboundTest {
             try (StreamPeer bob = new StreamPeer(server.accept())) {
                 bob.receive();
             }
-            assertThat(outcome.get(5, TimeUnit.SECONDS)).isEqualTo(new ClientOutcome.Unreachable("connection closed"));
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(new ClientOutcome.Unreachable("connection closed"));
         }
     }
 

@@ -20,7 +20,7 @@ public final class StreamPeer implements AutoCloseable {
 
     public StreamPeer(Socket connected) throws IOException {
         socket = connected;
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(10_000);
     }
 
     public InetSocketAddress address() {

@@ -32,9 +32,9 @@ public final class UdpPeer implements AutoCloseable {
         socket.send(new DatagramPacket(octets, octets.length, adapter));
     }
 
-    /** The next message within two seconds; a failure when there is none. */
+    /** The next message within ten seconds; a failure when there is none. */
     public String receive() throws IOException {
-        return receive(Duration.ofSeconds(2));
+        return receive(Duration.ofSeconds(10));
     }
 
     public String receive(Duration patience) throws IOException {

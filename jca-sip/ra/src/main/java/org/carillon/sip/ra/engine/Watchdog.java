@@ -26,7 +26,11 @@ import org.carillon.sip.ra.transport.TlsContext;
  */
 final class Watchdog implements AutoCloseable {
     private static final int MISSES = 3;
-    private static final int ANSWER_TIMEOUT_MILLIS = 1000;
+    /** Long enough that a busy machine is not taken for a deaf one. */
+    private static final int ANSWER_TIMEOUT_MILLIS = 2000;
+
+    /** The pause after a miss, so that three of them take less than 15 s at the default interval. */
+    private static final Duration PAUSE_AFTER_MISS = Duration.ofSeconds(2);
 
     private final SipEngine engine;
     private final Duration interval;
@@ -56,7 +60,8 @@ final class Watchdog implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            long next = System.nanoTime() + interval.toNanos();
+            boolean soon = !misses.isEmpty() && PAUSE_AFTER_MISS.compareTo(interval) < 0;
+            long next = System.nanoTime() + (soon ? PAUSE_AFTER_MISS : interval).toNanos();
             while (!closed && System.nanoTime() - next < 0) {
                 LockSupport.parkNanos(next - System.nanoTime());
             }

@@ -28,7 +28,7 @@ class ClientTransactionTest {
             String first = bob.receive();
             assertThat(bob.receive()).isEqualTo(first);
             assertThat(bob.receive()).isEqualTo(first);
-            assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.TimedOut.class);
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.TimedOut.class);
             assertThat(engine.clientTransactions()).isZero();
             assertThat(engine.counters().requestsSent()).containsEntry("MESSAGE", 1L);
         }
@@ -42,7 +42,7 @@ class ClientTransactionTest {
             String request = bob.receive();
             bob.send(Messages.response(request, 486, "Busy Here"));
 
-            assertThat(outcome.get(2, TimeUnit.SECONDS))
+            assertThat(outcome.get(20, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(ClientOutcome.Answered.class, answered -> {
                         assertThat(answered.response().status()).isEqualTo(486);
                         assertThat(answered.response().to().tag()).isEqualTo("peer");
@@ -64,7 +64,7 @@ class ClientTransactionTest {
             bob.send(response.replace("CSeq", "X-CSeq"));
             bob.send(response.replace("Content-Length: 0", "Content-Length: 7"));
 
-            assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.TimedOut.class);
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.TimedOut.class);
             assertThat(engine.counters().malformedMessages()).isEqualTo(5);
         }
     }
@@ -77,7 +77,7 @@ class ClientTransactionTest {
             engine.send(message(bob), outcome::complete);
             bob.receive();
         }
-        assertThat(outcome.get(2, TimeUnit.SECONDS)).isEqualTo(new ClientOutcome.Unreachable("adapter stopped"));
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(new ClientOutcome.Unreachable("adapter stopped"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class ClientTransactionTest {
             for (Transport transport : List.of(Transport.TLS, Transport.WS, Transport.WSS)) {
                 CompletableFuture<ClientOutcome> ended = new CompletableFuture<>();
                 engine.send(message(bob, transport), ended::complete);
-                assertThat(ended.get(2, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
+                assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
             }
         }
     }
