@@ -35,7 +35,8 @@ final class Main {
 
     private static void run(Options options) throws IOException {
         Files.createDirectories(options.state());
-        try (Postgres postgres = new Postgres(options.state().resolve("postgres"), 5432 + options.offset(), options.keep())) {
+        try (Postgres postgres =
+                new Postgres(options.state().resolve("postgres"), 5432 + options.offset(), options.keep())) {
             postgres.start();
             System.out.printf(
                     "%d rounds, %d users, %d processors, Java %s, PostgreSQL %s%n%n",

@@ -154,8 +154,10 @@ class ApiMannersFlowIT {
         String id = api.startSignUp("+" + phone, "d").expect(202).text("id");
         String json = "{\"code\":\"%s\"}".formatted(api.codeOfSms(phone, 1));
         String path = SIGN_UPS + "/" + id + "/code";
-        ApiAnswer first = api.post(path, json, "Idempotency-Key", "lost-" + phone).expect(201);
-        ApiAnswer again = api.post(path, json, "Idempotency-Key", "lost-" + phone).expect(201);
+        ApiAnswer first =
+                api.post(path, json, "Idempotency-Key", "lost-" + phone).expect(201);
+        ApiAnswer again =
+                api.post(path, json, "Idempotency-Key", "lost-" + phone).expect(201);
         assertThat(again.response().body()).isEqualTo(first.response().body());
     }
 
@@ -194,8 +196,8 @@ class ApiMannersFlowIT {
     @Test
     void malformedIdempotencyKeyShouldBeRefused() {
         String json = "{\"phone\":\"+%s\",\"os\":\"a\",\"deviceId\":\"d\"}".formatted(ApiClient.newNumber());
-        ApiAnswer answer = api.post(SIGN_UPS, json, "Idempotency-Key", "k".repeat(256))
-                .expectProblem(400, "invalid-request");
+        ApiAnswer answer =
+                api.post(SIGN_UPS, json, "Idempotency-Key", "k".repeat(256)).expectProblem(400, "invalid-request");
         assertThat(answer.text("field")).isEqualTo("Idempotency-Key");
     }
 

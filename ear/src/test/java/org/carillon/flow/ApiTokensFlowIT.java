@@ -46,8 +46,8 @@ class ApiTokensFlowIT {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(hmacHead.getBytes(UTF_8)));
         String promoted = parts[0] + "." + encode(payload.replace("\"user\"", "\"admin\"")) + "." + parts[2];
         for (String forged : List.of(none, hmac, promoted, "x", "a.b.c", token.substring(0, token.length() - 4))) {
-            ApiAnswer answer = api.get(PROFILE, "Authorization", ApiClient.bearer(forged))
-                    .expectProblem(401, "unauthenticated");
+            ApiAnswer answer =
+                    api.get(PROFILE, "Authorization", ApiClient.bearer(forged)).expectProblem(401, "unauthenticated");
             assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
         }
         api.get(PROFILE, "Authorization", "Basic YTpi").expectProblem(401, "unauthenticated");
@@ -78,8 +78,10 @@ class ApiTokensFlowIT {
     @Test
     void refreshWithTheSameIdempotencyKeyShouldNotCountAsReuse() {
         String json = "{\"refreshToken\":\"%s\"}".formatted(signUp().text("refreshToken"));
-        ApiAnswer first = api.post("/api/v1/tokens", json, "Idempotency-Key", "refresh-1").expect(201);
-        ApiAnswer again = api.post("/api/v1/tokens", json, "Idempotency-Key", "refresh-1").expect(201);
+        ApiAnswer first =
+                api.post("/api/v1/tokens", json, "Idempotency-Key", "refresh-1").expect(201);
+        ApiAnswer again =
+                api.post("/api/v1/tokens", json, "Idempotency-Key", "refresh-1").expect(201);
         assertThat(again.response().body()).isEqualTo(first.response().body());
         refresh(again.text("refreshToken")).expect(201);
     }
@@ -118,7 +120,9 @@ class ApiTokensFlowIT {
         ApiAnswer account =
                 api.get("/admin/v1/accounts/" + login, "Authorization", admin).expect(200);
         assertThat(account.text("status")).isEqualTo("active");
-        assertThat(account.response().body()).doesNotContainIgnoringCase("secret").doesNotContain("ha1");
+        assertThat(account.response().body())
+                .doesNotContainIgnoringCase("secret")
+                .doesNotContain("ha1");
         api.get("/admin/v1/accounts/nobody", "Authorization", admin).expectProblem(404, "not-found");
         api.delete("/admin/v1/dead-letters/none", "Authorization", admin).expectProblem(404, "not-found");
     }

@@ -116,10 +116,10 @@ class SignUpFlowIT {
                 .isEqualTo(4);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(api.get(
-                                        "/admin/v1/events?correlationId=" + correlation, "Authorization", admin)
-                                .json()
-                                .toString())
+                .untilAsserted(() -> assertThat(
+                                api.get("/admin/v1/events?correlationId=" + correlation, "Authorization", admin)
+                                        .json()
+                                        .toString())
                         .contains("\"sign-up.reset\"")
                         .contains("\"by\":\"admin\""));
     }
@@ -165,14 +165,12 @@ class SignUpFlowIT {
     void deviceThatProvesItsKeyShouldGetItsCredentialsWithoutSms() throws Exception {
         String phone = ApiClient.newNumber();
         KeyPair key = newKey();
-        String id = api.post("/api/v1/sign-ups", signUp(phone, key, ""))
-                .expect(202)
-                .text("id");
-        JsonNode first =
-                api.confirm(id, api.codeOfSms(phone, 1)).expect(201).json();
+        String id =
+                api.post("/api/v1/sign-ups", signUp(phone, key, "")).expect(202).text("id");
+        JsonNode first = api.confirm(id, api.codeOfSms(phone, 1)).expect(201).json();
 
-        ApiAnswer recognised =
-                api.post("/api/v1/sign-ups", signUp(phone, key, proof(phone, key))).expect(200);
+        ApiAnswer recognised = api.post("/api/v1/sign-ups", signUp(phone, key, proof(phone, key)))
+                .expect(200);
         assertThat(recognised.json().path("sip")).isEqualTo(first.path("sip"));
         assertThat(api.smses(phone)).hasSize(1);
 
@@ -192,10 +190,9 @@ class SignUpFlowIT {
                 Instant.parse(api.get("/dev/v1/clock").expect(200).text("now")).toString();
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(key.getPrivate());
-        signature.update(String.join("\n", "carillon-sign-up-v1", phone, device, madeAt)
-                .getBytes(StandardCharsets.UTF_8));
-        return ",\"deviceProof\":{\"madeAt\":\"%s\",\"signature\":\"%s\"}"
-                .formatted(madeAt, base64(signature.sign()));
+        signature.update(
+                String.join("\n", "carillon-sign-up-v1", phone, device, madeAt).getBytes(StandardCharsets.UTF_8));
+        return ",\"deviceProof\":{\"madeAt\":\"%s\",\"signature\":\"%s\"}".formatted(madeAt, base64(signature.sign()));
     }
 
     private static KeyPair newKey() throws GeneralSecurityException {
@@ -215,8 +212,7 @@ class SignUpFlowIT {
         String phone = ApiClient.newNumber();
         JsonNode first = api.signUp(phone, device).json();
         String id = api.startSignUp("+" + phone, device + "-2").expect(202).text("id");
-        JsonNode second =
-                api.confirm(id, api.codeOfSms(phone, 2)).expect(201).json();
+        JsonNode second = api.confirm(id, api.codeOfSms(phone, 2)).expect(201).json();
         assertThat(second.path("login")).isEqualTo(first.path("login"));
         assertThat(second.path("sip").path("instance"))
                 .isNotEqualTo(first.path("sip").path("instance"));

@@ -41,8 +41,8 @@ public final class ApiClient {
                 .localAddress(address(from))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        this.document = new ApiDocument(
-                raw("GET", "/openapi", "", List.of("Accept", "application/json")).json());
+        this.document = new ApiDocument(raw("GET", "/openapi", "", List.of("Accept", "application/json"))
+                .json());
     }
 
     /** The same server seen from another address of this machine, such as 127.0.0.2. */
@@ -96,7 +96,8 @@ public final class ApiClient {
 
     /** The SMSes to the number, newest first. */
     public List<String> smses(String phone) {
-        JsonNode entries = get("/dev/v1/outbox?kind=sms&to=" + phone).expect(200).json();
+        JsonNode entries =
+                get("/dev/v1/outbox?kind=sms&to=" + phone).expect(200).json();
         return StreamSupport.stream(entries.spliterator(), false)
                 .map(entry -> entry.path("text").asText())
                 .toList();

@@ -30,13 +30,18 @@ public final class ApiDocument {
         assertThat(documented.isMissingNode())
                 .as(
                         "%s %s answered %d, which is not documented: %s",
-                        method, answer.response().uri().getPath(), answer.status(), answer.response().body())
+                        method,
+                        answer.response().uri().getPath(),
+                        answer.status(),
+                        answer.response().body())
                 .isFalse();
         String type = answer.header("Content-Type").replaceAll(";.*", "");
         if (!answer.response().body().isEmpty() && !method.equals("HEAD")) {
             JsonNode schema = documented.path("content").path(type).path("schema");
             assertThat(schema.isMissingNode())
-                    .as("%s %s: %d with %s is documented", method, answer.response().uri(), answer.status(), type)
+                    .as(
+                            "%s %s: %d with %s is documented",
+                            method, answer.response().uri(), answer.status(), type)
                     .isFalse();
             checkValue(schema, answer.json());
         }
@@ -53,9 +58,10 @@ public final class ApiDocument {
                             .isTrue());
             if (schema.has("properties")) {
                 value.fieldNames()
-                        .forEachRemaining(name -> assertThat(schema.path("properties").has(name))
-                                .as("%s of %s is documented", name, value)
-                                .isTrue());
+                        .forEachRemaining(
+                                name -> assertThat(schema.path("properties").has(name))
+                                        .as("%s of %s is documented", name, value)
+                                        .isTrue());
             }
         }
     }
