@@ -46,7 +46,10 @@ public interface MessageStore {
         long nextId() throws SQLException;
 
         /**
-         * Writes messages with a row for each known device of their recipients, and marks: all of it, or nothing.
+         * Writes messages with a row for each known device of their recipients, and marks: all of it, or nothing. A
+         * phone that is told apart by its contact alone is another device after each start, so it has no row before
+         * it takes its share by {@link MessageStore#adoptPending}; otherwise rows for phones that never come back
+         * would grow without end.
          *
          * @param messages with ids
          * @return the ids of the messages that are new; the others were there before, or came twice

@@ -21,7 +21,8 @@ public final class PlainMessageStore extends JdbcMessageStore {
     private static final String INSERT_DELIVERIES = "insert into message_delivery"
             + " (message_id, device_id, account_id, state, attempts, expires_at, updated_at)"
             + " select cast(? as bigint), d.id, d.account_id, 'PENDING', 0, cast(? as timestamp with time zone),"
-            + " cast(? as timestamp with time zone) from device d where d.account_id = ?";
+            + " cast(? as timestamp with time zone) from device d where d.account_id = ?"
+            + " and d.instance not like 'contact:%'";
     private static final String UPDATE_DELIVERY = "update message_delivery set state = ?, attempts = attempts + 1,"
             + " updated_at = ? where message_id = ? and device_id = ? and state = 'PENDING'";
     private static final String INSERT_DELIVERY = "insert into message_delivery"

@@ -31,6 +31,7 @@ public final class PostgresMessageStore extends JdbcMessageStore {
                     (message_id, device_id, account_id, state, attempts, expires_at, updated_at)
                 select kept.id, device.id, kept.recipient_account, 'PENDING', 0, kept.expires_at, kept.accepted_at
                 from kept join device on device.account_id = kept.recipient_account
+                    and device.instance not like 'contact:%'
             )
             select id from kept""";
     private static final String MARK = """

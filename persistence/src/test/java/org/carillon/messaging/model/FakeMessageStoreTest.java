@@ -23,4 +23,9 @@ class FakeMessageStoreTest extends MessageStoreContract {
         STORE.addDevice(world.recipient(), ++ids);
         return ids;
     }
+
+    @Override
+    protected long addDeviceWithoutInstance(World world) {
+        return ++ids;
+    }
 }

@@ -33,6 +33,11 @@ final class JdbcWorlds {
                 + ", ?, now(), now(), 0)");
     }
 
+    long deviceWithoutInstance(long account) throws SQLException {
+        return insert("insert into device (account_id, instance, created_at, last_seen_at, version) values (" + account
+                + ", 'contact:' || cast(? as varchar(32)), now(), now(), 0)");
+    }
+
     private long account() throws SQLException {
         return insert("insert into account (login, status, created_at, version) values (?, 'ACTIVE', now(), 0)");
     }

@@ -27,6 +27,9 @@ public abstract class MessageStoreContract {
     /** Adds a device to the recipient. */
     protected abstract long addDevice(World world) throws SQLException;
 
+    /** Adds a device that is told apart by its contact alone. */
+    protected abstract long addDeviceWithoutInstance(World world) throws SQLException;
+
     @Test
     @Tag("R174")
     void messageShouldBePendingForEachDeviceAsItWasWritten() throws SQLException {
@@ -147,6 +150,18 @@ public abstract class MessageStoreContract {
         assertThat(pending(world, late))
                 .extracting(Message::id)
                 .containsExactly(messages.get(1).id());
+    }
+
+    @Test
+    void phoneWithoutInstanceShouldHaveNoRowBeforeItTakesItsShare() throws SQLException {
+        World world = world(0);
+        long phone = addDeviceWithoutInstance(world);
+        write(world, draft(world));
+        assertThat(pending(world, phone)).isEmpty();
+
+        world.store().adoptPending(world.recipient(), phone, NOON);
+
+        assertThat(pending(world, phone)).hasSize(1);
     }
 
     @Test

@@ -17,4 +17,9 @@ class PostgresMessageStoreTest extends MessageStoreContract {
     protected long addDevice(World world) throws SQLException {
         return WORLDS.device(world.recipient());
     }
+
+    @Override
+    protected long addDeviceWithoutInstance(World world) throws SQLException {
+        return WORLDS.deviceWithoutInstance(world.recipient());
+    }
 }
