@@ -11,7 +11,11 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 
-/** {@link MessageStore} on PostgreSQL: one statement for a batch of any size. */
+/**
+ * {@link MessageStore} on PostgreSQL: one statement for a batch of any size. The devices of its recipients are looked up
+ * one by one in the index ("offset 0" holds the planner to it): it takes a batch for larger than it is and would read the
+ * whole table of devices for each.
+ */
 public final class PostgresMessageStore extends JdbcMessageStore {
     private static final String INSERT = """
             with kept as (
@@ -30,8 +34,8 @@ public final class PostgresMessageStore extends JdbcMessageStore {
                 insert into message_delivery
                     (message_id, device_id, account_id, state, attempts, expires_at, updated_at)
                 select kept.id, device.id, kept.recipient_account, 'PENDING', 0, kept.expires_at, kept.accepted_at
-                from kept join device on device.account_id = kept.recipient_account
-                    and device.instance not like 'contact:%'
+                from kept cross join lateral (select id from device
+                    where account_id = kept.recipient_account and instance not like 'contact:%' offset 0) as device
             )
             select id from kept""";
     private static final String MARK = """
