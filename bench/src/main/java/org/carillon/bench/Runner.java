@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Measures the servers one after the other, round by round, so that both see the same machine. The first run of each
- * server is thrown away: it warms up what is compiled while it runs.
+ * Measures the servers one after the other, round by round, so that both see the same machine. The first runs of
+ * each server are thrown away: they warm up what is compiled while it runs.
  */
 final class Runner {
     private static final int WAITING = 1000;
+
+    /** Runs that are thrown away: after 75,000 messages little is left to compile. */
+    private static final int WARM_UPS = 3;
+
     private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
     private final Options options;
@@ -53,7 +57,7 @@ final class Runner {
         if (load.kind() == Load.Kind.REFRESH) {
             servers.forEach(this::registerAll);
         }
-        return rounds(title(scenario, load), 1, server -> {
+        return rounds(title(scenario, load), WARM_UPS, server -> {
             try (Blast blast = new Blast(phonesPort, server.sip(), server.domain())) {
                 Meter meter = new Meter(server);
                 Tally tally = blast.run(load, people.get(server).present(), List.of());
@@ -66,7 +70,7 @@ final class Runner {
         servers.forEach(this::registerAll);
         try (Receiver receiver = new Receiver(phonesPort)) {
             Load load = Load.closed(Load.Kind.MESSAGE, 25_000, 64);
-            return rounds(title(scenario, load), 1, server -> delivered(server, receiver, load));
+            return rounds(title(scenario, load), WARM_UPS, server -> delivered(server, receiver, load));
         }
     }
 
@@ -86,7 +90,7 @@ final class Runner {
     }
 
     private String kept(Scenario scenario, Load load) {
-        return rounds(title(scenario, load), 1, server -> {
+        return rounds(title(scenario, load), WARM_UPS, server -> {
             People parts = people.get(server);
             try (Blast blast = new Blast(sendersPort, server.sip(), server.domain())) {
                 Meter meter = new Meter(server);
@@ -122,7 +126,7 @@ final class Runner {
     private String sippPhones(Scenario scenario) {
         boolean register = scenario == Scenario.SIPP_REGISTER;
         Load load = Load.closed(register ? Load.Kind.REGISTER : Load.Kind.OPTIONS, 40_000, 64);
-        return rounds(title(scenario, load), 1, server -> {
+        return rounds(title(scenario, load), WARM_UPS, server -> {
             List<Phone> phones = people.get(server).present();
             return sipp(register ? "register" : "options", server, phonesPort, load, phones, List.of());
         });
@@ -132,7 +136,7 @@ final class Runner {
         Load load = Load.closed(Load.Kind.MESSAGE, 20_000, 64);
         servers.forEach(this::registerAll);
         try (Receiver receiver = new Receiver(phonesPort)) {
-            return rounds(title(scenario, load), 1, server -> {
+            return rounds(title(scenario, load), WARM_UPS, server -> {
                 receiver.reset();
                 return sippMessages(server, load, people.get(server).present());
             });
