@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * be a national number, and a number that already has its country code does not get it twice. Where the plan knows no
  * valid number it tries the strict reading, then the digits as they are, and takes the first that is valid somewhere. A
  * number with {@code +} or {@code 00} only needs a possible length: numbering plans grow faster than our copy of them.
+ *
+ * <p>Numbers are stored and sent without {@code +}, so clients send them like that too: where no country is known, digits
+ * that are a valid number of some country as they stand are taken so.
  */
 @ApplicationScoped
 public class NumberNormalizer {
@@ -67,7 +70,19 @@ public class NumberNormalizer {
             input = OPTIONAL_TRUNK_ZERO.matcher(input).replaceAll("");
         }
         String digits = SEPARATORS.matcher(input).replaceAll("");
+        if (callingCode == 0 && !international) {
+            return alreadyInternational(digits);
+        }
         return config.mode() == Mode.STRICT ? strict(digits, callingCode) : smart(digits, callingCode, international);
+    }
+
+    /** Without a country only a number that some numbering plan knows as it stands can be meant, in either mode. */
+    private E164Number alreadyInternational(String digits) {
+        return parse("+" + digits, NON_GEOGRAPHIC)
+                .filter(plans::isValidNumber)
+                .flatMap(this::e164)
+                .orElseThrow(() ->
+                        DomainException.invalid("country", "A number without its country code needs the country."));
     }
 
     private E164Number strict(String digits, int callingCode) {
@@ -85,9 +100,9 @@ public class NumberNormalizer {
             return digits.substring(3);
         }
         if (digits.startsWith("0")) {
-            return known(callingCode) + digits.substring(1);
+            return callingCode + digits.substring(1);
         }
-        return known(callingCode) + digits;
+        return callingCode + digits;
     }
 
     private E164Number smart(String digits, int callingCode, boolean international) {
@@ -98,7 +113,7 @@ public class NumberNormalizer {
                     .flatMap(this::e164)
                     .orElseThrow(NumberNormalizer::notANumber);
         }
-        String region = plans.getRegionCodeForCountryCode(known(callingCode));
+        String region = plans.getRegionCodeForCountryCode(callingCode);
         Optional<PhoneNumber> national = parse(digits, region);
         return national.filter(plans::isValidNumber)
                 .or(() -> parse("+" + strictReading(digits, callingCode), NON_GEOGRAPHIC)
@@ -144,13 +159,6 @@ public class NumberNormalizer {
         }
         throw DomainException.invalid(
                 "country", "The country is a two-letter code of ISO 3166-1 or a calling code such as 48.");
-    }
-
-    private static int known(int callingCode) {
-        if (callingCode == 0) {
-            throw DomainException.invalid("country", "A number without + or 00 needs the country.");
-        }
-        return callingCode;
     }
 
     private static DomainException notANumber() {

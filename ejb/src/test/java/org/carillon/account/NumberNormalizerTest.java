@@ -165,6 +165,15 @@ class NumberNormalizerTest {
     }
 
     @Test
+    @Tag("R107")
+    void numberWithoutPlusShouldBeTakenAsItStandsWhereNoCountryIsKnown() {
+        for (NumberNormalizer normalizer : List.of(strict, smart)) {
+            assertThat(normalizer.normalize("48600456789", null).digits()).isEqualTo("48600456789");
+            assertThat(normalizer.normalize("44 20 8567 6789", null).digits()).isEqualTo("442085676789");
+        }
+    }
+
+    @Test
     void localNumberShouldNeedACountry() {
         for (NumberNormalizer normalizer : List.of(strict, smart)) {
             assertThatThrownBy(() -> normalizer.normalize("600345698", null))
