@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A bounded cache of look-ups. What was found stays a minute, what was not found five seconds: another node of a cluster
- * may have changed it, and a guesser must not cost a database query per guess. A forget that meets a running load waits
+ * A bounded cache of look-ups. What was found stays two hours, longer than the hour between two refreshes of a
+ * registration, so that a refresh asks no database; what was not found stays five seconds, so that a guesser does not
+ * cost a query per guess. A change forgets its entries at once. A forget that meets a running load waits
  * for it and removes its result (both lock the entry), so an old value cannot outlive the change.
  */
 final class LookupCache<K, V> {
     private static final int MAX_ENTRIES = 100_000;
-    private static final Duration FOUND = Duration.ofMinutes(1);
+    private static final Duration FOUND = Duration.ofHours(2);
     private static final Duration NOT_FOUND = Duration.ofSeconds(5);
 
     private final Cache<K, Optional<V>> entries;

@@ -102,12 +102,11 @@ class CodeByQueueTest {
 
     @Test
     void codeShouldBeSentWhenTheProviderIsBack() {
-        provider.httpStatus = 503;
+        provider.outage.set(2);
         broker.relay(dispatches, unit);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !provider.forms.isEmpty());
-        provider.httpStatus = 200;
 
         await().atMost(Duration.ofSeconds(20)).until(() -> taken());
+        assertThat(provider.forms).hasSize(3);
         assertThat(broker.count("DLQ")).isZero();
     }
 

@@ -23,6 +23,8 @@ public final class FakeHttpProvider implements AutoCloseable {
     public final ConcurrentLinkedDeque<Map<String, String>> forms = new ConcurrentLinkedDeque<>();
 
     public volatile int httpStatus = 200;
+    /** How many requests are still answered with 503 before {@link #httpStatus} holds. */
+    public final AtomicInteger outage = new AtomicInteger();
     volatile String status = "0";
     volatile String body = "";
     volatile boolean silent;
@@ -59,7 +61,8 @@ public final class FakeHttpProvider implements AutoCloseable {
                 : body;
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(httpStatus, bytes.length);
+        boolean away = outage.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        exchange.sendResponseHeaders(away ? 503 : httpStatus, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
