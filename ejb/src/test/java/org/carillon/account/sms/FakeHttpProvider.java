@@ -25,6 +25,7 @@ public final class FakeHttpProvider implements AutoCloseable {
     public volatile int httpStatus = 200;
     /** How many requests are still answered with 503 before {@link #httpStatus} holds. */
     public final AtomicInteger outage = new AtomicInteger();
+
     volatile String status = "0";
     volatile String body = "";
     volatile boolean silent;
