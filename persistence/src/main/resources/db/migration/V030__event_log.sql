@@ -10,4 +10,3 @@ create table event_log (
 
 create index event_log_correlation on event_log (correlation_id);
 create index event_log_account on event_log (account_id, id);
-create index event_log_at on event_log (at);
