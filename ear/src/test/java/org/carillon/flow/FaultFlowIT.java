@@ -14,7 +14,6 @@ import org.carillon.flow.phone.Phones;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The database goes away under load and comes back (RELIABILITY.md F3): nothing is accepted that is not kept, and nobody
  * has to restart anything. The H2 file is part of the process and cannot go away alone.
  */
-@EnabledIfSystemProperty(named = "carillon.test.database", matches = "postgresql")
 class FaultFlowIT extends SipFlow {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
