@@ -9,6 +9,9 @@ import org.infinispan.Cache;
 /** {@link Revocations} in the cache {@code revocations}, which has a store: a restart forgets none. */
 @ApplicationScoped
 public class InfinispanRevocations implements Revocations {
+    /** Not the empty text: the store would not read that back. */
+    private static final String REVOKED = "revoked";
+
     @Resource(lookup = "java:jboss/infinispan/cache/carillon/revocations")
     private Cache<String, String> cache;
 
@@ -17,7 +20,7 @@ public class InfinispanRevocations implements Revocations {
 
     @Override
     public void add(String sessionId) {
-        cache.put(sessionId, "", config.accessLifetime().toSeconds(), TimeUnit.SECONDS);
+        cache.put(sessionId, REVOKED, config.accessLifetime().toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
