@@ -24,6 +24,8 @@ final class WriterLane implements Runnable {
     private static final Duration LOOK_AT_STOP = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofSeconds(2);
+    /** After this long without a write the connection is asked for anew. */
+    private static final Duration RESTED = Duration.ofSeconds(1);
 
     private sealed interface Work {
         record Keep(Submission submission) implements Work {}
@@ -46,6 +48,7 @@ final class WriterLane implements Runnable {
     private volatile long busySince;
 
     private MessageStore.@Nullable Writing writing;
+    private long lastWritten;
     private List<DeliveryMark> unwritten = new ArrayList<>();
 
     WriterLane(MessageStore store, WriterListener listener, int capacity, int batchSize) {
@@ -140,6 +143,10 @@ final class WriterLane implements Runnable {
     }
 
     private void write(List<Submission> submissions, List<DeliveryMark> marks) throws SQLException {
+        if (System.nanoTime() - lastWritten > RESTED.toNanos()) {
+            // the database may have gone and come back meanwhile: the pool hands out only what still answers
+            close();
+        }
         MessageStore.Writing open = writing;
         if (open == null) {
             open = store.open();
@@ -150,6 +157,7 @@ final class WriterLane implements Runnable {
             messages.add(submission.message().withId(open.nextId()));
         }
         Set<Long> inserted = open.write(messages, marks);
+        lastWritten = System.nanoTime();
         busySince = 0;
         for (int i = 0; i < messages.size(); i++) {
             Message message = messages.get(i);
