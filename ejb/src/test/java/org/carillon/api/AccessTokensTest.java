@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Base64;
 import org.carillon.api.model.Role;
+import org.carillon.testing.MovableClock;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;

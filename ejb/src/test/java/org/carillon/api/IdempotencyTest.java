@@ -25,6 +25,7 @@ import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.secret.KeyRing;
 import org.carillon.secret.SecretCipher;
+import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
