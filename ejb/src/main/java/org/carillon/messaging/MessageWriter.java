@@ -6,31 +6,46 @@ import java.util.concurrent.ThreadFactory;
 import org.carillon.messaging.model.DeliveryMark;
 import org.carillon.messaging.model.MessageStore;
 
-/** The writing threads. A recipient's messages and marks always go through the same one, so that they keep their order. */
+/** The writing threads and those that answer after them. A recipient's messages and marks always go through the same one, so that they keep their order. */
 final class MessageWriter {
     private static final long STOP_MILLIS = 5_000;
 
     private final List<WriterLane> lanes = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<CommitFollower> followers = new ArrayList<>();
+    private final List<Thread> writing = new ArrayList<>();
+    private final List<Thread> following = new ArrayList<>();
 
     MessageWriter(MessageStore store, WriterListener listener, MessagingConfig config) {
         int writers = Math.max(1, config.writers());
         for (int i = 0; i < writers; i++) {
-            lanes.add(new WriterLane(store, listener, config.queueCapacity() / writers, config.batchSize()));
+            CommitFollower follower = new CommitFollower(store, listener);
+            followers.add(follower);
+            lanes.add(new WriterLane(store, follower, config.queueCapacity() / writers, config.batchSize()));
         }
     }
 
     void start(ThreadFactory factory) {
         for (int i = 0; i < lanes.size(); i++) {
-            Thread thread = factory.newThread(lanes.get(i));
-            thread.setName("carillon-message-writer-" + i);
-            threads.add(thread);
-            thread.start();
+            following.add(started(factory, followers.get(i), "carillon-message-follower-" + i));
+            writing.add(started(factory, lanes.get(i), "carillon-message-writer-" + i));
         }
+    }
+
+    private static Thread started(ThreadFactory factory, Runnable task, String name) {
+        Thread thread = factory.newThread(task);
+        thread.setName(name);
+        thread.start();
+        return thread;
     }
 
     void stop() throws InterruptedException {
         lanes.forEach(WriterLane::stop);
+        join(writing);
+        followers.forEach(CommitFollower::stop);
+        join(following);
+    }
+
+    private static void join(List<Thread> threads) throws InterruptedException {
         for (Thread thread : threads) {
             thread.join(STOP_MILLIS);
         }

@@ -25,7 +25,7 @@ public class MessagingConfig {
             @ConfigProperty(name = "carillon.messaging.online-wait", defaultValue = "PT3S") Duration onlineWait,
             @ConfigProperty(name = "carillon.messaging.queue-capacity", defaultValue = "10000") int queueCapacity,
             @ConfigProperty(name = "carillon.messaging.batch-size", defaultValue = "200") int batchSize,
-            @ConfigProperty(name = "carillon.messaging.writers", defaultValue = "2") int writers,
+            @ConfigProperty(name = "carillon.messaging.writers", defaultValue = "1") int writers,
             @ConfigProperty(name = "carillon.messaging.window", defaultValue = "32") int window,
             @ConfigProperty(name = "carillon.messaging.page-size", defaultValue = "100") int pageSize,
             @ConfigProperty(name = "carillon.messaging.retry-delay", defaultValue = "PT1M") Duration retryDelay) {

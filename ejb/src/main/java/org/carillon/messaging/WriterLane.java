@@ -4,24 +4,25 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.messaging.model.DeliveryMark;
 import org.carillon.messaging.model.Message;
-import org.carillon.messaging.model.MessageState;
 import org.carillon.messaging.model.MessageStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One writing thread with its queue and its connection. It takes whatever has come while the last transaction ran, writes
- * it in one transaction, and then answers; no timer. While the database is away everything that comes is refused at
+ * it in one transaction, and hands it to the {@link CommitFollower}, which answers; no timer. While the database is away everything that comes is refused at
  * once; marks are kept and written later.
  */
 final class WriterLane implements Runnable {
     private static final Duration LOOK_AT_STOP = Duration.ofMillis(200);
+    /** Nobody waits for a mark, so they wait this long for others: a transaction costs as much for one as for many. */
+    private static final Duration MARKS_GATHER = Duration.ofMillis(10);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofSeconds(2);
     /** After this long without a write the connection is asked for anew. */
@@ -34,7 +35,7 @@ final class WriterLane implements Runnable {
     }
 
     private final MessageStore store;
-    private final WriterListener listener;
+    private final CommitFollower follower;
     private final int capacity;
     private final int batchSize;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
@@ -49,11 +50,15 @@ final class WriterLane implements Runnable {
 
     private MessageStore.@Nullable Writing writing;
     private long lastWritten;
+    /** Marks that wait for others, or for a database that is away. */
     private List<DeliveryMark> unwritten = new ArrayList<>();
 
-    WriterLane(MessageStore store, WriterListener listener, int capacity, int batchSize) {
+    /** System.nanoTime() at which the first of them began to wait. */
+    private long unwrittenSince;
+
+    WriterLane(MessageStore store, CommitFollower follower, int capacity, int batchSize) {
         this.store = store;
-        this.listener = listener;
+        this.follower = follower;
         this.capacity = capacity;
         this.batchSize = batchSize;
     }
@@ -94,21 +99,22 @@ final class WriterLane implements Runnable {
     @Override
     public void run() {
         List<Work> batch = new ArrayList<>(batchSize);
-        while (!stopping || !queue.isEmpty()) {
+        while (!stopping || !queue.isEmpty() || marksAreDue()) {
             try {
-                Work first = queue.poll(LOOK_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+                Work first = queue.poll(patienceNanos(), TimeUnit.NANOSECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, batchSize - 1);
                 }
-                if (first != null || !unwritten.isEmpty() && !away()) {
+                gather(batch);
+                if (!batch.isEmpty() || marksAreDue()) {
                     process(batch);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
             } catch (RuntimeException e) {
-                // a listener failed; the thread must live, because nothing else writes
+                // the thread must live, because nothing else writes
                 MessagingLog.LOG.writerFailed(e);
             } finally {
                 busySince = 0;
@@ -118,14 +124,44 @@ final class WriterLane implements Runnable {
         close();
     }
 
-    private void process(List<Work> batch) {
-        List<Submission> submissions = new ArrayList<>(batch.size());
-        List<DeliveryMark> marks = unwritten;
-        unwritten = new ArrayList<>();
+    private long patienceNanos() {
+        if (unwritten.isEmpty() || away()) {
+            return LOOK_AT_STOP.toNanos();
+        }
+        return Math.max(0, unwrittenSince + MARKS_GATHER.toNanos() - System.nanoTime());
+    }
+
+    private boolean marksAreDue() {
+        return !unwritten.isEmpty()
+                && !away()
+                && (stopping
+                        || unwritten.size() >= batchSize
+                        || System.nanoTime() - unwrittenSince >= MARKS_GATHER.toNanos());
+    }
+
+    /** Takes the marks out of the batch. */
+    private void gather(List<Work> batch) {
         for (Work work : batch) {
-            switch (work) {
-                case Work.Keep keep -> submissions.add(keep.submission());
-                case Work.Mark mark -> marks.add(mark.mark());
+            if (work instanceof Work.Mark mark) {
+                if (unwritten.isEmpty()) {
+                    unwrittenSince = System.nanoTime();
+                }
+                unwritten.add(mark.mark());
+            }
+        }
+        batch.removeIf(Work.Mark.class::isInstance);
+    }
+
+    private void process(List<Work> batch) throws InterruptedException {
+        List<Submission> submissions = new ArrayList<>(batch.size());
+        List<DeliveryMark> marks = List.of();
+        if (marksAreDue()) {
+            marks = unwritten;
+            unwritten = new ArrayList<>();
+        }
+        for (Work work : batch) {
+            if (work instanceof Work.Keep keep) {
+                submissions.add(keep.submission());
             }
         }
         waiting.addAndGet(-submissions.size());
@@ -142,7 +178,8 @@ final class WriterLane implements Runnable {
         }
     }
 
-    private void write(List<Submission> submissions, List<DeliveryMark> marks) throws SQLException {
+    private void write(List<Submission> submissions, List<DeliveryMark> marks)
+            throws SQLException, InterruptedException {
         if (System.nanoTime() - lastWritten > RESTED.toNanos()) {
             // the database may have gone and come back meanwhile: the pool hands out only what still answers
             close();
@@ -159,21 +196,11 @@ final class WriterLane implements Runnable {
         Set<Long> inserted = open.write(messages, marks);
         lastWritten = System.nanoTime();
         busySince = 0;
-        for (int i = 0; i < messages.size(); i++) {
-            Message message = messages.get(i);
-            if (inserted.contains(message.id())) {
-                listener.kept(message, submissions.get(i));
-            } else {
-                submissions.get(i).answer(answerToDuplicate(message));
-            }
-        }
-        if (!marks.isEmpty()) {
-            listener.marked(marks);
-        }
+        follower.committed(messages, submissions, inserted, marks);
     }
 
     /** The batch was refused because of one of its rows: each row for itself, so that the others are kept. */
-    private void rollForward(List<Submission> submissions, List<DeliveryMark> marks) {
+    private void rollForward(List<Submission> submissions, List<DeliveryMark> marks) throws InterruptedException {
         for (int i = 0; i < submissions.size(); i++) {
             Submission submission = submissions.get(i);
             try {
@@ -197,7 +224,7 @@ final class WriterLane implements Runnable {
                     return;
                 }
                 MessagingLog.LOG.markRefused(e, mark.messageId(), mark.deviceId());
-                listener.marked(List.of(mark));
+                follower.committed(List.of(), List.of(), Set.of(), List.of(mark));
             }
         }
     }
@@ -228,17 +255,6 @@ final class WriterLane implements Runnable {
         if (refuseUntil != 0) {
             refuseUntil = 0;
             MessagingLog.LOG.databaseBack();
-        }
-    }
-
-    /** A repeated message gets the answer that the first one would get now. */
-    private Acceptance answerToDuplicate(Message message) {
-        try {
-            Optional<MessageState> state = store.findState(
-                    message.senderAccount(), message.callId(), message.cseq(), message.recipientAccount());
-            return state.filter(MessageState.DELIVERED::equals).isPresent() ? Acceptance.DELIVERED : Acceptance.KEPT;
-        } catch (SQLException e) {
-            return Acceptance.KEPT;
         }
     }
 

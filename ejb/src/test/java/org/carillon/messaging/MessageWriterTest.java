@@ -101,7 +101,8 @@ class MessageWriterTest {
 
     @Test
     void messageShouldBeRefusedWhenTheQueueIsFull() throws Exception {
-        WriterLane lane = new WriterLane(new FakeMessageStore(), null, 2, 10);
+        FakeMessageStore store = new FakeMessageStore();
+        WriterLane lane = new WriterLane(store, new CommitFollower(store, null), 2, 10);
         try (MessagingWorld world = new MessagingWorld()) {
             Message draft = world.draft(1, "a", "call");
 

@@ -39,6 +39,11 @@ public class SipDispatcher {
         this.ours = ours;
     }
 
+    /** The methods that are served, as Allow lists them (RFC 3261 §20.5 (Allow)). */
+    String allow() {
+        return allow;
+    }
+
     /** Answers the exchange, or leaves it to the handler that said that it will. Never throws. */
     public void dispatch(ServerExchange exchange) {
         SipRequest request = exchange.request();

@@ -1,5 +1,7 @@
 package org.carillon.sip;
 
+import java.util.Set;
+
 /** The outbound half of the adapter, thread-safe. */
 public interface SipConnection extends AutoCloseable {
     /**
@@ -7,6 +9,16 @@ public interface SipConnection extends AutoCloseable {
      * an unreachable peer included.
      */
     void send(OutboundRequest request, ClientListener listener);
+
+    /**
+     * Lends a listener for what comes thousands of times a second: requests of these methods reach it as a plain call on
+     * the thread that read them, and not the message-driven bean, whose interceptors cost more than a look-up in memory.
+     * What the container ties to a bean's call, such as its class loader as the thread's and its naming context, is then
+     * not there.
+     *
+     * @return to be closed before what the listener needs is gone
+     */
+    Lease lend(Set<String> methods, SipRequestListener listener);
 
     @Override
     void close();

@@ -37,6 +37,9 @@ abstract class JdbcWriting implements MessageStore.Writing {
     /** Writes the marks, at most one for each message and device, within a transaction. */
     abstract void mark(List<DeliveryMark> marks) throws SQLException;
 
+    /** Whether {@link #insert} is a single statement, which commits by itself and saves the round trip of a commit. */
+    abstract boolean insertsAtOnce();
+
     /** The statement that takes a number from the sequence. */
     abstract String nextBlock();
 
@@ -55,6 +58,11 @@ abstract class JdbcWriting implements MessageStore.Writing {
 
     @Override
     public Set<Long> write(List<Message> messages, List<DeliveryMark> marks) throws SQLException {
+        boolean alone = marks.isEmpty() && insertsAtOnce();
+        connection.setAutoCommit(alone);
+        if (alone) {
+            return messages.isEmpty() ? Set.of() : insert(messages);
+        }
         try {
             Set<Long> inserted = messages.isEmpty() ? Set.of() : insert(messages);
             if (!marks.isEmpty()) {

@@ -56,6 +56,11 @@ public final class PlainMessageStore extends JdbcMessageStore {
         }
 
         @Override
+        boolean insertsAtOnce() {
+            return false;
+        }
+
+        @Override
         String nextBlock() {
             return "select next value for message_seq";
         }

@@ -85,6 +85,11 @@ public final class PostgresMessageStore extends JdbcMessageStore {
         }
 
         @Override
+        boolean insertsAtOnce() {
+            return true;
+        }
+
+        @Override
         Set<Long> insert(List<Message> messages) throws SQLException {
             byte[][] bodies = new byte[messages.size()][];
             for (int i = 0; i < bodies.length; i++) {

@@ -8,10 +8,13 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.transaction.xa.XAResource;
+import org.carillon.sip.Lease;
+import org.carillon.sip.SipRequestListener;
 import org.carillon.sip.ra.engine.SipEngine;
 import org.carillon.sip.ra.inflow.Inflow;
 import org.carillon.sip.ra.log.SipLog;
@@ -68,6 +71,11 @@ public class SipResourceAdapter extends SipConfiguration implements ResourceAdap
             throw new IllegalStateException("the SIP adapter is not started");
         }
         return running;
+    }
+
+    /** See {@link org.carillon.sip.SipConnection#lend}. */
+    public Lease lend(Set<String> methods, SipRequestListener listener) {
+        return inflow.lend(methods, listener);
     }
 
     @Override

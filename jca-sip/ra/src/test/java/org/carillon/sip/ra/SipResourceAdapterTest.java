@@ -9,8 +9,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 import javax.management.ObjectName;
+import org.carillon.sip.Lease;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipConnection;
 import org.carillon.sip.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,39 @@ class SipResourceAdapterTest {
 
             assertThat(udp.receive()).startsWith("SIP/2.0 200 OK\r\n").contains("X-Transport: UDP\r\n");
             assertThat(tcp.receive()).startsWith("SIP/2.0 200 OK\r\n").contains("X-Transport: TCP\r\n");
+        }
+    }
+
+    @Test
+    void lentMethodShouldReachTheListenerWithoutTheBeanUntilItIsTakenBack() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> exchange.respond(Reply.of(486, "By Bean")))
+                        .started();
+                SipConnection connection = container.connection();
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            Lease lease =
+                    connection.lend(Set.of("MESSAGE"), exchange -> exchange.respond(Reply.of(200, "By Lent Listener")));
+            udp.send(Messages.request("MESSAGE", "UDP", udp.address()));
+            assertThat(udp.receive()).startsWith("SIP/2.0 200 By Lent Listener\r\n");
+            udp.send(Messages.request("OPTIONS", "UDP", udp.address()));
+            assertThat(udp.receive()).startsWith("SIP/2.0 486 By Bean\r\n");
+
+            lease.close();
+            udp.send(Messages.request("MESSAGE", "UDP", udp.address()));
+            assertThat(udp.receive()).startsWith("SIP/2.0 486 By Bean\r\n");
+        }
+    }
+
+    @Test
+    void failingLentListenerShouldBeAnsweredWith500() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
+                SipConnection connection = container.connection();
+                Lease lease = connection.lend(Set.of("MESSAGE"), exchange -> {
+                    throw new IllegalStateException("broken");
+                });
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            udp.send(Messages.request("MESSAGE", "UDP", udp.address()));
+
+            assertThat(udp.receive()).startsWith("SIP/2.0 500 Server Internal Error\r\n");
         }
     }
 

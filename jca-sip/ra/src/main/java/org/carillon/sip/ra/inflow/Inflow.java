@@ -1,9 +1,13 @@
 package org.carillon.sip.ra.inflow;
 
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.carillon.sip.Lease;
 import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipRequestListener;
 import org.carillon.sip.ra.engine.RequestSink;
 import org.carillon.sip.ra.log.SipLog;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inflow implements RequestSink {
     private final Map<MessageEndpointFactory, Activation> activations = new ConcurrentHashMap<>();
     private volatile @Nullable Activation current;
+    private volatile Map<String, SipRequestListener> lent = Map.of();
 
     public synchronized void activate(MessageEndpointFactory factory) {
         Activation activation = new Activation(factory);
@@ -31,8 +36,27 @@ public final class Inflow implements RequestSink {
         }
     }
 
+    /** The one who lent last receives; what is taken back goes to the bean again. */
+    public synchronized Lease lend(Set<String> methods, SipRequestListener listener) {
+        Map<String, SipRequestListener> more = new HashMap<>(lent);
+        methods.forEach(method -> more.put(method, listener));
+        lent = Map.copyOf(more);
+        return () -> takeBack(listener);
+    }
+
+    private synchronized void takeBack(SipRequestListener listener) {
+        Map<String, SipRequestListener> fewer = new HashMap<>(lent);
+        fewer.values().removeIf(listener::equals);
+        lent = Map.copyOf(fewer);
+    }
+
     @Override
     public boolean deliver(ServerExchange exchange) {
+        SipRequestListener direct = lent.get(exchange.request().method());
+        if (direct != null) {
+            direct.onRequest(exchange);
+            return true;
+        }
         Activation receiver = current;
         return receiver != null && receiver.deliver(exchange);
     }

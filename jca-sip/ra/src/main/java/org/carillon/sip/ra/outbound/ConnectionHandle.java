@@ -1,8 +1,11 @@
 package org.carillon.sip.ra.outbound;
 
+import java.util.Set;
 import org.carillon.sip.ClientListener;
+import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
+import org.carillon.sip.SipRequestListener;
 import org.carillon.sip.ra.SipResourceAdapter;
 
 /**
@@ -27,6 +30,15 @@ public class ConnectionHandle implements SipConnection {
             throw new IllegalStateException("connection is closed");
         }
         adapter.engine().send(request, listener);
+    }
+
+    /** @throws IllegalStateException when the handle is closed */
+    @Override
+    public Lease lend(Set<String> methods, SipRequestListener listener) {
+        if (closed) {
+            throw new IllegalStateException("connection is closed");
+        }
+        return adapter.lend(methods, listener);
     }
 
     @Override
