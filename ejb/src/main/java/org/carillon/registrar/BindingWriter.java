@@ -19,8 +19,11 @@ import java.time.Duration;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class BindingWriter {
-    /** What a crash may cost. */
+    /** What a crash may cost of devices made known or removed. */
     private static final Duration DELAY = Duration.ofMillis(200);
+
+    /** What it may cost of refreshes; far less than {@link RegistrationService#SAFE}. */
+    private static final Duration REFRESHES = Duration.ofSeconds(10);
 
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -61,11 +64,16 @@ public class BindingWriter {
 
     private void writeUntilStopped() {
         long swept = System.nanoTime();
+        long gathered = swept;
         boolean failing = false;
         boolean goesOn = true;
         while (goesOn) {
             goesOn = pause(failing ? PAUSE_AFTER_FAILURE : DELAY);
             try {
+                if (!goesOn || System.nanoTime() - gathered > REFRESHES.toNanos()) {
+                    gathered = System.nanoTime();
+                    cache.includeRefreshed();
+                }
                 boolean more = true;
                 while (more) {
                     more = cache.writeChanges();

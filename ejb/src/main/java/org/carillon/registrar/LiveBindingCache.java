@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link BindingCache} in memory, written behind: a REGISTER is answered from memory, and what has changed goes to the
- * {@link BindingStore} a moment later, once however often it changed meanwhile. A crash costs the changes of that moment,
- * an orderly stop none. Kamailio, with which a registrar is compared, keeps bindings in memory alone unless it is told to
+ * {@link BindingStore} a moment later, once however often it changed meanwhile. A crash costs the changes of that moment and
+ * the refreshes of some seconds, an orderly stop none. Kamailio, with which a registrar is compared, keeps bindings in memory alone unless it is told to
  * write them at intervals.
  */
 @ApplicationScoped
@@ -26,6 +26,7 @@ class LiveBindingCache implements BindingCache {
 
     private final ConcurrentHashMap<Long, Entry> entries = new ConcurrentHashMap<>();
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+    private final Set<Long> refreshed = ConcurrentHashMap.newKeySet();
     private BindingStore store;
     private Clock clock;
 
@@ -54,7 +55,8 @@ class LiveBindingCache implements BindingCache {
     }
 
     @Override
-    public boolean replace(long accountId, @Nullable String before, @Nullable String after, Duration lifespan) {
+    public boolean replace(
+            long accountId, @Nullable String before, @Nullable String after, Duration lifespan, Storing storing) {
         Entry next = after == null ? null : new Entry(after, clock.millis() + lifespan.toMillis());
         boolean[] replaced = new boolean[1];
         entries.compute(accountId, (account, there) -> {
@@ -64,14 +66,22 @@ class LiveBindingCache implements BindingCache {
             return replaced[0] ? next : there;
         });
         if (replaced[0]) {
-            changed.add(accountId);
+            (storing == Storing.SOON ? changed : refreshed).add(accountId);
         }
         return replaced[0];
     }
 
     /** Accounts whose change is not stored yet. */
     int unwritten() {
-        return changed.size();
+        return changed.size() + refreshed.size();
+    }
+
+    /** From now on what was only refreshed is to be written as well. */
+    void includeRefreshed() {
+        for (Long account : refreshed) {
+            refreshed.remove(account);
+            changed.add(account);
+        }
     }
 
     /**

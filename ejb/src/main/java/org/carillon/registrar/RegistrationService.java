@@ -15,6 +15,7 @@ import java.util.function.ToLongBiFunction;
 import org.carillon.account.Devices;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.Event;
+import org.carillon.registrar.BindingCache.Storing;
 import org.carillon.registrar.ExpiryPolicy.Decision;
 import org.carillon.registrar.RegistrationOutcome.IntervalTooBrief;
 import org.carillon.registrar.RegistrationOutcome.OutOfOrder;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class RegistrationService {
     /** An entry of the cache outlives its last binding, so that a clock that runs behind finds it. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** A stored binding with this much time left may stand in for its refresh after a crash. */
+    static final Duration SAFE = Duration.ofMinutes(5);
 
     private final List<RegistrationEvents> listeners = new ArrayList<>();
     private BindingCache cache;
@@ -89,7 +93,7 @@ public class RegistrationService {
                 return refusal;
             }
             String text = after.isEmpty() ? null : BindingCodec.encode(after);
-            if (cache.replace(request.accountId(), encoded, text, lifespan(after, now))) {
+            if (cache.replace(request.accountId(), encoded, text, lifespan(after, now), storing(before, after, now))) {
                 tell(request, before, after);
                 return new Registered(List.copyOf(after), now);
             }
@@ -175,6 +179,28 @@ public class RegistrationService {
         return binding.callId().equals(request.callId()) && request.cseq() <= binding.cseq();
     }
 
+    /**
+     * A refresh that a crash undoes does no harm while the stored binding of the same device has time left, because the
+     * device refreshes it again before that is over.
+     */
+    private static Storing storing(List<Binding> before, List<Binding> after, Instant now) {
+        if (before.size() != after.size()) {
+            return Storing.SOON;
+        }
+        Instant safe = now.plus(SAFE);
+        for (Binding binding : after) {
+            Binding old = ofDevice(binding.deviceId(), before);
+            if (old == null || !isRefresh(old, binding) || old.expiresAt().isBefore(safe)) {
+                return Storing.SOON;
+            }
+        }
+        return Storing.LATER;
+    }
+
+    private static boolean isRefresh(Binding old, Binding binding) {
+        return old.contact().equals(binding.contact()) && old.flow().equals(binding.flow());
+    }
+
     private static Duration lifespan(List<Binding> bindings, Instant now) {
         Instant last = now;
         for (Binding binding : bindings) {
@@ -190,9 +216,7 @@ public class RegistrationService {
             if (old == binding) {
                 continue;
             }
-            if (old != null
-                    && old.contact().equals(binding.contact())
-                    && old.flow().equals(binding.flow())) {
+            if (old != null && isRefresh(old, binding)) {
                 listeners.forEach(listener -> listener.bindingRefreshed(request.accountId(), binding));
             } else {
                 record(request, "binding.added", binding);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeBindingCache implements BindingCache {
     final Map<Long, String> texts = new ConcurrentHashMap<>();
     volatile Duration lifespan = Duration.ZERO;
+    volatile Storing storing = Storing.LATER;
 
     @Override
     public @Nullable String find(long accountId) {
@@ -16,8 +17,10 @@ final class FakeBindingCache implements BindingCache {
     }
 
     @Override
-    public boolean replace(long accountId, @Nullable String before, @Nullable String after, Duration newLifespan) {
+    public boolean replace(
+            long accountId, @Nullable String before, @Nullable String after, Duration newLifespan, Storing howSoon) {
         lifespan = newLifespan;
+        storing = howSoon;
         if (after == null) {
             return before == null || texts.remove(accountId, before);
         }

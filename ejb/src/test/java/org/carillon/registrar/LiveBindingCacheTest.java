@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.carillon.registrar.BindingCache.Storing;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class LiveBindingCacheTest {
 
     @Test
     void changeShouldBeSeenAtOnceAndStoredLater() {
-        assertThat(cache.replace(1, null, "a", HOUR)).isTrue();
+        assertThat(cache.replace(1, null, "a", HOUR, Storing.SOON)).isTrue();
 
         assertThat(cache.find(1)).isEqualTo("a");
         assertThat(store.kept).isEmpty();
@@ -50,21 +51,21 @@ class LiveBindingCacheTest {
 
     @Test
     void replacementOfAnotherTextShouldBeRefused() {
-        cache.replace(1, null, "a", HOUR);
+        cache.replace(1, null, "a", HOUR, Storing.SOON);
 
-        assertThat(cache.replace(1, null, "b", HOUR)).isFalse();
-        assertThat(cache.replace(1, "other", "b", HOUR)).isFalse();
-        assertThat(cache.replace(1, "other", null, HOUR)).isFalse();
-        assertThat(cache.replace(2, "a", "b", HOUR)).isFalse();
+        assertThat(cache.replace(1, null, "b", HOUR, Storing.SOON)).isFalse();
+        assertThat(cache.replace(1, "other", "b", HOUR, Storing.SOON)).isFalse();
+        assertThat(cache.replace(1, "other", null, HOUR, Storing.SOON)).isFalse();
+        assertThat(cache.replace(2, "a", "b", HOUR, Storing.SOON)).isFalse();
         assertThat(cache.find(1)).isEqualTo("a");
         assertThat(cache.find(2)).isNull();
     }
 
     @Test
     void manyChangesOfOneAccountShouldBeOneWrite() {
-        cache.replace(1, null, "0", HOUR);
+        cache.replace(1, null, "0", HOUR, Storing.SOON);
         for (int i = 0; i < 100; i++) {
-            cache.replace(1, Integer.toString(i), Integer.toString(i + 1), HOUR);
+            cache.replace(1, Integer.toString(i), Integer.toString(i + 1), HOUR, Storing.SOON);
         }
 
         cache.writeChanges();
@@ -75,11 +76,27 @@ class LiveBindingCacheTest {
     }
 
     @Test
+    void refreshShouldWaitUntilRefreshesAreIncluded() {
+        cache.replace(1, null, "a", HOUR, Storing.SOON);
+        cache.writeChanges();
+        cache.replace(1, "a", "b", HOUR, Storing.LATER);
+
+        cache.writeChanges();
+        assertThat(store.kept).containsExactly(Map.entry(1L, "a"));
+        assertThat(cache.unwritten()).isEqualTo(1);
+
+        cache.includeRefreshed();
+        cache.writeChanges();
+        assertThat(store.kept).containsExactly(Map.entry(1L, "b"));
+        assertThat(cache.unwritten()).isZero();
+    }
+
+    @Test
     void removedAccountShouldGoFromTheStore() {
-        cache.replace(1, null, "a", HOUR);
+        cache.replace(1, null, "a", HOUR, Storing.SOON);
         cache.writeChanges();
 
-        assertThat(cache.replace(1, "a", null, HOUR)).isTrue();
+        assertThat(cache.replace(1, "a", null, HOUR, Storing.SOON)).isTrue();
         cache.writeChanges();
 
         assertThat(store.kept).isEmpty();
@@ -87,22 +104,22 @@ class LiveBindingCacheTest {
 
     @Test
     void restartShouldFindWhatWasStored() {
-        cache.replace(1, null, "a", HOUR);
+        cache.replace(1, null, "a", HOUR, Storing.SOON);
         cache.writeChanges();
 
         cache = new LiveBindingCache(store, HOUR, clock);
 
         assertThat(cache.find(1)).isEqualTo("a");
-        assertThat(cache.replace(1, "a", "b", HOUR)).isTrue();
+        assertThat(cache.replace(1, "a", "b", HOUR, Storing.SOON)).isTrue();
     }
 
     @Test
     void changesShouldWaitWhileTheStoreFails() {
-        cache.replace(1, null, "a", HOUR);
-        cache.replace(2, null, "b", HOUR);
+        cache.replace(1, null, "a", HOUR, Storing.SOON);
+        cache.replace(2, null, "b", HOUR, Storing.SOON);
         cache.writeChanges();
-        cache.replace(1, "a", "c", HOUR);
-        cache.replace(2, "b", null, HOUR);
+        cache.replace(1, "a", "c", HOUR, Storing.SOON);
+        cache.replace(2, "b", null, HOUR, Storing.SOON);
         store.failing = true;
 
         assertThatThrownBy(cache::writeChanges).isInstanceOf(IllegalStateException.class);
@@ -116,7 +133,7 @@ class LiveBindingCacheTest {
     @Test
     void writeShouldBeBounded() {
         for (long account = 0; account < 2_001; account++) {
-            cache.replace(account, null, "x", HOUR);
+            cache.replace(account, null, "x", HOUR, Storing.SOON);
         }
 
         assertThat(cache.writeChanges()).isTrue();
@@ -127,8 +144,8 @@ class LiveBindingCacheTest {
 
     @Test
     void whatIsNotWorthKeepingShouldBeDropped() {
-        cache.replace(1, null, "short", Duration.ofMinutes(1));
-        cache.replace(2, null, "long", HOUR);
+        cache.replace(1, null, "short", Duration.ofMinutes(1), Storing.SOON);
+        cache.replace(2, null, "long", HOUR, Storing.SOON);
         cache.writeChanges();
         clock.advance(Duration.ofMinutes(1));
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.event.EventConfig;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
+import org.carillon.registrar.BindingCache.Storing;
 import org.carillon.registrar.RegistrationOutcome.IntervalTooBrief;
 import org.carillon.registrar.RegistrationOutcome.OutOfOrder;
 import org.carillon.registrar.RegistrationOutcome.Registered;
@@ -75,6 +76,22 @@ class RegistrationServiceTest {
                 .extracting(binding ->
                         Duration.between(answer.now(), binding.expiresAt()).toSeconds())
                 .containsExactly(300L, 600L);
+    }
+
+    @Test
+    void onlyARefreshOfALongBindingShouldBeStoredLater() {
+        register(contact("a", "3600"));
+        assertThat(cache.storing).as("new").isEqualTo(Storing.SOON);
+        register(contact("a", "3600"));
+        assertThat(cache.storing).as("refresh").isEqualTo(Storing.LATER);
+
+        clock.advance(Duration.ofMinutes(56));
+        register(contact("a", "3600"));
+        assertThat(cache.storing).as("refresh of one that ends soon").isEqualTo(Storing.SOON);
+        register(contact("a", "3600"), contact("b", "3600"));
+        assertThat(cache.storing).as("another device").isEqualTo(Storing.SOON);
+        register(contact("b", "0"));
+        assertThat(cache.storing).as("removal").isEqualTo(Storing.SOON);
     }
 
     @Test
