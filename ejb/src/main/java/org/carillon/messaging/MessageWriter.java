@@ -13,10 +13,10 @@ final class MessageWriter {
     private final List<WriterLane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    MessageWriter(MessageStore store, WriterListener listener, MessagingConfig config) {
+    MessageWriter(MessageStore store, WriterListener listener, WakeUps wakeUps, MessagingConfig config) {
         int writers = Math.max(1, config.writers());
         for (int i = 0; i < writers; i++) {
-            lanes.add(new WriterLane(store, listener, config.queueCapacity() / writers, config.batchSize()));
+            lanes.add(new WriterLane(store, listener, wakeUps, config.queueCapacity() / writers, config.batchSize()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.messaging.model.DeliveryMark;
 import org.carillon.messaging.model.Message;
+import org.carillon.messaging.model.MessageDispatch;
 import org.carillon.messaging.model.MessageState;
 import org.carillon.messaging.model.MessageStore;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class WriterLane implements Runnable {
 
     private final MessageStore store;
     private final WriterListener listener;
+    private final WakeUps wakeUps;
     private final int capacity;
     private final int batchSize;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
@@ -51,9 +53,10 @@ final class WriterLane implements Runnable {
     private long lastWritten;
     private List<DeliveryMark> unwritten = new ArrayList<>();
 
-    WriterLane(MessageStore store, WriterListener listener, int capacity, int batchSize) {
+    WriterLane(MessageStore store, WriterListener listener, WakeUps wakeUps, int capacity, int batchSize) {
         this.store = store;
         this.listener = listener;
+        this.wakeUps = wakeUps;
         this.capacity = capacity;
         this.batchSize = batchSize;
     }
@@ -153,10 +156,16 @@ final class WriterLane implements Runnable {
             writing = open;
         }
         List<Message> messages = new ArrayList<>(submissions.size());
+        List<MessageDispatch> dispatches = new ArrayList<>(0);
         for (Submission submission : submissions) {
-            messages.add(submission.message().withId(open.nextId()));
+            Message message = submission.message().withId(open.nextId());
+            messages.add(message);
+            if (!submission.wakeable().isEmpty()) {
+                wakeUps.dispatches(message, submission.wakeable())
+                        .forEach(dispatch -> dispatches.add(new MessageDispatch(message.id(), dispatch)));
+            }
         }
-        Set<Long> inserted = open.write(messages, marks);
+        Set<Long> inserted = open.write(messages, marks, dispatches);
         lastWritten = System.nanoTime();
         busySince = 0;
         for (int i = 0; i < messages.size(); i++) {
@@ -169,6 +178,9 @@ final class WriterLane implements Runnable {
         }
         if (!marks.isEmpty()) {
             listener.marked(marks);
+        }
+        if (!dispatches.isEmpty()) {
+            wakeUps.committed();
         }
     }
 
