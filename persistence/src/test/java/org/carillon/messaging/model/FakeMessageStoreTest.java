@@ -31,7 +31,7 @@ class FakeMessageStoreTest extends MessageStoreContract {
     }
 
     @Override
-    protected List<String> dispatched(String queue) {
+    protected List<String> takeDispatched(String queue) {
         return STORE.dispatches().stream()
                 .map(MessageDispatch::dispatch)
                 .filter(dispatch -> dispatch.queue().equals(queue))

@@ -31,8 +31,8 @@ public abstract class MessageStoreContract {
     /** Adds a device that is told apart by its contact alone. */
     protected abstract long addDeviceWithoutInstance(World world) throws SQLException;
 
-    /** The payloads on the queue, each of them a message of this world. */
-    protected abstract List<String> dispatched(String queue) throws SQLException;
+    /** The payloads on a queue that the test alone uses; they are gone after that, because other tests share the table. */
+    protected abstract List<String> takeDispatched(String queue) throws SQLException;
 
     @Test
     @Tag("R174")
@@ -242,7 +242,7 @@ public abstract class MessageStoreContract {
                     List.of(loud, quiet), List.of(), List.of(dispatch(loud, queue, "a"), dispatch(loud, queue, "b")));
         }
 
-        assertThat(dispatched(queue)).containsExactly("a", "b");
+        assertThat(takeDispatched(queue)).containsExactly("a", "b");
     }
 
     @Test
@@ -259,7 +259,7 @@ public abstract class MessageStoreContract {
             writing.write(List.of(again), List.of(), List.of(dispatch(again, queue, "again")));
         }
 
-        assertThat(dispatched(queue)).containsExactly("first");
+        assertThat(takeDispatched(queue)).containsExactly("first");
     }
 
     @Test
@@ -274,12 +274,12 @@ public abstract class MessageStoreContract {
             assertThatThrownBy(
                             () -> writing.write(List.of(good, bad), List.of(), List.of(dispatch(good, queue, "good"))))
                     .isInstanceOf(SQLException.class);
-            assertThat(dispatched(queue)).isEmpty();
+            assertThat(takeDispatched(queue)).isEmpty();
 
             writing.write(List.of(good), List.of(), List.of(dispatch(good, queue, "good")));
         }
 
-        assertThat(dispatched(queue)).containsExactly("good");
+        assertThat(takeDispatched(queue)).containsExactly("good");
     }
 
     @Test
@@ -296,7 +296,7 @@ public abstract class MessageStoreContract {
         }
 
         assertThat(pending(world, world.devices().get(0))).isEmpty();
-        assertThat(dispatched(queue)).isEmpty();
+        assertThat(takeDispatched(queue)).isEmpty();
     }
 
     /** A queue that only one test uses. */

@@ -25,7 +25,7 @@ class PlainMessageStoreTest extends MessageStoreContract {
     }
 
     @Override
-    protected List<String> dispatched(String queue) throws SQLException {
-        return WORLDS.dispatched(queue);
+    protected List<String> takeDispatched(String queue) throws SQLException {
+        return WORLDS.takeDispatched(queue);
     }
 }
