@@ -36,4 +36,9 @@ public class Dispatcher {
         dispatches.add(new Dispatch(queue, payload, correlationId, clock.instant()));
         dispatched.fire(new Dispatched(queue));
     }
+
+    /** Wakes the relay for dispatches that were written and committed by other means than {@link #send}. */
+    public void committed(String queue) {
+        dispatched.fire(new Dispatched(queue));
+    }
 }

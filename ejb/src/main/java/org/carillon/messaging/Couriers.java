@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.carillon.event.EventLog;
@@ -36,6 +38,7 @@ final class Couriers implements WriterListener, DeviceCourier.Port {
     private final DeviceSender sender;
     private final Executor readers;
     private final EventLog events;
+    private final WakeUps wakeUps;
     private final MessagingConfig config;
     private final Clock clock;
     private Instant lastTick;
@@ -50,6 +53,7 @@ final class Couriers implements WriterListener, DeviceCourier.Port {
             DeviceSender sender,
             Executor readers,
             EventLog events,
+            WakeUps wakeUps,
             MessagingConfig config,
             Clock clock) {
         this.store = store;
@@ -57,14 +61,20 @@ final class Couriers implements WriterListener, DeviceCourier.Port {
         this.sender = sender;
         this.readers = readers;
         this.events = events;
+        this.wakeUps = wakeUps;
         this.config = config;
         this.clock = clock;
-        this.writer = new MessageWriter(store, this, config);
+        this.writer = new MessageWriter(store, this, wakeUps, config);
         this.lastTick = clock.instant();
     }
 
     MessageWriter writer() {
         return writer;
+    }
+
+    /** Takes a message; false when it cannot be taken now, and the listener is then not told. */
+    boolean submit(Message message, Consumer<Acceptance> listener) {
+        return writer.offer(new Submission(message, wakeUps.wakeable(message), listener));
     }
 
     /** Messages kept since the start. */
@@ -75,6 +85,13 @@ final class Couriers implements WriterListener, DeviceCourier.Port {
     /** Deliveries to devices since the start. */
     long delivered() {
         return delivered.sum();
+    }
+
+    /** The message, if it waits for the device. */
+    Optional<Message> findPending(long messageId, long deviceId) throws SQLException {
+        return store.findPending(deviceId, messageId - 1, 1, clock.instant()).stream()
+                .filter(message -> message.id() == messageId)
+                .findFirst();
     }
 
     @Override

@@ -15,12 +15,12 @@ final class MessageWriter {
     private final List<Thread> writing = new ArrayList<>();
     private final List<Thread> following = new ArrayList<>();
 
-    MessageWriter(MessageStore store, WriterListener listener, MessagingConfig config) {
+    MessageWriter(MessageStore store, WriterListener listener, WakeUps wakeUps, MessagingConfig config) {
         int writers = Math.max(1, config.writers());
         for (int i = 0; i < writers; i++) {
             CommitFollower follower = new CommitFollower(store, listener);
             followers.add(follower);
-            lanes.add(new WriterLane(store, follower, config.queueCapacity() / writers, config.batchSize()));
+            lanes.add(new WriterLane(store, follower, wakeUps, config.queueCapacity() / writers, config.batchSize()));
         }
     }
 

@@ -52,6 +52,9 @@ public class MessagingLifecycle {
     private EventLog events;
 
     @Inject
+    private WakeUps wakeUps;
+
+    @Inject
     private Clock clock;
 
     @Resource
@@ -78,7 +81,7 @@ public class MessagingLifecycle {
             throw new IllegalStateException("the database of messages does not answer", e);
         }
         readers = Executors.newFixedThreadPool(READERS, threads);
-        couriers = new Couriers(store, bindings::find, sender, readers, events, config, clock);
+        couriers = new Couriers(store, bindings::find, sender, readers, events, wakeUps, config, clock);
         couriers.writer().start(threads);
         ticker = threads.newThread(this::tickUntilStopped);
         ticker.setName("carillon-couriers");

@@ -50,7 +50,7 @@ public class MessagingService {
      */
     public boolean submit(Message message, Consumer<Acceptance> listener) {
         Couriers running = couriers;
-        return running != null && running.writer().offer(new Submission(message, listener));
+        return running != null && running.submit(message, listener);
     }
 
     /** Messages that wait to be written. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.messaging.model.DeliveryMark;
 import org.carillon.messaging.model.Message;
+import org.carillon.messaging.model.MessageDispatch;
 import org.carillon.messaging.model.MessageStore;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class WriterLane implements Runnable {
 
     private final MessageStore store;
     private final CommitFollower follower;
+    private final WakeUps wakeUps;
     private final int capacity;
     private final int batchSize;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
@@ -56,9 +58,10 @@ final class WriterLane implements Runnable {
     /** System.nanoTime() at which the first of them began to wait. */
     private long unwrittenSince;
 
-    WriterLane(MessageStore store, CommitFollower follower, int capacity, int batchSize) {
+    WriterLane(MessageStore store, CommitFollower follower, WakeUps wakeUps, int capacity, int batchSize) {
         this.store = store;
         this.follower = follower;
+        this.wakeUps = wakeUps;
         this.capacity = capacity;
         this.batchSize = batchSize;
     }
@@ -190,13 +193,22 @@ final class WriterLane implements Runnable {
             writing = open;
         }
         List<Message> messages = new ArrayList<>(submissions.size());
+        List<MessageDispatch> dispatches = new ArrayList<>(0);
         for (Submission submission : submissions) {
-            messages.add(submission.message().withId(open.nextId()));
+            Message message = submission.message().withId(open.nextId());
+            messages.add(message);
+            if (!submission.wakeable().isEmpty()) {
+                wakeUps.dispatches(message, submission.wakeable())
+                        .forEach(dispatch -> dispatches.add(new MessageDispatch(message.id(), dispatch)));
+            }
         }
-        Set<Long> inserted = open.write(messages, marks);
+        Set<Long> inserted = open.write(messages, marks, dispatches);
         lastWritten = System.nanoTime();
         busySince = 0;
         follower.committed(messages, submissions, inserted, marks);
+        if (!dispatches.isEmpty()) {
+            wakeUps.committed();
+        }
     }
 
     /** The batch was refused because of one of its rows: each row for itself, so that the others are kept. */

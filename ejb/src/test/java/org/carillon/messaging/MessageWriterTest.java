@@ -100,9 +100,64 @@ class MessageWriterTest {
     }
 
     @Test
+    @Tag("R175")
+    void wakeUpsShouldBeWrittenWithTheMessageAndTheRelayWokenAfterThat() throws Exception {
+        try (MessagingWorld world = new MessagingWorld()) {
+            world.wakeUps.devices = List.of(21L, 22L);
+
+            Answer answer = world.submit(1, "a");
+
+            await().untilAsserted(() -> assertThat(answer.given).containsExactly(Acceptance.KEPT));
+            await().until(() -> world.wakeUps.committed.get() == 1);
+            long id = world.store.messages().get(0).id();
+            assertThat(world.store.dispatches())
+                    .extracting(given -> given.dispatch().payload())
+                    .containsExactly(id + "-21", id + "-22");
+        }
+    }
+
+    @Test
+    @Tag("R175")
+    void messageThatIsNotKeptShouldWakeNobody() throws Exception {
+        try (MessagingWorld world = new MessagingWorld()) {
+            world.wakeUps.devices = List.of(21L);
+            Answer bad = world.submit(world.draft(1, "b", "x".repeat(300)));
+            await().untilAsserted(() -> assertThat(bad.given).containsExactly(Acceptance.REFUSED));
+
+            assertThat(world.store.dispatches()).isEmpty();
+            assertThat(world.wakeUps.committed).hasValue(0);
+        }
+    }
+
+    @Test
+    @Tag("R175")
+    void messageWhoseWakeUpCannotBeKeptShouldNotBeAccepted() throws Exception {
+        try (MessagingWorld world = new MessagingWorld()) {
+            world.wakeUps.devices = List.of(21L);
+            world.wakeUps.broken = true;
+
+            Answer answer = world.submit(1, "a");
+
+            await().untilAsserted(() -> assertThat(answer.given).containsExactly(Acceptance.REFUSED));
+            assertThat(world.store.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void messageThatWakesNobodyShouldNotEvenAsk() throws Exception {
+        try (MessagingWorld world = new MessagingWorld()) {
+            Answer answer = world.submit(1, "a");
+
+            await().untilAsserted(() -> assertThat(answer.given).containsExactly(Acceptance.KEPT));
+            assertThat(world.wakeUps.asked).isEmpty();
+            assertThat(world.wakeUps.committed).hasValue(0);
+        }
+    }
+
+    @Test
     void messageShouldBeRefusedWhenTheQueueIsFull() throws Exception {
         FakeMessageStore store = new FakeMessageStore();
-        WriterLane lane = new WriterLane(store, new CommitFollower(store, null), 2, 10);
+        WriterLane lane = new WriterLane(store, new CommitFollower(store, null), null, 2, 10);
         try (MessagingWorld world = new MessagingWorld()) {
             Message draft = world.draft(1, "a", "call");
 

@@ -46,6 +46,7 @@ final class MessagingWorld implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final List<Sent> sent = new CopyOnWriteArrayList<>();
     final Map<Long, List<Binding>> bindings = new ConcurrentHashMap<>();
+    final FakeWakeUps wakeUps = new FakeWakeUps();
     final Couriers couriers;
     private final MessagingConfig config;
     private final AtomicLong calls = new AtomicLong();
@@ -70,6 +71,7 @@ final class MessagingWorld implements AutoCloseable {
                 this::send,
                 readers,
                 new EventLog(new EventConfig(100_000, 10, Duration.ZERO)),
+                wakeUps,
                 config,
                 clock);
         couriers.writer().start(Executors.defaultThreadFactory());
@@ -128,7 +130,7 @@ final class MessagingWorld implements AutoCloseable {
 
     Answer submit(Message draft) {
         Answer answer = new Answer();
-        answer.taken = couriers.writer().offer(new Submission(draft, answer.given::add));
+        answer.taken = couriers.submit(draft, answer.given::add);
         return answer;
     }
 

@@ -51,19 +51,21 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
                     .setPagingDirectory(folder.resolve("paging").toString())
                     .setLargeMessagesDirectory(folder.resolve("large").toString())
                     .addAcceptorConfiguration("in-vm", "vm://" + serverId);
-            for (String queue : Set.of("SmsDispatch", "DLQ")) {
+            for (String queue : Set.of("SmsDispatch", "PushWakeUp", "DLQ")) {
                 configuration.addQueueConfiguration(QueueConfiguration.of(PREFIX + queue)
                         .setAddress(PREFIX + queue)
                         .setRoutingType(RoutingType.ANYCAST)
                         .setDurable(true));
             }
-            configuration.addAddressSetting(
-                    PREFIX + "SmsDispatch",
-                    new AddressSettings()
-                            .setDeadLetterAddress(SimpleString.of(PREFIX + "DLQ"))
-                            .setMaxDeliveryAttempts(ATTEMPTS)
-                            .setRedeliveryDelay(20)
-                            .setRedeliveryMultiplier(2.0));
+            for (String queue : Set.of("SmsDispatch", "PushWakeUp")) {
+                configuration.addAddressSetting(
+                        PREFIX + queue,
+                        new AddressSettings()
+                                .setDeadLetterAddress(SimpleString.of(PREFIX + "DLQ"))
+                                .setMaxDeliveryAttempts(ATTEMPTS)
+                                .setRedeliveryDelay(20)
+                                .setRedeliveryMultiplier(2.0));
+            }
             server = new EmbeddedActiveMQ();
             server.setConfiguration(configuration);
             server.start();

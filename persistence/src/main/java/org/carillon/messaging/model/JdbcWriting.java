@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.carillon.dispatch.model.Dispatch;
 
 /** A connection of a writing thread: ids in blocks, and one transaction around each write. */
 abstract class JdbcWriting implements MessageStore.Writing {
@@ -17,6 +19,9 @@ abstract class JdbcWriting implements MessageStore.Writing {
 
     /** A statement that hangs longer than this counts as a database that is away. Databases in this JVM ignore it. */
     private static final int TIMEOUT_MILLIS = 5_000;
+
+    private static final String DISPATCH =
+            "insert into dispatch_outbox (queue, payload, correlation_id, created_at) values (?, ?, ?, ?)";
 
     private record Key(long messageId, long deviceId) {}
 
@@ -57,8 +62,9 @@ abstract class JdbcWriting implements MessageStore.Writing {
     }
 
     @Override
-    public Set<Long> write(List<Message> messages, List<DeliveryMark> marks) throws SQLException {
-        boolean alone = marks.isEmpty() && insertsAtOnce();
+    public Set<Long> write(List<Message> messages, List<DeliveryMark> marks, List<MessageDispatch> dispatches)
+            throws SQLException {
+        boolean alone = marks.isEmpty() && dispatches.isEmpty() && insertsAtOnce();
         connection.setAutoCommit(alone);
         if (alone) {
             return messages.isEmpty() ? Set.of() : insert(messages);
@@ -67,6 +73,9 @@ abstract class JdbcWriting implements MessageStore.Writing {
             Set<Long> inserted = messages.isEmpty() ? Set.of() : insert(messages);
             if (!marks.isEmpty()) {
                 mark(lastOfEach(marks));
+            }
+            if (!dispatches.isEmpty()) {
+                dispatch(dispatches, inserted);
             }
             connection.commit();
             return inserted;
@@ -77,6 +86,22 @@ abstract class JdbcWriting implements MessageStore.Writing {
                 e.addSuppressed(suppressed);
             }
             throw e;
+        }
+    }
+
+    private void dispatch(List<MessageDispatch> dispatches, Set<Long> inserted) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(DISPATCH)) {
+            for (MessageDispatch given : dispatches) {
+                if (inserted.contains(given.messageId())) {
+                    Dispatch dispatch = given.dispatch();
+                    insert.setString(1, dispatch.queue());
+                    insert.setString(2, dispatch.payload());
+                    insert.setString(3, dispatch.correlationId().value());
+                    insert.setTimestamp(4, Timestamp.from(dispatch.createdAt()));
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
         }
     }
 

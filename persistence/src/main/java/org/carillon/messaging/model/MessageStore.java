@@ -52,9 +52,16 @@ public interface MessageStore {
          * would grow without end.
          *
          * @param messages with ids
+         * @param dispatches what is to leave for a queue with those of the messages that are new
          * @return the ids of the messages that are new; the others were there before, or came twice
          */
-        Set<Long> write(List<Message> messages, List<DeliveryMark> marks) throws SQLException;
+        Set<Long> write(List<Message> messages, List<DeliveryMark> marks, List<MessageDispatch> dispatches)
+                throws SQLException;
+
+        /** Without dispatches. */
+        default Set<Long> write(List<Message> messages, List<DeliveryMark> marks) throws SQLException {
+            return write(messages, marks, List.of());
+        }
 
         @Override
         void close() throws SQLException;

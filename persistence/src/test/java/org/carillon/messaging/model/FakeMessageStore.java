@@ -18,10 +18,13 @@ import java.util.function.LongConsumer;
 public final class FakeMessageStore implements MessageStore {
     private record Delivery(long messageId, long deviceId) {}
 
+    private static final int LONGEST_PAYLOAD = 8192;
+
     private final TreeMap<Long, Message> messages = new TreeMap<>();
     private final Map<Long, MessageState> states = new HashMap<>();
     private final Map<Delivery, MessageState> deliveries = new HashMap<>();
     private final Map<Long, Set<Long>> devices = new HashMap<>();
+    private final List<MessageDispatch> dispatches = new ArrayList<>();
     private final AtomicInteger writes = new AtomicInteger();
     private long ids;
     private boolean away;
@@ -42,6 +45,11 @@ public final class FakeMessageStore implements MessageStore {
 
     public synchronized List<Message> messages() {
         return List.copyOf(messages.values());
+    }
+
+    /** What was written with messages. */
+    public synchronized List<MessageDispatch> dispatches() {
+        return List.copyOf(dispatches);
     }
 
     public synchronized Optional<MessageState> delivery(long messageId, long deviceId) {
@@ -144,11 +152,17 @@ public final class FakeMessageStore implements MessageStore {
         }
 
         @Override
-        public Set<Long> write(List<Message> more, List<DeliveryMark> marks) throws SQLException {
+        public Set<Long> write(List<Message> more, List<DeliveryMark> marks, List<MessageDispatch> with)
+                throws SQLException {
             synchronized (FakeMessageStore.this) {
                 check();
                 for (Message message : more) {
                     if (message.callId().length() > Message.MAX_TEXT_LENGTH) {
+                        throw new SQLDataException("too long", "22001");
+                    }
+                }
+                for (MessageDispatch given : with) {
+                    if (given.dispatch().payload().length() > LONGEST_PAYLOAD) {
                         throw new SQLDataException("too long", "22001");
                     }
                 }
@@ -162,6 +176,9 @@ public final class FakeMessageStore implements MessageStore {
                     }
                 }
                 new ArrayList<>(marks).forEach(this::mark);
+                with.stream()
+                        .filter(given -> inserted.contains(given.messageId()))
+                        .forEach(dispatches::add);
                 return inserted;
             }
         }

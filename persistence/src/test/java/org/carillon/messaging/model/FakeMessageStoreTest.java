@@ -2,6 +2,7 @@ package org.carillon.messaging.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.carillon.dispatch.model.Dispatch;
 
 class FakeMessageStoreTest extends MessageStoreContract {
     private static final FakeMessageStore STORE = new FakeMessageStore();
@@ -27,5 +28,14 @@ class FakeMessageStoreTest extends MessageStoreContract {
     @Override
     protected long addDeviceWithoutInstance(World world) {
         return ++ids;
+    }
+
+    @Override
+    protected List<String> takeDispatched(String queue) {
+        return STORE.dispatches().stream()
+                .map(MessageDispatch::dispatch)
+                .filter(dispatch -> dispatch.queue().equals(queue))
+                .map(Dispatch::payload)
+                .toList();
     }
 }

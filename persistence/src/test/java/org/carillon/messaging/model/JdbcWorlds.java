@@ -38,6 +38,26 @@ final class JdbcWorlds {
                 + ", 'contact:' || cast(? as varchar(32)), now(), now(), 0)");
     }
 
+    /** What is on the queue; it is gone after that. */
+    List<String> takeDispatched(String queue) throws SQLException {
+        List<String> payloads = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select payload from dispatch_outbox where queue = ? order by id");
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from dispatch_outbox where queue = ?")) {
+            select.setString(1, queue);
+            delete.setString(1, queue);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    payloads.add(rows.getString(1));
+                }
+            }
+            delete.executeUpdate();
+        }
+        return payloads;
+    }
+
     private long account() throws SQLException {
         return insert("insert into account (login, status, created_at, version) values (?, 'ACTIVE', now(), 0)");
     }

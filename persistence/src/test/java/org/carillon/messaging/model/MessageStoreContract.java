@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.carillon.dispatch.model.Dispatch;
 import org.carillon.event.model.CorrelationId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ public abstract class MessageStoreContract {
 
     /** Adds a device that is told apart by its contact alone. */
     protected abstract long addDeviceWithoutInstance(World world) throws SQLException;
+
+    /** The payloads on a queue that the test alone uses; they are gone after that, because other tests share the table. */
+    protected abstract List<String> takeDispatched(String queue) throws SQLException;
 
     @Test
     @Tag("R174")
@@ -223,6 +227,85 @@ public abstract class MessageStoreContract {
         assertThat(pending(world, world.devices().get(0))).isEmpty();
         assertThat(write(world, good)).hasSize(1);
         assertThat(pending(world, world.devices().get(0))).hasSize(1);
+    }
+
+    @Test
+    @Tag("R175")
+    void dispatchShouldBeWrittenWithItsMessage() throws SQLException {
+        World world = world(1);
+        String queue = queue();
+        try (MessageStore.Writing writing = world.store().open()) {
+            Message loud = draft(world).withId(writing.nextId());
+            Message quiet = draft(world).withId(writing.nextId());
+
+            writing.write(
+                    List.of(loud, quiet), List.of(), List.of(dispatch(loud, queue, "a"), dispatch(loud, queue, "b")));
+        }
+
+        assertThat(takeDispatched(queue)).containsExactly("a", "b");
+    }
+
+    @Test
+    @Tag("R175")
+    void repeatedMessageShouldDispatchNothing() throws SQLException {
+        World world = world(1);
+        String queue = queue();
+        Message draft = draft(world);
+        try (MessageStore.Writing writing = world.store().open()) {
+            Message first = draft.withId(writing.nextId());
+            Message again = draft.withId(writing.nextId());
+
+            writing.write(List.of(first), List.of(), List.of(dispatch(first, queue, "first")));
+            writing.write(List.of(again), List.of(), List.of(dispatch(again, queue, "again")));
+        }
+
+        assertThat(takeDispatched(queue)).containsExactly("first");
+    }
+
+    @Test
+    @Tag("R175")
+    void refusedBatchShouldDispatchNothing() throws SQLException {
+        World world = world(1);
+        String queue = queue();
+        try (MessageStore.Writing writing = world.store().open()) {
+            Message good = draft(world).withId(writing.nextId());
+            Message bad = withCallId(draft(world), "x".repeat(300)).withId(writing.nextId());
+
+            assertThatThrownBy(
+                            () -> writing.write(List.of(good, bad), List.of(), List.of(dispatch(good, queue, "good"))))
+                    .isInstanceOf(SQLException.class);
+            assertThat(takeDispatched(queue)).isEmpty();
+
+            writing.write(List.of(good), List.of(), List.of(dispatch(good, queue, "good")));
+        }
+
+        assertThat(takeDispatched(queue)).containsExactly("good");
+    }
+
+    @Test
+    @Tag("R175")
+    void dispatchThatCannotBeWrittenShouldTakeItsMessageWithIt() throws SQLException {
+        World world = world(1);
+        String queue = queue();
+        try (MessageStore.Writing writing = world.store().open()) {
+            Message message = draft(world).withId(writing.nextId());
+
+            assertThatThrownBy(() -> writing.write(
+                            List.of(message), List.of(), List.of(dispatch(message, queue, "x".repeat(9000)))))
+                    .isInstanceOf(SQLException.class);
+        }
+
+        assertThat(pending(world, world.devices().get(0))).isEmpty();
+        assertThat(takeDispatched(queue)).isEmpty();
+    }
+
+    /** A queue that only one test uses. */
+    private static String queue() {
+        return "Queue" + CALLS.incrementAndGet();
+    }
+
+    private static MessageDispatch dispatch(Message message, String queue, String payload) {
+        return new MessageDispatch(message.id(), new Dispatch(queue, payload, message.correlationId(), NOON));
     }
 
     private static List<Message> write(World world, Message... drafts) throws SQLException {

@@ -1,6 +1,7 @@
 package org.carillon.messaging.model;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
@@ -21,5 +22,10 @@ class PlainMessageStoreTest extends MessageStoreContract {
     @Override
     protected long addDeviceWithoutInstance(World world) throws SQLException {
         return WORLDS.deviceWithoutInstance(world.recipient());
+    }
+
+    @Override
+    protected List<String> takeDispatched(String queue) throws SQLException {
+        return WORLDS.takeDispatched(queue);
     }
 }

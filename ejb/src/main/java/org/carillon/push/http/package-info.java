@@ -1,0 +1,5 @@
+/** Pushes by way of an operator's own push service. */
+@NullMarked
+package org.carillon.push.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Queues of the push feature. */
+@NullMarked
+package org.carillon.push.jms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Push tokens over HTTP. */
+@NullMarked
+package org.carillon.push.rest;
+
+import org.jspecify.annotations.NullMarked;
