@@ -13,4 +13,11 @@ public interface ServerExchange {
      * @throws IllegalArgumentException when a header of the reply cannot stand on the wire
      */
     void respond(Reply reply);
+
+    /**
+     * Sends the request on; its responses go back by themselves. Nothing happens after a final response.
+     *
+     * @throws IllegalArgumentException when a change touches a header that is the adapter's matter
+     */
+    void forward(Forwarding forwarding);
 }
