@@ -122,6 +122,25 @@ class DialogRouteTest {
     }
 
     @Test
+    void phoneThatSendsEverythingThroughUsShouldBeServedWithinADialogToo() throws Exception {
+        String ok = call();
+        alice.sends(alice.asCaller("BYE", 2, ok).replaceFirst("(?m)^Route", "Route: <sip:carillon.local;lr>\r\nRoute"));
+
+        assertThat(Messages.headers(bob.gets("BYE "), "Route")).isEmpty();
+    }
+
+    @Test
+    void targetThatCannotStandOnTheWireShouldEndItsBranch() throws Exception {
+        handler.targets.clear();
+        handler.targets.add(Target.of(SipUri.of("bob", "127.0.0.1", 99_999), null));
+        handler.targets.add(Target.of(SipUri.of("bob", "evil\r\nX: 1"), bob.flow()));
+        alice.invites();
+
+        alice.gets("SIP/2.0 500 ");
+        assertThat(engine.forwardings()).isZero();
+    }
+
+    @Test
     void strictRouterBeforeUsShouldBeRepaired() throws Exception {
         String ok = call();
         String bye = alice.asCaller("BYE", 2, ok);

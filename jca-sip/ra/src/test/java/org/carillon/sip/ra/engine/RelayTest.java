@@ -162,6 +162,24 @@ class RelayTest {
     }
 
     @Test
+    void requestsThatAreHeldShouldCountAgainstTheMemoryForTransactions() throws Exception {
+        try (SipEngine engine = new Engines().bounds(new Bounds(100, 1000)).start(handler);
+                Phone alice = new Phone("alice", engine);
+                Phone bob = new Phone("bob", engine)) {
+            handler.to(bob);
+            alice.invites();
+            String invite = bob.gets("INVITE ");
+            alice.invites();
+            alice.gets("SIP/2.0 503 ");
+            bob.answers(invite, 200, "OK");
+            alice.gets("SIP/2.0 200 ");
+            alice.invites();
+
+            bob.gets("INVITE ");
+        }
+    }
+
+    @Test
     void closedConnectionShouldEndTheBranchThatWaitsOnIt() throws Exception {
         try (SipEngine engine = new Engines().start(handler);
                 Phone alice = new Phone("alice", engine);
