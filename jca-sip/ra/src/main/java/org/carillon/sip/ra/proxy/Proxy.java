@@ -88,8 +88,7 @@ public final class Proxy implements Forwarder {
         this.tokens = tokens;
         this.routes = new RoutePolicy(tokens);
         this.dead = new DeadHops(System::nanoTime);
-        this.resolver =
-                new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new Random());
+        this.resolver = new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new Random());
         this.recordRoutes = new RecordRoutes(tokens, paths);
     }
 

@@ -174,15 +174,13 @@ class DialogRouteTest {
         String own = "127.0.0.1:" + engine.local(Transport.UDP).getPort();
         handler.targets.clear();
         handler.targets.add(new Target(
-                SipUri.of(null, "carillon.local"),
-                List.of(SipUri.parse("sip:" + own + ";lr")),
-                null,
-                0,
-                Changes.NONE));
+                SipUri.of(null, "carillon.local"), List.of(SipUri.parse("sip:" + own + ";lr")), null, 0, Changes.NONE));
         alice.sends(alice.request("MESSAGE", ""));
 
         alice.gets("SIP/2.0 482 Loop Detected");
-        assertThat(handler.handled.get()).as("the first, the spiral with our Route, and no more").isEqualTo(3);
+        assertThat(handler.handled.get())
+                .as("the first, the spiral with our Route, and no more")
+                .isEqualTo(3);
     }
 
     @Test
@@ -210,9 +208,8 @@ class DialogRouteTest {
         try (StreamPeer carol = new StreamPeer(engine.local(Transport.TCP))) {
             handler.targets.clear();
             SipUri contact = SipUri.of("carol", "127.0.0.1", carol.address().getPort());
-            handler.targets.add(Target.of(
-                    contact,
-                    new Flow(Transport.TCP, engine.local(Transport.TCP), carol.address())));
+            handler.targets.add(
+                    Target.of(contact, new Flow(Transport.TCP, engine.local(Transport.TCP), carol.address())));
             alice.invites();
             String invite = carol.receive();
             assertThat(invite).startsWith("INVITE " + contact);

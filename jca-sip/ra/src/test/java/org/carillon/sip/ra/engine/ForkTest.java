@@ -67,9 +67,7 @@ class ForkTest {
         alice.sends(alice.asCaller("ACK", 1, ok));
         dora.gets("ACK ");
         assertThat(alice.getsNothing()).isTrue();
-        assertThat(handler.events)
-                .containsOnlyOnce("answered dora 200")
-                .noneMatch(event -> event.startsWith("failed"));
+        assertThat(handler.events).containsOnlyOnce("answered dora 200").noneMatch(event -> event.startsWith("failed"));
     }
 
     @Test
@@ -166,8 +164,7 @@ class ForkTest {
         dora.answers(dora.gets("INVITE "), 486, "Busy Here");
 
         String challenge = alice.gets("SIP/2.0 401 Unauthorized");
-        assertThat(Messages.headers(challenge, "WWW-Authenticate"))
-                .containsExactly("Digest realm=\"b\", nonce=\"1\"");
+        assertThat(Messages.headers(challenge, "WWW-Authenticate")).containsExactly("Digest realm=\"b\", nonce=\"1\"");
         assertThat(Messages.headers(challenge, "Proxy-Authenticate"))
                 .containsExactly("Digest realm=\"c\", nonce=\"2\"");
     }
@@ -272,7 +269,9 @@ class ForkTest {
             assertThat(callee.gets("INVITE ")).isEqualTo(invite);
         }
         caller.awaits("SIP/2.0 408 Request Timeout");
-        assertThat(callee.getsNothing()).as("no CANCEL without a provisional response").isTrue();
+        assertThat(callee.getsNothing())
+                .as("no CANCEL without a provisional response")
+                .isTrue();
     }
 
     private Phone phone(String name) throws Exception {

@@ -184,8 +184,8 @@ class RelayTest {
         try (SipEngine engine = new Engines().start(handler);
                 Phone alice = new Phone("alice", engine);
                 ServerSocket gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            handler.targets.add(Target.of(
-                    SipUri.parse("sip:gw@127.0.0.1:" + gateway.getLocalPort() + ";transport=tcp"), null));
+            handler.targets.add(
+                    Target.of(SipUri.parse("sip:gw@127.0.0.1:" + gateway.getLocalPort() + ";transport=tcp"), null));
             alice.sends(alice.request("MESSAGE", ""));
             try (var connected = gateway.accept()) {
                 assertThat(connected.getInputStream().read()).isEqualTo('M');
@@ -200,8 +200,7 @@ class RelayTest {
     void answerOverTcpShouldHaveAContentLength() throws Exception {
         handler.dialog = null;
         try (SipEngine engine = new Engines().start(handler);
-                StreamPeer alice =
-                        new StreamPeer(engine.local(Transport.TCP));
+                StreamPeer alice = new StreamPeer(engine.local(Transport.TCP));
                 Phone bob = new Phone("bob", engine)) {
             handler.to(bob);
             alice.send(Messages.request("MESSAGE", "TCP", alice.address()));

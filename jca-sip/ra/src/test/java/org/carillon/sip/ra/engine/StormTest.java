@@ -20,8 +20,8 @@ class StormTest {
         try (SipEngine engine = new Engines().start(handler);
                 Phone alice = new Phone("alice", engine);
                 Phone bob = new Phone("bob", engine);
-                var observation = engine.observe((dialog, request) -> passing.add(
-                        request.method() + " " + request.cseq().number()))) {
+                var observation = engine.observe((dialog, request) ->
+                        passing.add(request.method() + " " + request.cseq().number()))) {
             handler.to(bob);
             long seed = 20261128L + repetition.getCurrentRepetition();
             Storm fromAlice = new Storm(alice, seed);
@@ -72,7 +72,9 @@ class StormTest {
             assertThat(passing).containsExactlyInAnyOrder("ACK 1", "BYE 2");
             assertThat(handler.events).containsOnlyOnce("answered bob 200").doesNotContain("failed");
             assertThat(engine.forwardings()).isZero();
-            assertThat(engine.counters().requestsForwarded()).containsEntry("INVITE", 1L).containsEntry("BYE", 1L);
+            assertThat(engine.counters().requestsForwarded())
+                    .containsEntry("INVITE", 1L)
+                    .containsEntry("BYE", 1L);
         }
     }
 }

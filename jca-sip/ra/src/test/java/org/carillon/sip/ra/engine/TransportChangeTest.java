@@ -92,9 +92,9 @@ class TransportChangeTest {
         try (SipEngine engine = new Engines().start(handler);
                 Phone alice = new Phone("alice", engine);
                 Phone edge = new Phone("edge", engine)) {
-            SipUri path = SipUri.parse("sip:token@127.0.0.1:" + edge.peer().address().getPort() + ";lr;ob");
-            handler.targets.add(
-                    new Target(SipUri.parse("sip:bob@192.0.2.99"), List.of(path), null, 0, Changes.NONE));
+            SipUri path =
+                    SipUri.parse("sip:token@127.0.0.1:" + edge.peer().address().getPort() + ";lr;ob");
+            handler.targets.add(new Target(SipUri.parse("sip:bob@192.0.2.99"), List.of(path), null, 0, Changes.NONE));
             alice.invites();
             String invite = edge.gets("INVITE sip:bob@192.0.2.99 SIP/2.0");
 
@@ -111,7 +111,8 @@ class TransportChangeTest {
         assertThat(invite).startsWith("INVITE " + contact + " SIP/2.0").contains("Via: SIP/2.0/" + transport + " ");
         List<String> recordRoutes = Messages.headers(invite, "Record-Route");
         assertThat(recordRoutes).hasSize(2);
-        assertThat(recordRoutes.get(0)).contains(":" + engine.local(transport).getPort() + ";transport=" + name + ";lr");
+        assertThat(recordRoutes.get(0))
+                .contains(":" + engine.local(transport).getPort() + ";transport=" + name + ";lr");
         assertThat(recordRoutes.get(1))
                 .contains(":" + engine.local(Transport.UDP).getPort() + ";lr")
                 .doesNotContain("transport=");
@@ -134,7 +135,8 @@ class TransportChangeTest {
     }
 
     private static String bye(String invite, Transport transport, StreamPeer bob) {
-        StringBuilder out = new StringBuilder("BYE " + Messages.uri(Messages.header(invite, "Contact")) + " SIP/2.0\r\n");
+        StringBuilder out =
+                new StringBuilder("BYE " + Messages.uri(Messages.header(invite, "Contact")) + " SIP/2.0\r\n");
         out.append("Via: SIP/2.0/" + transport + " 192.0.2.7:" + bob.address().getPort() + ";branch=z9hG4bKbye\r\n");
         Messages.headers(invite, "Record-Route").forEach(route -> out.append("Route: " + route + "\r\n"));
         return out + "Max-Forwards: 70\r\nFrom: " + Messages.header(invite, "To") + ";tag=bob\r\nTo: "

@@ -28,7 +28,9 @@ class CopyTest {
                 + "i: id\r\nCSeq: 1\r\n INVITE\r\nmax-forwards: 70\r\nroute: <sip:last;lr>\r\n"
                 + "l: 4\r\n\r\nbodyrest";
 
-        assertThat(copy(request, new RequestCopy(
+        assertThat(copy(
+                        request,
+                        new RequestCopy(
                                 "sip:bob@192.0.2.9",
                                 VIA,
                                 List.of("<sip:us;lr>"),
@@ -66,9 +68,13 @@ class CopyTest {
     @Test
     void unknownHeaderShouldBeRemovedByItsNameAlone() {
         String copy = copy(
-                request("P-Charge: 1\r\nP-Charged: 2\r\np-charge: 3\r\n"), changed(Set.of("p-CHARGE"), List.of(), null));
+                request("P-Charge: 1\r\nP-Charged: 2\r\np-charge: 3\r\n"),
+                changed(Set.of("p-CHARGE"), List.of(), null));
 
-        assertThat(copy).contains("\r\nP-Charged: 2\r\n").doesNotContain(": 1\r\n").doesNotContain(": 3\r\n");
+        assertThat(copy)
+                .contains("\r\nP-Charged: 2\r\n")
+                .doesNotContain(": 1\r\n")
+                .doesNotContain(": 3\r\n");
     }
 
     @Test
@@ -85,16 +91,15 @@ class CopyTest {
 
     @Test
     void missingContentLengthShouldBeAdded() {
-        String copy = copy(
-                request("").replace("Content-Length: 0\r\n\r\n", "\r\nhello"), changed(Set.of(), List.of(), null));
+        String copy =
+                copy(request("").replace("Content-Length: 0\r\n\r\n", "\r\nhello"), changed(Set.of(), List.of(), null));
 
         assertThat(copy).endsWith("\r\nMax-Forwards: 70\r\nContent-Length: 5\r\n\r\nhello");
     }
 
     @Test
     void lineEndsThatOthersMayReadOtherwiseShouldNotGoOn() {
-        String copy = copy(
-                request("X-A: 1\nX-B: 2\r\nX-C: a\rVia: evil\r\n"), changed(Set.of("X-B"), List.of(), null));
+        String copy = copy(request("X-A: 1\nX-B: 2\r\nX-C: a\rVia: evil\r\n"), changed(Set.of("X-B"), List.of(), null));
 
         assertThat(copy)
                 .contains("\r\nX-A: 1\r\n")
@@ -120,7 +125,11 @@ class CopyTest {
     void responseForUsAloneShouldNotGoOn() {
         assertThat(ResponseCopy.of(
                         response("SIP/2.0 200 OK\r\nVia: " + VIA
-                                + "\r\nFrom: <sip:a@x>;tag=1\r\nTo: <sip:b@x>\r\nCall-ID: id\r\nCSeq: 1 INVITE\r\n\r\n"),
+                                + "\r\n"
+                                + "From: <sip:a@x>;tag=1\r\n"
+                                + "To: <sip:b@x>\r\n"
+                                + "Call-ID: id\r\n"
+                                + "CSeq: 1 INVITE\r\n\r\n"),
                         List.of()))
                 .isNull();
     }

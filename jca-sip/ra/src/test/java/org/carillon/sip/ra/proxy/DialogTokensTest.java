@@ -54,7 +54,19 @@ class DialogTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "...", "a", "a.b", "a.b.", ".b.AAAAAAAAAAAAAAAA", "a.b.%%%%", "a..AAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "...",
+                "a",
+                "a.b",
+                "a.b.",
+                ".b.AAAAAAAAAAAAAAAA",
+                "a.b.%%%%",
+                "a..AAAAAAAAAAAAAAAA"
+            })
     void nonsenseShouldBeNoToken(String text) {
         assertThat(tokens.read(text, "id")).isNull();
     }

@@ -167,7 +167,9 @@ class ResolverTest {
     @Test
     void weightsShouldShareTheRequests() {
         List<Dns.Srv> servers = List.of(
-                new Dns.Srv(2, 100, 5060, "spare"), new Dns.Srv(1, 30, 5060, "small"), new Dns.Srv(1, 90, 5060, "large"));
+                new Dns.Srv(2, 100, 5060, "spare"),
+                new Dns.Srv(1, 30, 5060, "small"),
+                new Dns.Srv(1, 90, 5060, "large"));
         SplittableRandom random = new SplittableRandom(1);
         int large = 0;
         for (int i = 0; i < 10_000; i++) {

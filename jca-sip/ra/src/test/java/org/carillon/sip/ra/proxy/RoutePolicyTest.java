@@ -33,8 +33,7 @@ class RoutePolicyTest {
 
     @Test
     void requestOfTheCallerShouldGoToTheCalleesFlow() {
-        assertThat(decide(TARGET, caller, callee))
-                .isEqualTo(new Onward("c1", TO_BOB, uri(TARGET), null, List.of()));
+        assertThat(decide(TARGET, caller, callee)).isEqualTo(new Onward("c1", TO_BOB, uri(TARGET), null, List.of()));
     }
 
     @Test
@@ -146,8 +145,8 @@ class RoutePolicyTest {
             message.append("Route: ").append(route).append("\r\n");
         }
         message.append("From: <sip:a@x>;tag=1\r\nTo: <sip:b@x>" + tag + "\r\nCall-ID: id\r\nCSeq: 2 BYE\r\n\r\n");
-        Screened screened = RequestScreen.screen(
-                Head.scan(message.toString().getBytes(StandardCharsets.UTF_8)), flow("192.0.2.9"));
+        Screened screened =
+                RequestScreen.screen(Head.scan(message.toString().getBytes(StandardCharsets.UTF_8)), flow("192.0.2.9"));
         assertThat(screened).isInstanceOf(Screened.Accepted.class);
         return ((Screened.Accepted) screened).request();
     }
