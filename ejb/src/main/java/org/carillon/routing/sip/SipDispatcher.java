@@ -44,12 +44,17 @@ public class SipDispatcher {
         return allow;
     }
 
-    /** Answers the exchange, or leaves it to the handler that said that it will. Never throws. */
+    /** Answers the exchange, sends it on, or leaves it to the handler that said that it will answer. Never throws. */
     public void dispatch(ServerExchange exchange) {
         SipRequest request = exchange.request();
         try {
-            if (!request.method().equals("ACK") && outcome(exchange) instanceof Outcome.Respond answer) {
-                exchange.respond(answer.reply());
+            if (request.method().equals("ACK")) {
+                return;
+            }
+            switch (outcome(exchange)) {
+                case Outcome.Respond answer -> exchange.respond(answer.reply());
+                case Outcome.Forward onward -> exchange.forward(onward.forwarding());
+                case Outcome.Pending later -> {}
             }
         } catch (RuntimeException e) {
             exchange.respond(failed(request, e));

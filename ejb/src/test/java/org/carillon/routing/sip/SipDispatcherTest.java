@@ -12,10 +12,15 @@ import org.carillon.account.SipConfig;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.routing.OwnAddresses;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipUri;
+import org.carillon.sip.Target;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,23 @@ class SipDispatcherTest {
 
         dispatcher.dispatch(exchange);
 
+        assertThat(exchange.replies()).isEmpty();
+    }
+
+    @Test
+    void requestShouldBeSentOnAsItsHandlerSays() {
+        Forwarding forwarding = new Forwarding(
+                List.of(Target.of(SipUri.of("bob", "192.0.2.7"), null)),
+                Changes.NONE,
+                "call-1",
+                Duration.ofSeconds(30),
+                new ForwardingListener() {});
+        decision = () -> Outcome.forward(forwarding);
+        FakeExchange exchange = new FakeExchange(new FakeRequest("OPTIONS"));
+
+        dispatcher.dispatch(exchange);
+
+        assertThat(exchange.forwardings()).containsExactly(forwarding);
         assertThat(exchange.replies()).isEmpty();
     }
 

@@ -13,4 +13,11 @@ public interface ServerExchange {
      * @throws IllegalArgumentException when a header of the reply cannot stand on the wire
      */
     void respond(Reply reply);
+
+    /**
+     * Sends the request on; its responses go back by themselves. Nothing happens after a final response or a first call.
+     * A request that came round in a loop, or has no hop left, is answered instead (482, 483), and so is one beyond the
+     * bounds of the adapter (503): the listener is then told nothing.
+     */
+    void forward(Forwarding forwarding);
 }

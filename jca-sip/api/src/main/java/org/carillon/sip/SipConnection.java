@@ -20,6 +20,12 @@ public interface SipConnection extends AutoCloseable {
      */
     Lease lend(Set<String> methods, SipRequestListener listener);
 
+    /**
+     * Tells the listener of the requests within dialogs from now on, until what is returned is closed; the connection need
+     * not stay open for it.
+     */
+    Lease observe(DialogListener listener);
+
     @Override
     void close();
 }

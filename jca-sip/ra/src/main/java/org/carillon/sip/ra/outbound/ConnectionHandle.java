@@ -2,6 +2,7 @@ package org.carillon.sip.ra.outbound;
 
 import java.util.Set;
 import org.carillon.sip.ClientListener;
+import org.carillon.sip.DialogListener;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
@@ -39,6 +40,15 @@ public class ConnectionHandle implements SipConnection {
             throw new IllegalStateException("connection is closed");
         }
         return adapter.lend(methods, listener);
+    }
+
+    /** @throws IllegalStateException when the handle is closed or the adapter stopped */
+    @Override
+    public Lease observe(DialogListener listener) {
+        if (closed) {
+            throw new IllegalStateException("connection is closed");
+        }
+        return adapter.engine().observe(listener);
     }
 
     @Override
