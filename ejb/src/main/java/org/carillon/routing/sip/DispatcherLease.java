@@ -25,7 +25,10 @@ import org.carillon.sip.SipConnectionFactory;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DispatcherLease {
-    private static final Set<String> FREQUENT = Set.of("MESSAGE", "OPTIONS", "REGISTER");
+    private static final Set<String> KEPT_ONCE = Set.of("MESSAGE");
+
+    /** What they do may be done again, and their answer is complete when the handler returns. */
+    private static final Set<String> ANSWERED_ANEW = Set.of("OPTIONS", "REGISTER");
 
     @Resource(lookup = SipConnectionFactory.JNDI_NAME)
     private SipConnectionFactory factory;
@@ -34,7 +37,8 @@ public class DispatcherLease {
     private SipDispatcher dispatcher;
 
     private SipConnection connection;
-    private Lease lease;
+    private Lease keptOnce;
+    private Lease answeredAnew;
 
     @PostConstruct
     void lend() {
@@ -46,12 +50,14 @@ public class DispatcherLease {
         } catch (ResourceException e) {
             throw new IllegalStateException("the SIP adapter gives no connection", e);
         }
-        lease = connection.lend(FREQUENT, dispatcher::dispatch);
+        keptOnce = connection.lend(KEPT_ONCE, dispatcher::dispatch);
+        answeredAnew = connection.lendStateless(ANSWERED_ANEW, dispatcher::dispatch);
     }
 
     @PreDestroy
     void takeBack() {
-        lease.close();
+        keptOnce.close();
+        answeredAnew.close();
         connection.close();
     }
 }

@@ -21,6 +21,13 @@ public interface SipConnection extends AutoCloseable {
     Lease lend(Set<String> methods, SipRequestListener listener);
 
     /**
+     * Lends a listener for requests that may be answered anew each time they come: it answers before it returns, and nothing
+     * is kept for them (RFC 3261 §8.2.7 (Stateless UAS Behavior)). A retransmission reaches the listener again; the tag of
+     * To is then the same. A listener that sends such a request on begins its transaction by that.
+     */
+    Lease lendStateless(Set<String> methods, SipRequestListener listener);
+
+    /**
      * Tells the listener of the requests within dialogs from now on, until what is returned is closed; the connection need
      * not stay open for it.
      */

@@ -8,13 +8,10 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.security.GeneralSecurityException;
-import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.transaction.xa.XAResource;
-import org.carillon.sip.Lease;
-import org.carillon.sip.SipRequestListener;
 import org.carillon.sip.ra.engine.SipEngine;
 import org.carillon.sip.ra.inflow.Inflow;
 import org.carillon.sip.ra.log.SipLog;
@@ -73,9 +70,8 @@ public class SipResourceAdapter extends SipConfiguration implements ResourceAdap
         return running;
     }
 
-    /** See {@link org.carillon.sip.SipConnection#lend}. */
-    public Lease lend(Set<String> methods, SipRequestListener listener) {
-        return inflow.lend(methods, listener);
+    public Inflow inflow() {
+        return inflow;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.ObjectName;
 import org.carillon.sip.Lease;
 import org.carillon.sip.Reply;
@@ -51,6 +52,36 @@ class SipResourceAdapterTest {
             lease.close();
             udp.send(Messages.request("MESSAGE", "UDP", udp.address()));
             assertThat(udp.receive()).startsWith("SIP/2.0 486 By Bean\r\n");
+        }
+    }
+
+    @Test
+    void statelessMethodShouldBeAnsweredAnewWithTheSameTag() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
+                SipConnection connection = container.connection();
+                Lease lease = connection.lendStateless(Set.of("OPTIONS"), exchange -> {
+                    asked.incrementAndGet();
+                    exchange.respond(Reply.of(100, "Trying"));
+                    exchange.respond(Reply.of(200, "OK"));
+                    exchange.respond(Reply.of(486, "Once Is Enough"));
+                });
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            String request = Messages.request("OPTIONS", "UDP", udp.address());
+            udp.send(request);
+            String first = udp.receive();
+            udp.send(request);
+            String second = udp.receive();
+
+            assertThat(first).startsWith("SIP/2.0 200 OK\r\n");
+            assertThat(Messages.header(first, "To")).contains(";tag=");
+            assertThat(second).isEqualTo(first);
+            assertThat(asked).hasValue(2);
+            assertThat(container.adapter.engine().serverTransactions()).isZero();
+
+            udp.send(request.replace("Max-Forwards: 70\r\n", "Max-Forwards: 70\r\nRequire: unheard-of\r\n"));
+            assertThat(udp.receive()).startsWith("SIP/2.0 420 Bad Extension\r\n");
+            assertThat(asked).hasValue(2);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.carillon.sip.ra.engine;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -20,6 +19,7 @@ import org.carillon.sip.ra.transaction.Exchange;
 import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.carillon.sip.ra.transaction.ServerTransactions;
 import org.carillon.sip.ra.transaction.ServerTransactions.Admission;
+import org.carillon.sip.ra.transaction.StatelessExchange;
 import org.carillon.sip.ra.transaction.Tags;
 import org.carillon.sip.ra.transport.MessageSink;
 import org.carillon.sip.ra.transport.Path;
@@ -30,10 +30,9 @@ import org.jspecify.annotations.Nullable;
  * its method (RFC 3261 §8.2 (UAS Behavior)), then the listener. Nothing is kept for a message that the screen refuses.
  */
 final class Reception implements MessageSink {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final List<String> ASKED_OF_PROXIES = List.of("Proxy-Require");
     private static final List<String> ASKED_OF_US = List.of("Require", "Proxy-Require");
-    private static final Reply NO_LISTENER = Reply.unavailable("Not Ready", RETRY_AFTER);
+    private static final Reply NO_LISTENER = Reply.unavailable("Not Ready", ResponseWriter.RETRY_AFTER);
 
     private final Set<String> supportedOptions;
     private final RequestSink sink;
@@ -124,10 +123,29 @@ final class Reception implements MessageSink {
             acknowledge(request);
             return;
         }
+        if (sink.isStateless(request.method()) && request.header("Route") == null) {
+            answerAnew(request, path.toPort(request.responsePort()));
+            return;
+        }
         switch (serverTransactions.admit(request, path.toPort(request.responsePort()))) {
             case Admission.New begun -> begin(request, begun.transaction());
             case Admission.Full full -> refuse(head, path, 503, "Server Overloaded");
             case Admission.Absorbed absorbed -> {}
+        }
+    }
+
+    private void answerAnew(ReceivedRequest request, Path path) {
+        StatelessExchange exchange = new StatelessExchange(request, path, serverTransactions, proxy);
+        try {
+            Reply refusal = refusal(request, ASKED_OF_US);
+            if (refusal != null) {
+                exchange.respond(refusal);
+            } else if (!sink.deliver(exchange)) {
+                exchange.respond(NO_LISTENER);
+            }
+        } catch (RuntimeException | Error failure) {
+            SipLog.LOG.handlerFailed(request.method(), request.callId(), failure);
+            exchange.respond(Reply.of(500, "Server Internal Error"));
         }
     }
 

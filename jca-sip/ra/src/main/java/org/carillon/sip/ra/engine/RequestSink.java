@@ -11,4 +11,9 @@ public interface RequestSink {
      * @return false when nobody takes requests at the moment
      */
     boolean deliver(ServerExchange exchange);
+
+    /** Whether requests of the method are answered anew each time they come, so that no transaction is kept for them. */
+    default boolean isStateless(String method) {
+        return false;
+    }
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Inflow implements RequestSink {
     private final Map<MessageEndpointFactory, Activation> activations = new ConcurrentHashMap<>();
     private volatile @Nullable Activation current;
-    private volatile Map<String, SipRequestListener> lent = Map.of();
+    private volatile Map<String, Lent> lent = Map.of();
+
+    private record Lent(SipRequestListener listener, boolean stateless) {}
 
     public synchronized void activate(MessageEndpointFactory factory) {
         Activation activation = new Activation(factory);
@@ -37,24 +39,31 @@ public final class Inflow implements RequestSink {
     }
 
     /** The one who lent last receives; what is taken back goes to the bean again. */
-    public synchronized Lease lend(Set<String> methods, SipRequestListener listener) {
-        Map<String, SipRequestListener> more = new HashMap<>(lent);
-        methods.forEach(method -> more.put(method, listener));
+    public synchronized Lease lend(Set<String> methods, SipRequestListener listener, boolean stateless) {
+        Lent given = new Lent(listener, stateless);
+        Map<String, Lent> more = new HashMap<>(lent);
+        methods.forEach(method -> more.put(method, given));
         lent = Map.copyOf(more);
-        return () -> takeBack(listener);
+        return () -> takeBack(given);
     }
 
-    private synchronized void takeBack(SipRequestListener listener) {
-        Map<String, SipRequestListener> fewer = new HashMap<>(lent);
-        fewer.values().removeIf(listener::equals);
+    private synchronized void takeBack(Lent given) {
+        Map<String, Lent> fewer = new HashMap<>(lent);
+        fewer.values().removeIf(given::equals);
         lent = Map.copyOf(fewer);
     }
 
     @Override
+    public boolean isStateless(String method) {
+        Lent direct = lent.get(method);
+        return direct != null && direct.stateless();
+    }
+
+    @Override
     public boolean deliver(ServerExchange exchange) {
-        SipRequestListener direct = lent.get(exchange.request().method());
+        Lent direct = lent.get(exchange.request().method());
         if (direct != null) {
-            direct.onRequest(exchange);
+            direct.listener().onRequest(exchange);
             return true;
         }
         Activation receiver = current;

@@ -78,6 +78,11 @@ public final class ReceivedRequest extends ReceivedMessage implements SipRequest
                 .toString();
     }
 
+    /** What came; not to be changed. */
+    public byte[] raw() {
+        return head.octets;
+    }
+
     /** How many octets came. */
     public int octets() {
         return head.octets.length;

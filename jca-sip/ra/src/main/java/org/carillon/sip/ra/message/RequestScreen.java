@@ -30,6 +30,8 @@ public final class RequestScreen {
             | 1 << HeaderId.RECORD_ROUTE
             | 1 << HeaderId.CONTENT_TYPE;
 
+    private static final int ADDRESSES = 1 << HeaderId.CONTACT | 1 << HeaderId.ROUTE | 1 << HeaderId.RECORD_ROUTE;
+
     private RequestScreen() {}
 
     /** @param flow the path on which the request came */
@@ -157,11 +159,17 @@ public final class RequestScreen {
             int id = head.id(i);
             if ((CHECKED_BY_GRAMMAR & 1 << id) != 0
                     && id != HeaderId.OTHER
+                    && !isPlainAddress(head, i)
                     && !HeaderGrammar.accepts(head.name(i), head.value(i))) {
                 return head.name(i);
             }
         }
         return null;
+    }
+
+    private static boolean isPlainAddress(Head head, int slot) {
+        return (ADDRESSES & 1 << head.id(slot)) != 0
+                && PlainAddress.matches(head.octets, head.valueStart(slot), head.valueEnd(slot));
     }
 
     /** RFC 3261 §20.16 (CSeq); null when it is malformed. */

@@ -2,6 +2,7 @@ package org.carillon.sip.ra.message;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Locale;
 import org.carillon.sip.Header;
 import org.carillon.sip.Reply;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * for received, RFC 3581 §4 (Server Behavior) for rport.
  */
 public final class ResponseWriter {
+    /** What a client that meets a bound is asked to wait. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private static final int MAX_ECHO_OCTETS = 1024;
     private static final int MAX_VIA_ECHO_OCTETS = 8 * 1024;
 
@@ -73,7 +77,7 @@ public final class ResponseWriter {
         echo(out, head, "CSeq: ", HeaderId.CSEQ, null);
         out.ascii("Server: ").text(server).line();
         if (status == 503) {
-            out.ascii("Retry-After: 5").line();
+            out.ascii("Retry-After: ").number(RETRY_AFTER.toSeconds()).line();
         }
         return out.ascii("Content-Length: 0").line().line().octets();
     }

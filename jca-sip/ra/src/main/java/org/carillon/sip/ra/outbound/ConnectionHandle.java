@@ -39,7 +39,16 @@ public class ConnectionHandle implements SipConnection {
         if (closed) {
             throw new IllegalStateException("connection is closed");
         }
-        return adapter.lend(methods, listener);
+        return adapter.inflow().lend(methods, listener, false);
+    }
+
+    /** @throws IllegalStateException when the handle is closed */
+    @Override
+    public Lease lendStateless(Set<String> methods, SipRequestListener listener) {
+        if (closed) {
+            throw new IllegalStateException("connection is closed");
+        }
+        return adapter.inflow().lend(methods, listener, true);
     }
 
     /** @throws IllegalStateException when the handle is closed or the adapter stopped */

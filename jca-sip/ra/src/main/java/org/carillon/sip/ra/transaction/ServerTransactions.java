@@ -153,6 +153,11 @@ public final class ServerTransactions {
         return tags.next();
     }
 
+    /** The same tag for the same request. */
+    String tagOf(ReceivedRequest request) {
+        return tags.of(request.raw());
+    }
+
     private boolean makeRoom() {
         while (live.size() >= bounds.transactions || octets.get() >= bounds.octets) {
             long youngest =

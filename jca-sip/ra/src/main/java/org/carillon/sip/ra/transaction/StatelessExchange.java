@@ -1,0 +1,66 @@
+package org.carillon.sip.ra.transaction;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.message.ReceivedRequest;
+import org.carillon.sip.ra.message.ResponseWriter;
+import org.carillon.sip.ra.transport.Path;
+
+/**
+ * A request that is answered once and of which nothing is kept (RFC 3261 §8.2.7 (Stateless UAS Behavior)): no provisional
+ * response, and for the same octets the same tag of To.
+ */
+public final class StatelessExchange implements ServerExchange {
+    private final ReceivedRequest request;
+    private final Path path;
+    private final ServerTransactions transactions;
+    private final Forwarder forwarder;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    /** @param path where answers go */
+    public StatelessExchange(ReceivedRequest request, Path path, ServerTransactions transactions, Forwarder forwarder) {
+        this.request = request;
+        this.path = path;
+        this.transactions = transactions;
+        this.forwarder = forwarder;
+    }
+
+    @Override
+    public ReceivedRequest request() {
+        return request;
+    }
+
+    @Override
+    public void respond(Reply reply) {
+        if (reply.status() < 200 || !answered.compareAndSet(false, true)) {
+            return;
+        }
+        byte[] octets = transactions.writer().write(request, reply, transactions.tagOf(request));
+        transactions.counters().responseSent(reply.status());
+        try {
+            path.send(octets);
+        } catch (IOException lost) {
+            SipLog.LOG.responseNotSent(path.remote().toString(), lost.toString());
+        }
+    }
+
+    @Override
+    public void forward(Forwarding forwarding) {
+        if (answered.get()) {
+            return;
+        }
+        switch (transactions.admit(request, path)) {
+            case ServerTransactions.Admission.New begun -> {
+                answered.set(true);
+                forwarder.forward(request, begun.transaction(), forwarding);
+            }
+            case ServerTransactions.Admission.Full full ->
+                respond(Reply.unavailable("Server Overloaded", ResponseWriter.RETRY_AFTER));
+            case ServerTransactions.Admission.Absorbed absorbed -> answered.set(true);
+        }
+    }
+}
