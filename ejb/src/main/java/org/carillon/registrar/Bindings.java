@@ -17,6 +17,7 @@ public class Bindings {
             Caffeine.newBuilder().weakKeys().maximumSize(100_000).build();
 
     private BindingCache cache;
+    private OpenFlows flows;
     private Clock clock;
 
     /** For the container's proxy only. */
@@ -24,12 +25,17 @@ public class Bindings {
     protected Bindings() {}
 
     @Inject
-    public Bindings(BindingCache cache, Clock clock) {
+    public Bindings(BindingCache cache, OpenFlows flows, Clock clock) {
         this.cache = cache;
+        this.flows = flows;
         this.clock = clock;
     }
 
-    /** The bindings of the account that have not expired, in the order of their making. */
+    /**
+     * The bindings of the account that have not expired, in the order of their making. One of several flows of a device
+     * whose connection was closed is gone: nobody may open another one in its place (RFC 5626 §5.3 (Forwarding
+     * Non-REGISTER Requests)).
+     */
     public List<Binding> find(long accountId) {
         return current(cache.find(accountId), clock.instant());
     }
@@ -40,10 +46,22 @@ public class Bindings {
         }
         List<Binding> bindings = parsed.get(encoded, BindingCodec::decode);
         for (Binding binding : bindings) {
-            if (binding.expired(now)) {
-                return bindings.stream().filter(other -> !other.expired(now)).toList();
+            if (gone(binding, now)) {
+                return bindings.stream().filter(other -> !gone(other, now)).toList();
             }
         }
         return bindings;
+    }
+
+    /** The bindings through which the device of this one is reached, the best first. */
+    public List<Binding> flowsOf(long accountId, long deviceId) {
+        return FlowPolicy.ofDevice(find(accountId), deviceId);
+    }
+
+    private boolean gone(Binding binding, Instant now) {
+        return binding.expired(now)
+                || binding.outbound()
+                        && binding.flow().transport().reliable()
+                        && !flows.isOpen(binding.flow());
     }
 }

@@ -5,7 +5,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.infinispan.Cache;
+import org.infinispan.commons.util.CloseableIterator;
 import org.infinispan.context.Flag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,13 @@ class InfinispanBindingCache implements BindingCache {
         return before == null
                 ? cache.putIfAbsent(key, after, lifespan.toMillis(), TimeUnit.MILLISECONDS) == null
                 : cache.replace(key, before, after, lifespan.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void forEachAccount(LongPredicate visitor) {
+        try (CloseableIterator<String> keys = cache.keySet().iterator()) {
+            while (keys.hasNext() && visitor.test(Long.parseLong(keys.next()))) {}
+        }
     }
 
     private static String key(long accountId) {

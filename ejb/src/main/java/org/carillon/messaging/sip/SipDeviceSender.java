@@ -6,11 +6,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.resource.ResourceException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.SipConfig;
@@ -19,6 +18,8 @@ import org.carillon.messaging.DeliveryPolicy.Verdict;
 import org.carillon.messaging.DeviceSender;
 import org.carillon.messaging.model.Message;
 import org.carillon.registrar.Binding;
+import org.carillon.registrar.Bindings;
+import org.carillon.registrar.sip.SipDate;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Header;
 import org.carillon.sip.NameAddress;
@@ -34,16 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SipDeviceSender implements DeviceSender {
-    /** RFC 3261 §20.17 (Date): always GMT. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    /** RFC 5626 §11.1 (430 (Flow Failed) Response Code): a proxy on the way has lost the flow. */
+    private static final int FLOW_FAILED = 430;
 
     @Resource(lookup = SipConnectionFactory.JNDI_NAME)
     private SipConnectionFactory factory;
 
     private SipConnection connection;
     private AccountDirectory directory;
+    private Bindings bindings;
     private String domain = "";
 
     /** For the container's proxy only. */
@@ -51,8 +51,9 @@ public class SipDeviceSender implements DeviceSender {
     protected SipDeviceSender() {}
 
     @Inject
-    public SipDeviceSender(AccountDirectory directory, SipConfig sip) {
+    public SipDeviceSender(AccountDirectory directory, Bindings bindings, SipConfig sip) {
         this.directory = directory;
+        this.bindings = bindings;
         this.domain = sip.domain();
     }
 
@@ -72,7 +73,35 @@ public class SipDeviceSender implements DeviceSender {
 
     @Override
     public void send(Message message, Binding binding, boolean deferred, Consumer<Verdict> listener) {
-        connection.send(request(message, binding, deferred), outcome -> listener.accept(verdict(outcome)));
+        if (binding.outbound()) {
+            Deque<Binding> flows =
+                    new ArrayDeque<>(bindings.flowsOf(message.recipientAccount(), binding.deviceId()));
+            sendOverNext(flows, message, deferred, listener);
+        } else {
+            connection.send(request(message, binding, deferred), outcome -> listener.accept(verdict(outcome)));
+        }
+    }
+
+    /** RFC 5626 §5.3 (Forwarding Non-REGISTER Requests): a flow that failed is followed by the device's next one. */
+    private void sendOverNext(Deque<Binding> flows, Message message, boolean deferred, Consumer<Verdict> listener) {
+        Binding flow = flows.poll();
+        if (flow == null) {
+            listener.accept(Verdict.RETRY);
+            return;
+        }
+        connection.send(request(message, flow, deferred), outcome -> {
+            if (!flows.isEmpty() && flowFailed(outcome)) {
+                sendOverNext(flows, message, deferred, listener);
+            } else {
+                listener.accept(verdict(outcome));
+            }
+        });
+    }
+
+    private static boolean flowFailed(ClientOutcome outcome) {
+        return outcome instanceof ClientOutcome.Unreachable
+                || outcome instanceof ClientOutcome.Answered answered
+                        && answered.response().status() == FLOW_FAILED;
     }
 
     OutboundRequest request(Message message, Binding binding, boolean deferred) {
@@ -83,7 +112,11 @@ public class SipDeviceSender implements DeviceSender {
     /** @param login the recipient's, or null where it cannot be found */
     static OutboundRequest request(
             Message message, Binding binding, boolean deferred, @Nullable String login, String domain) {
-        List<Header> headers = deferred ? List.of(new Header("Date", date(message.acceptedAt()))) : List.of();
+        List<Header> headers = new ArrayList<>(1);
+        binding.route().forEach(uri -> headers.add(new Header("Route", "<" + uri + ">")));
+        if (deferred) {
+            headers.add(new Header("Date", SipDate.of(message.acceptedAt())));
+        }
         return new OutboundRequest(
                 "MESSAGE",
                 binding.contact(),
@@ -96,10 +129,6 @@ public class SipDeviceSender implements DeviceSender {
                 message.contentType(),
                 message.body(),
                 binding.flow());
-    }
-
-    static String date(Instant time) {
-        return DATE.format(time);
     }
 
     private static Verdict verdict(ClientOutcome outcome) {

@@ -68,6 +68,13 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
         return parameters.get("tag");
     }
 
+    /** The same address with this tag in place of any other. */
+    public NameAddress withTag(String tag) {
+        Map<String, String> more = new LinkedHashMap<>(parameters);
+        more.put("tag", tag);
+        return new NameAddress(displayName, uri, more);
+    }
+
     public @Nullable String parameter(String name) {
         return parameters.get(name);
     }

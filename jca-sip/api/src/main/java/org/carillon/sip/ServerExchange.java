@@ -13,4 +13,10 @@ public interface ServerExchange {
      * @throws IllegalArgumentException when a header of the reply cannot stand on the wire
      */
     void respond(Reply reply);
+
+    /**
+     * The tag that To has in our responses: the one of the request, or else one that the adapter made. A handler that
+     * keeps a dialog needs it (RFC 3261 §12.1.1 (UAS behavior)).
+     */
+    String toTag();
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.Flow;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipStatistics.ListeningPoint;
 import org.carillon.sip.Transport;
@@ -112,6 +113,16 @@ public final class SipEngine implements AutoCloseable {
             }
             clientTransactions.begin(branch, request.method(), octets, path, listener);
         });
+    }
+
+    /** Whether the path that a flow names is open; none is opened for the question. */
+    public boolean isOpen(Flow flow) {
+        try {
+            Path open = transports.open(flow);
+            return open != null && !open.isClosed();
+        } catch (IOException noSuchTransport) {
+            return false;
+        }
     }
 
     public Counters counters() {

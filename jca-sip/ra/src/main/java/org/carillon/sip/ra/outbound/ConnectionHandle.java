@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.outbound;
 
 import org.carillon.sip.ClientListener;
+import org.carillon.sip.Flow;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.ra.SipResourceAdapter;
@@ -27,6 +28,11 @@ public class ConnectionHandle implements SipConnection {
             throw new IllegalStateException("connection is closed");
         }
         adapter.engine().send(request, listener);
+    }
+
+    @Override
+    public boolean isOpen(Flow flow) {
+        return adapter.engine().isOpen(flow);
     }
 
     @Override

@@ -18,6 +18,12 @@ public record Exchange(ReceivedRequest request, @Nullable ServerTransaction tran
         }
     }
 
+    @Override
+    public String toTag() {
+        String tag = request.to().tag();
+        return tag != null ? tag : transaction == null ? "" : transaction.toTag();
+    }
+
     /** 100 for an INVITE whose handler has sent nothing yet. */
     public void trying() {
         if (transaction != null) {

@@ -63,10 +63,7 @@ public final class ServerTransaction {
             if (kept == null || state == State.COMPLETED || state == State.CONFIRMED) {
                 return;
             }
-            if (toTag == null) {
-                toTag = table.newTag();
-            }
-            octets = table.writer().write(kept, reply, toTag);
+            octets = table.writer().write(kept, reply, toTag());
             last = octets;
             lastStatus = reply.status();
             state = reply.status() < 200 ? State.PROCEEDING : State.COMPLETED;
@@ -84,6 +81,16 @@ public final class ServerTransaction {
                 && !path.flow().transport().reliable()) {
             repeatUntilAcknowledged(table.timers().t1());
         }
+    }
+
+    /** The tag that To has in the responses where the request's To has none. */
+    synchronized String toTag() {
+        String tag = toTag;
+        if (tag == null) {
+            tag = table.newTag();
+            toTag = tag;
+        }
+        return tag;
     }
 
     void trying() {
