@@ -60,8 +60,6 @@ public class Bindings {
 
     private boolean gone(Binding binding, Instant now) {
         return binding.expired(now)
-                || binding.outbound()
-                        && binding.flow().transport().reliable()
-                        && !flows.isOpen(binding.flow());
+                || binding.outbound() && binding.flow().transport().reliable() && !flows.isOpen(binding.flow());
     }
 }

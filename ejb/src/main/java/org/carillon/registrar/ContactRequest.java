@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param features every other parameter as it stands, each with its semicolon
  */
 public record ContactRequest(
-        SipUri uri,
-        @Nullable String instance,
-        @Nullable String expires,
-        int preference,
-        int regId,
-        String features) {
+        SipUri uri, @Nullable String instance, @Nullable String expires, int preference, int regId, String features) {
     /** A contact that asks for no extension. */
     public ContactRequest(SipUri uri, @Nullable String instance, @Nullable String expires, int preference) {
         this(uri, instance, expires, preference, 0, "");

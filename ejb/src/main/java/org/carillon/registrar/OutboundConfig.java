@@ -25,9 +25,8 @@ public class OutboundConfig {
                 .map(String::strip)
                 .map(SipUri::parse)
                 .toList();
-        this.trustedProxies = trustedProxies.orElse(List.of()).stream()
-                .map(String::strip)
-                .toList();
+        this.trustedProxies =
+                trustedProxies.orElse(List.of()).stream().map(String::strip).toList();
     }
 
     /** How often a device with flows has to send a keep-alive; zero: it is not told. */

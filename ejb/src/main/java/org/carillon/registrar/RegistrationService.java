@@ -36,7 +36,9 @@ public class RegistrationService {
 
     /** What changed the bindings; without Call-ID where it was no REGISTER. */
     private record Change(
-            long accountId, CorrelationId correlationId, @Nullable String callId) {}
+            long accountId,
+            CorrelationId correlationId,
+            @Nullable String callId) {}
 
     private final List<RegistrationEvents> listeners = new ArrayList<>();
     private BindingCache cache;
@@ -103,8 +105,7 @@ public class RegistrationService {
             String text = after.isEmpty() ? null : BindingCodec.encode(after);
             if (cache.replace(request.accountId(), encoded, text, lifespan(after, now))) {
                 tell(new Change(request.accountId(), request.correlationId(), request.callId()), before, after);
-                listeners.forEach(
-                        listener -> listener.bindingsChanged(request.accountId(), Removal.UNREGISTERED));
+                listeners.forEach(listener -> listener.bindingsChanged(request.accountId(), Removal.UNREGISTERED));
                 return new Registered(List.copyOf(after), now);
             }
         }

@@ -60,9 +60,16 @@ public class OwnAddresses {
                 : contact.withParameter("transport", flow.transport().name().toLowerCase(Locale.ROOT));
     }
 
+    /** The domain of our users' addresses. */
+    public String domain() {
+        return domain;
+    }
+
     /** Whether this host means the platform by an address of a machine, and not by one of its names. */
     public boolean isAddress(SipUri uri) {
-        return uri.host().equals("localhost") || uri.host().startsWith("[") || NUMERIC.matcher(uri.host()).matches();
+        return uri.host().equals("localhost")
+                || uri.host().startsWith("[")
+                || NUMERIC.matcher(uri.host()).matches();
     }
 
     /** Whether requests for this URI are ours to serve. A tel URI names no host: it is. */

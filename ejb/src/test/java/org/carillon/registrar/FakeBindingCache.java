@@ -3,6 +3,7 @@ package org.carillon.registrar;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Bindings in a map. */
@@ -13,6 +14,15 @@ final class FakeBindingCache implements BindingCache {
     @Override
     public @Nullable String find(long accountId) {
         return texts.get(accountId);
+    }
+
+    @Override
+    public void forEachAccount(LongPredicate visitor) {
+        for (long accountId : texts.keySet()) {
+            if (!visitor.test(accountId)) {
+                return;
+            }
+        }
     }
 
     @Override

@@ -25,6 +25,12 @@ public final class FakeExchange implements ServerExchange {
         replies.add(reply);
     }
 
+    @Override
+    public String toTag() {
+        String tag = request.to().tag();
+        return tag == null ? "our-tag" : tag;
+    }
+
     public List<Reply> replies() {
         return replies;
     }

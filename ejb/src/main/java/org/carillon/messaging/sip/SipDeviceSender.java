@@ -1,11 +1,7 @@
 package org.carillon.messaging.sip;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.resource.ResourceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +21,6 @@ import org.carillon.sip.Header;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
-import org.carillon.sip.SipConnectionFactory;
 import org.carillon.sip.SipUri;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +33,6 @@ public class SipDeviceSender implements DeviceSender {
     /** RFC 5626 §11.1 (430 (Flow Failed) Response Code): a proxy on the way has lost the flow. */
     private static final int FLOW_FAILED = 430;
 
-    @Resource(lookup = SipConnectionFactory.JNDI_NAME)
-    private SipConnectionFactory factory;
-
     private SipConnection connection;
     private AccountDirectory directory;
     private Bindings bindings;
@@ -51,31 +43,17 @@ public class SipDeviceSender implements DeviceSender {
     protected SipDeviceSender() {}
 
     @Inject
-    public SipDeviceSender(AccountDirectory directory, Bindings bindings, SipConfig sip) {
+    public SipDeviceSender(SipConnection connection, AccountDirectory directory, Bindings bindings, SipConfig sip) {
+        this.connection = connection;
         this.directory = directory;
         this.bindings = bindings;
         this.domain = sip.domain();
     }
 
-    @PostConstruct
-    void connect() {
-        try {
-            connection = factory.getConnection();
-        } catch (ResourceException e) {
-            throw new IllegalStateException("the SIP adapter gives no connection", e);
-        }
-    }
-
-    @PreDestroy
-    void close() {
-        connection.close();
-    }
-
     @Override
     public void send(Message message, Binding binding, boolean deferred, Consumer<Verdict> listener) {
         if (binding.outbound()) {
-            Deque<Binding> flows =
-                    new ArrayDeque<>(bindings.flowsOf(message.recipientAccount(), binding.deviceId()));
+            Deque<Binding> flows = new ArrayDeque<>(bindings.flowsOf(message.recipientAccount(), binding.deviceId()));
             sendOverNext(flows, message, deferred, listener);
         } else {
             connection.send(request(message, binding, deferred), outcome -> listener.accept(verdict(outcome)));

@@ -1,7 +1,5 @@
 package org.carillon.registrar.sip;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.ContactRequest;
@@ -14,48 +12,10 @@ final class ContactHeaders {
     private static final int MAX_FEATURES_LENGTH = 1024;
 
     /** Parameters that the registrar reads or writes itself. */
-    private static final Set<String> OURS = Set.of(
-            "expires", "q", "+sip.instance", "reg-id", "pub-gruu", "temp-gruu", "temp-gruu-cookie");
+    private static final Set<String> OURS =
+            Set.of("expires", "q", "+sip.instance", "reg-id", "pub-gruu", "temp-gruu", "temp-gruu-cookie");
 
     private ContactHeaders() {}
-
-    /** The values of all lines; a line may hold several, set apart by commas outside of quotes and angle brackets. */
-    static List<String> split(List<String> lines) {
-        List<String> values = new ArrayList<>(lines.size());
-        for (String line : lines) {
-            int from = 0;
-            boolean quoted = false;
-            boolean bracketed = false;
-            for (int i = 0; i < line.length(); i++) {
-                char c = line.charAt(i);
-                if (quoted) {
-                    if (c == '\\') {
-                        i++;
-                    } else if (c == '"') {
-                        quoted = false;
-                    }
-                } else if (c == '"') {
-                    quoted = true;
-                } else if (c == '<') {
-                    bracketed = true;
-                } else if (c == '>') {
-                    bracketed = false;
-                } else if (c == ',' && !bracketed) {
-                    add(line.substring(from, i), values);
-                    from = i + 1;
-                }
-            }
-            add(line.substring(from), values);
-        }
-        return values;
-    }
-
-    private static void add(String value, List<String> values) {
-        String text = value.strip();
-        if (!text.isEmpty()) {
-            values.add(text);
-        }
-    }
 
     /** @throws IllegalArgumentException when the value is no contact that a request could be sent to */
     static ContactRequest parse(String value) {

@@ -45,7 +45,7 @@ class RegisterParser {
     }
 
     Parsed parse(SipRequest request, DigestSecret user, CorrelationId correlationId) {
-        List<String> values = ContactHeaders.split(request.headers("Contact"));
+        List<String> values = NameAddress.split(request.headers("Contact"));
         String expires = request.header("Expires");
         boolean removeAll = values.contains("*");
         List<ContactRequest> contacts = new ArrayList<>(values.size());
@@ -131,7 +131,7 @@ class RegisterParser {
     }
 
     private static int hops(SipRequest request) {
-        return ContactHeaders.split(request.headers("Via")).size();
+        return NameAddress.split(request.headers("Via")).size();
     }
 
     /** @throws IllegalArgumentException when a value is no URI of a proxy that routes loosely */
@@ -141,7 +141,7 @@ class RegisterParser {
             return List.of();
         }
         List<SipUri> path = new ArrayList<>();
-        for (String value : ContactHeaders.split(lines)) {
+        for (String value : NameAddress.split(lines)) {
             SipUri uri = NameAddress.parse(value).uri();
             // RFC 3327 §4 (Path Header Field Definition and Syntax)
             if (uri.scheme().equals("tel") || uri.parameter("lr") == null) {
