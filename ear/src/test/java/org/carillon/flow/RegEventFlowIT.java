@@ -142,6 +142,27 @@ class RegEventFlowIT extends SipFlow {
     }
 
     @Test
+    void subscriptionShouldSurviveARestart() {
+        Phone alice = registered();
+        Phone desk = phones.anotherOf(alice);
+        Exchange opened = alice.subscribes("reg", request -> request).answered(200);
+        alice.isNotified();
+
+        server.stop();
+        server.startAgain();
+        desk.registers();
+
+        Received change = alice.isNotified();
+        assertThat(change.text())
+                .contains("version=\"1\" state=\"full\"")
+                .contains(alice.instance())
+                .contains(desk.instance());
+        assertThat(change.message().get("CSeq")).isEqualTo("2 NOTIFY");
+        alice.subscribesAgain(opened, request -> request).answered(200);
+        assertThat(alice.isNotified().text()).contains("version=\"2\" state=\"full\"");
+    }
+
+    @Test
     void watcherThatKnowsNothingOfItShouldBeForgotten() {
         Phone alice = registered();
         alice.answersNotifyWith(481);

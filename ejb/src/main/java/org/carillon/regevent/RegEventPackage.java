@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +31,10 @@ import org.carillon.subscription.Subscriptions;
 public class RegEventPackage implements EventPackage, RegistrationEvents {
     static final String EVENT = "reg";
 
+    /** A power of two. */
+    private static final int LOCKS = 64;
+
+    private final Object[] locks = new Object[LOCKS];
     private final Map<Long, List<Binding>> told = new ConcurrentHashMap<>();
     private Bindings bindings;
     private Gruus gruus;
@@ -68,6 +72,7 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
         this.ours = ours;
         this.subscriptions = subscriptions;
         this.clock = clock;
+        Arrays.setAll(locks, i -> new Object());
     }
 
     @Override
@@ -96,7 +101,9 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
 
     @Override
     public void watched(long resource) {
-        told.computeIfAbsent(resource, bindings::find);
+        synchronized (lock(resource)) {
+            told.computeIfAbsent(resource, bindings::find);
+        }
     }
 
     @Override
@@ -119,29 +126,38 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
     @Override
     public void tick() {
         for (long accountId : told.keySet()) {
-            if (subscriptions.get().isWatched(EVENT, accountId)) {
-                tell(accountId, Event.EXPIRED);
-            } else {
-                told.remove(accountId);
+            synchronized (lock(accountId)) {
+                if (!subscriptions.get().isWatched(EVENT, accountId)) {
+                    told.remove(accountId);
+                }
+            }
+            tell(accountId, Event.EXPIRED);
+        }
+    }
+
+    /** Two changes of one account are told in the order in which they were seen. */
+    private void tell(long accountId, Event gone) {
+        synchronized (lock(accountId)) {
+            List<Binding> before = told.get(accountId);
+            if (before == null) {
+                return;
+            }
+            Instant now = clock.instant();
+            List<Binding> after = bindings.find(accountId);
+            List<ContactChange> changes = RegistrationChangePolicy.changes(before, after, gone, now);
+            if (!changes.isEmpty()) {
+                told.replace(accountId, after);
+                RegInfo.State state = after.isEmpty() ? RegInfo.State.TERMINATED : RegInfo.State.ACTIVE;
+                RegInfo document = document(accountId, now);
+                subscriptions
+                        .get()
+                        .tell(EVENT, accountId, version -> document.partial(version, state, changes));
             }
         }
     }
 
-    private void tell(long accountId, Event gone) {
-        Instant now = clock.instant();
-        List<ContactChange> changes = new ArrayList<>();
-        boolean[] any = new boolean[1];
-        told.computeIfPresent(accountId, (id, before) -> {
-            List<Binding> after = bindings.find(accountId);
-            changes.addAll(RegistrationChangePolicy.changes(before, after, gone, now));
-            any[0] = !after.isEmpty();
-            return after;
-        });
-        if (!changes.isEmpty()) {
-            RegInfo.State state = any[0] ? RegInfo.State.ACTIVE : RegInfo.State.TERMINATED;
-            RegInfo document = document(accountId, now);
-            subscriptions.get().tell(EVENT, accountId, version -> document.partial(version, state, changes));
-        }
+    private Object lock(long accountId) {
+        return locks[(int) (accountId & (LOCKS - 1))];
     }
 
     private RegInfo document(long accountId, Instant now) {

@@ -19,13 +19,14 @@ public final class ContactPolicy {
     private ContactPolicy() {}
 
     /**
-     * @param ours whether the host means this platform
+     * Of a Contact whose host means this platform; every other one is bound.
+     *
      * @param address whether the host is an address of a machine, which may run a device too, and not a name of ours
      * @param port the port, or -1 where there is none
      * @param ownPort where the REGISTER was received
      */
-    public static Decision decide(boolean ours, boolean address, int port, int ownPort) {
+    public static Decision decide(boolean address, int port, int ownPort) {
         boolean ownListener = (port < 0 ? DEFAULT_PORT : port) == ownPort;
-        return ours && (!address || ownListener) ? Decision.POINTS_HERE : Decision.BIND;
+        return !address || ownListener ? Decision.POINTS_HERE : Decision.BIND;
     }
 }

@@ -34,11 +34,13 @@ final class LiveSubscription {
     private boolean lastSent;
     private boolean gone;
 
+    /** @param subscription one that was notified before is of an earlier start: what happened since was missed */
     LiveSubscription(Subscription subscription, EventPackage events, Port port, Clock clock) {
         this.subscription = subscription;
         this.events = events;
         this.port = port;
         this.clock = clock;
+        this.missed = subscription.version() >= 0;
     }
 
     synchronized Subscription subscription() {

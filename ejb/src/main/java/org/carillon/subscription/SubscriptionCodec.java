@@ -1,12 +1,12 @@
 package org.carillon.subscription;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,12 +19,15 @@ import org.carillon.sip.Transport;
 
 /** Subscriptions as JSON for the cache. */
 final class SubscriptionCodec {
+    /** Looked up once: each look-up asks every library of the application. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private SubscriptionCodec() {}
 
     static String encode(Subscription subscription) {
-        JsonArrayBuilder route = Json.createArrayBuilder();
+        JsonArrayBuilder route = JSON.createArrayBuilder();
         subscription.route().forEach(uri -> route.add(uri.toString()));
-        JsonObjectBuilder out = Json.createObjectBuilder()
+        JsonObjectBuilder out = JSON.createObjectBuilder()
                 .add("callId", subscription.id().callId())
                 .add("localTag", subscription.id().localTag())
                 .add("remoteTag", subscription.id().remoteTag())
@@ -53,7 +56,7 @@ final class SubscriptionCodec {
 
     /** @throws IllegalArgumentException when the text was not written by {@link #encode} */
     static Subscription decode(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             JsonObject in = reader.readObject();
             return new Subscription(
                     new DialogId(in.getString("callId"), in.getString("localTag"), in.getString("remoteTag")),

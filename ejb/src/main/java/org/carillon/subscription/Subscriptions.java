@@ -135,10 +135,19 @@ public class Subscriptions {
         byResource.getOrDefault(new Watched(event, resource), Set.of()).forEach(one -> one.tell(change));
     }
 
-    /** Takes up what a restart has left; those whose package is gone are dropped. */
+    /**
+     * Takes up what a restart has left; those whose package is gone are dropped. Each watcher gets the whole state with the
+     * next change, because what ended meanwhile was not told.
+     */
     void load() {
         for (String text : cache.all()) {
-            Subscription subscription = SubscriptionCodec.decode(text);
+            Subscription subscription;
+            try {
+                subscription = SubscriptionCodec.decode(text);
+            } catch (IllegalArgumentException e) {
+                SubscriptionLog.LOG.unreadable(e);
+                continue;
+            }
             if (packages.containsKey(subscription.event())) {
                 add(subscription);
             } else {

@@ -183,9 +183,21 @@ class SubscriptionsTest {
         restarted.load();
         restarted.tell("count", ALICE, CountingPackage::change);
 
-        assertThat(sender.bodies()).containsExactly("all 0", "change 1", "change 2");
+        // what ended while the server was away was not told
+        assertThat(sender.bodies()).containsExactly("all 0", "change 1", "all 2");
         assertThat(sender.sent().getLast().subscription().localCseq()).isEqualTo(3);
         assertThat(cache.lifespan).isGreaterThan(Duration.ofSeconds(3600));
+    }
+
+    @Test
+    void subscriptionThatCannotBeReadShouldNotHinderTheStart() {
+        subscriptions.open(subscription("1", 3600));
+        cache.texts.put(id("0"), "nonsense");
+
+        Subscriptions restarted = subscriptions();
+        restarted.load();
+
+        assertThat(restarted.find(id("1"))).isNotNull();
     }
 
     @Test

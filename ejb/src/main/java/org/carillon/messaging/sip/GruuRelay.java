@@ -96,6 +96,7 @@ public class GruuRelay {
                 "MESSAGE",
                 flow.contact(),
                 NameAddress.of(request.from().displayName(), SipUri.of(sender.login(), domain)),
+                // RFC 3261 §8.1.1.3 (From) asks for one; a client of RFC 2543 has none
                 tag == null ? "none" : tag,
                 NameAddress.of(null, request.to().uri()),
                 request.callId(),

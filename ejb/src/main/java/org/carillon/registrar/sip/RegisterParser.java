@@ -92,12 +92,12 @@ class RegisterParser {
             SipRequest request, OptionTags tags, List<ContactRequest> contacts, List<SipUri> path) {
         for (ContactRequest contact : contacts) {
             SipUri uri = contact.uri();
-            if (ContactPolicy.decide(
-                            ours.contains(uri),
-                            ours.isAddress(uri),
-                            uri.port(),
-                            request.flow().local().getPort())
-                    == ContactPolicy.Decision.POINTS_HERE) {
+            if (ours.contains(uri)
+                    && ContactPolicy.decide(
+                                    ours.isAddress(uri),
+                                    uri.port(),
+                                    request.flow().local().getPort())
+                            == ContactPolicy.Decision.POINTS_HERE) {
                 return Reply.of(403, "Contact Points Here");
             }
         }

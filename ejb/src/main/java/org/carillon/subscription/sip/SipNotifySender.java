@@ -15,6 +15,7 @@ import org.carillon.subscription.NotifyPolicy;
 import org.carillon.subscription.NotifyPolicy.Verdict;
 import org.carillon.subscription.NotifySender;
 import org.carillon.subscription.Subscription;
+import org.carillon.subscription.SubscriptionLog;
 
 /**
  * Sends NOTIFY over the flow of the SUBSCRIBE (RFC 6665 §4.2.2 (Sending State Information to Subscribers)). A watcher that

@@ -17,6 +17,7 @@ import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.OwnAddresses;
+import org.carillon.sip.Flow;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
@@ -28,6 +29,7 @@ import org.carillon.subscription.DialogId;
 import org.carillon.subscription.EventPackage;
 import org.carillon.subscription.Subscription;
 import org.carillon.subscription.SubscriptionConfig;
+import org.carillon.subscription.SubscriptionLog;
 import org.carillon.subscription.Subscriptions;
 
 /** SUBSCRIBE on the wire (RFC 6665 §4.2.1 (Processing SUBSCRIBE Requests)). */
@@ -174,7 +176,7 @@ public class SubscribeHandler implements RequestHandler {
                 0,
                 -1,
                 expiresAt);
-        exchange.respond(ok(request, granted));
+        exchange.respond(ok(subscription, request.flow(), granted));
         subscriptions.open(subscription);
         return Outcome.pending();
     }
@@ -201,7 +203,7 @@ public class SubscribeHandler implements RequestHandler {
         return switch (subscriptions.refresh(
                 id, target, request.flow(), request.cseq().number(), expiresAt)) {
             case DONE -> {
-                exchange.respond(ok(request, granted));
+                exchange.respond(ok(there, request.flow(), granted));
                 subscriptions.announce(id);
                 yield Outcome.pending();
             }
@@ -210,10 +212,10 @@ public class SubscribeHandler implements RequestHandler {
         };
     }
 
-    private Reply ok(SipRequest request, Duration granted) {
+    private Reply ok(Subscription subscription, Flow flow, Duration granted) {
         return Reply.of(200, "OK")
                 .with("Expires", Long.toString(granted.toSeconds()))
-                .with("Contact", "<" + ours.contact(request.requestUri().user(), request.flow()) + ">");
+                .with("Contact", "<" + ours.contact(subscription.entity().user(), flow) + ">");
     }
 
     /** The event package and the id, both empty where there is none (RFC 6665 §8.2.1 ("Event" Header Field)). */

@@ -43,7 +43,7 @@ class SubscribeHandlerTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(values(reply, "Expires")).containsExactly("3600");
-        assertThat(values(reply, "Contact")).containsExactly("<sip:alice@127.0.0.1:5060>");
+        assertThat(values(reply, "Contact")).containsExactly("<sip:441@127.0.0.1:5060>");
     }
 
     @Test

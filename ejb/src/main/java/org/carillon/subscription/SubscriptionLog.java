@@ -1,14 +1,15 @@
-package org.carillon.subscription.sip;
+package org.carillon.subscription;
 
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 /** What subscriptions tell the operator: CARL15000 to CARL15999. */
 @MessageLogger(projectCode = "CARL", length = 5)
-interface SubscriptionLog {
+public interface SubscriptionLog {
     SubscriptionLog LOG =
             Logger.getMessageLogger(MethodHandles.lookup(), SubscriptionLog.class, "org.carillon.subscription");
 
@@ -19,4 +20,8 @@ interface SubscriptionLog {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 15001, value = "NOTIFY in the dialog %s ended the subscription: %s")
     void ended(String callId, String outcome);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 15002, value = "A kept subscription cannot be read; its watcher has to subscribe anew")
+    void unreadable(@Cause Throwable cause);
 }
