@@ -35,8 +35,7 @@ class DevicesFlowIT extends SipFlow {
         assertThat(registered(left)).containsExactlyInAnyOrder(mobile.instance(), laptop.instance());
         assertThat(left.toString()).doesNotContain(desk.instance());
         assertThat(mobile.asksForBindings()).hasSize(2).noneMatch(contact -> contact.contains(desk.instance()));
-        api.delete("/api/v1/devices/" + desk.instance(), "Authorization", token)
-                .expectProblem(404, "not-found");
+        api.delete("/api/v1/devices/" + desk.instance(), "Authorization", token).expectProblem(404, "not-found");
     }
 
     @Test
@@ -94,10 +93,7 @@ class DevicesFlowIT extends SipFlow {
         assertThat(mobile.asksForBindings()).isEmpty();
         api.get("/admin/v1/registrations?account=nobody", "Authorization", administrator)
                 .expectProblem(404, "not-found");
-        api.delete(
-                        "/admin/v1/registrations/" + account + "/" + mobile.instance(),
-                        "Authorization",
-                        administrator)
+        api.delete("/admin/v1/registrations/" + account + "/" + mobile.instance(), "Authorization", administrator)
                 .expectProblem(404, "not-found");
     }
 

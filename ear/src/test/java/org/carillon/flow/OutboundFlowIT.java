@@ -36,8 +36,8 @@ class OutboundFlowIT extends SipFlow {
     void requiredOutboundShouldBeUnderstood() {
         Phone alice = phones.signedUp(Transport.TCP);
 
-        Exchange registration = alice.triesToRegister(draft ->
-                draft.with("Require", "outbound").supporting("path").parameters(";reg-id=1"));
+        Exchange registration = alice.triesToRegister(
+                draft -> draft.with("Require", "outbound").supporting("path").parameters(";reg-id=1"));
 
         assertThat(registration.status()).isEqualTo(200);
         assertThat(registration.answer().get("Require")).isEqualTo("outbound");
@@ -70,10 +70,12 @@ class OutboundFlowIT extends SipFlow {
 
         first.isSwitchedOff();
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(second.asksForBindings())
-                .singleElement()
-                .asString()
-                .contains(";reg-id=2"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(second.asksForBindings())
+                        .singleElement()
+                        .asString()
+                        .contains(";reg-id=2"));
         bob.sends("over the second").to(second).answered(200);
         second.receives("over the second");
     }
@@ -86,7 +88,8 @@ class OutboundFlowIT extends SipFlow {
         first.registers(draft -> draft.flow(1));
         second.registers(draft -> draft.flow(2));
 
-        List<String> left = first.registers(draft -> draft.flow(1).expires(0)).answer().all("Contact");
+        List<String> left =
+                first.registers(draft -> draft.flow(1).expires(0)).answer().all("Contact");
 
         assertThat(left).singleElement().asString().contains(";reg-id=2");
         bob.sends("still there").to(second).answered(200);
@@ -115,8 +118,8 @@ class OutboundFlowIT extends SipFlow {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
 
-        WireMessage answer = alice.registers(draft -> draft.supporting("path")
-                        .with("Path", "<sip:p2.example.com;lr>, <sip:p1.example.com;lr>"))
+        WireMessage answer = alice.registers(draft ->
+                        draft.supporting("path").with("Path", "<sip:p2.example.com;lr>, <sip:p1.example.com;lr>"))
                 .answer();
         bob.sends("through proxies").to(alice).answered(200);
         Received received = alice.receives("through proxies");
@@ -128,8 +131,7 @@ class OutboundFlowIT extends SipFlow {
 
     @Test
     void pathThatTheDeviceDoesNotKnowShouldGet421() {
-        Exchange refused =
-                phones.signedUp().triesToRegister(draft -> draft.with("Path", "<sip:p1.example.com;lr>"));
+        Exchange refused = phones.signedUp().triesToRegister(draft -> draft.with("Path", "<sip:p1.example.com;lr>"));
 
         assertThat(refused.status()).isEqualTo(421);
         assertThat(refused.answer().get("Require")).isEqualTo("path");
@@ -139,8 +141,9 @@ class OutboundFlowIT extends SipFlow {
     void capabilitiesOfTheDeviceShouldBeGivenBack() {
         String capabilities = ";audio;video;+sip.message;methods=\"INVITE, MESSAGE\"";
 
-        WireMessage answer =
-                phones.signedUp().registers(draft -> draft.parameters(capabilities)).answer();
+        WireMessage answer = phones.signedUp()
+                .registers(draft -> draft.parameters(capabilities))
+                .answer();
 
         assertThat(answer.get("Contact")).endsWith(capabilities);
         assertThat(answer.get("Date")).matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
@@ -154,8 +157,7 @@ class OutboundFlowIT extends SipFlow {
         assertThat(alice.triesToRegister(draft -> draft.contact("<" + bob.uri() + ">"))
                         .status())
                 .isEqualTo(403);
-        assertThat(alice.triesToRegister(
-                                draft -> draft.contact("<sip:x@127.0.0.1:" + server.sipPort() + ">"))
+        assertThat(alice.triesToRegister(draft -> draft.contact("<sip:x@127.0.0.1:" + server.sipPort() + ">"))
                         .status())
                 .isEqualTo(403);
     }
@@ -164,8 +166,7 @@ class OutboundFlowIT extends SipFlow {
     void thirdPartyShouldNotRegister() {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
-        WireMessage third =
-                alice.registration(draft -> draft).replacing("From", "<" + bob.uri() + ">;tag=third");
+        WireMessage third = alice.registration(draft -> draft).replacing("From", "<" + bob.uri() + ">;tag=third");
 
         assertThat(alice.asks(third).status()).isEqualTo(403);
     }

@@ -29,8 +29,7 @@ class RegEventFlowIT extends SipFlow {
         assertThat(first.message().get("Content-Type")).isEqualTo("application/reginfo+xml");
         assertThat(first.message().get("Call-ID")).isEqualTo(subscription.callId());
         assertThat(first.message().get("From")).isEqualTo(subscription.answer().get("To"));
-        assertThat(first.message().get("To"))
-                .isEqualTo(subscription.request().get("From"));
+        assertThat(first.message().get("To")).isEqualTo(subscription.request().get("From"));
         assertThat(first.text())
                 .contains("version=\"0\" state=\"full\"")
                 .contains("aor=\"" + alice.uri() + "\"")

@@ -149,9 +149,7 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
                 told.replace(accountId, after);
                 RegInfo.State state = after.isEmpty() ? RegInfo.State.TERMINATED : RegInfo.State.ACTIVE;
                 RegInfo document = document(accountId, now);
-                subscriptions
-                        .get()
-                        .tell(EVENT, accountId, version -> document.partial(version, state, changes));
+                subscriptions.get().tell(EVENT, accountId, version -> document.partial(version, state, changes));
             }
         }
     }

@@ -34,8 +34,8 @@ class SipResourceAdapterTest {
 
     @Test
     void handlerShouldKnowTheTagThatItsAnswersHave() throws Exception {
-        try (FakeContainer container = FakeContainer.with(exchange ->
-                                exchange.respond(Reply.of(200, "OK").with("X-Tag", exchange.toTag())))
+        try (FakeContainer container = FakeContainer.with(
+                                exchange -> exchange.respond(Reply.of(200, "OK").with("X-Tag", exchange.toTag())))
                         .started();
                 UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
             udp.send(Messages.request("SUBSCRIBE", "UDP", udp.address()));
