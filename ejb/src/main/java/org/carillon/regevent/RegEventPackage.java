@@ -56,7 +56,7 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
             OwnAddresses ours,
             Instance<Subscriptions> subscriptions,
             Clock clock) {
-        this(bindings, gruus, directory, ours, (Supplier<Subscriptions>) subscriptions::get, clock);
+        this(bindings, gruus, directory, ours, subscriptions::get, clock);
     }
 
     RegEventPackage(
