@@ -3,12 +3,6 @@ package org.carillon.routing.sip;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.resource.ResourceException;
@@ -16,13 +10,10 @@ import org.carillon.sip.SipConnection;
 import org.carillon.sip.SipConnectionFactory;
 
 /**
- * Produces the connection to the SIP adapter that whoever sends requests may share. It is taken when the application
- * starts, where the container's context is, and not by the first request on a thread of the adapter.
+ * Produces the connection to the SIP adapter that whoever sends requests may share. No enterprise bean: a call of one
+ * waits until the application has started, and what starts would wait for the connection.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class SipConnections {
     @Resource(lookup = SipConnectionFactory.JNDI_NAME)
     private SipConnectionFactory factory;
