@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.Device;
@@ -28,6 +29,18 @@ public class DeviceRegistry {
 
     public Optional<Long> find(long accountId, String instance) {
         return accounts.findDeviceByInstance(accountId, instance).map(Device::id);
+    }
+
+    /** The devices of the account, the oldest first. */
+    public List<Device> all(long accountId) {
+        return accounts.findDevices(accountId);
+    }
+
+    /** The id of the device that was removed; empty where there was none. */
+    public Optional<Long> remove(long accountId, String instance) {
+        Optional<Device> device = accounts.findDeviceByInstance(accountId, instance);
+        device.ifPresent(accounts::remove);
+        return device.map(Device::id);
     }
 
     /** Fails with a database exception when another thread or node was first. */

@@ -4,7 +4,9 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.util.List;
 import java.util.Optional;
+import org.carillon.account.model.Device;
 
 /** The ids of devices, cached. Safe for any thread. */
 @ApplicationScoped
@@ -12,6 +14,7 @@ public class Devices {
     private record Key(long accountId, String instance) {}
 
     private LookupCache<Key, Long> cache;
+    private DeviceRegistry registry;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -19,6 +22,7 @@ public class Devices {
 
     @Inject
     public Devices(DeviceRegistry registry) {
+        this.registry = registry;
         cache = new LookupCache<>(key -> Optional.of(findOrCreate(registry, key)));
     }
 
@@ -32,9 +36,16 @@ public class Devices {
         return cache.find(new Key(accountId, instance)).orElseThrow();
     }
 
-    /** For a device that was removed. */
-    void forget(long accountId, String instance) {
+    /** The devices of the account, the oldest first; reads the database. */
+    public List<Device> all(long accountId) {
+        return registry.all(accountId);
+    }
+
+    /** Removes a device; the id that it had, or empty where there was none. One that registers again is a new one. */
+    public Optional<Long> remove(long accountId, String instance) {
+        Optional<Long> removed = registry.remove(accountId, instance);
         cache.forget(new Key(accountId, instance));
+        return removed;
     }
 
     private static long findOrCreate(DeviceRegistry registry, Key key) {

@@ -18,7 +18,7 @@ public final class DeliveryPolicy {
             return Verdict.DELIVERED;
         }
         return switch (status) {
-            case 408, 480, 486, 491, 500, 502, 503, 504, 600 -> Verdict.RETRY;
+            case 408, 430, 480, 486, 491, 500, 502, 503, 504, 600 -> Verdict.RETRY;
             default -> Verdict.FAILED;
         };
     }

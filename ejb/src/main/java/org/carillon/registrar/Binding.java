@@ -1,6 +1,7 @@
 package org.carillon.registrar;
 
 import java.time.Instant;
+import java.util.List;
 import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param cseq its CSeq number
  * @param preference the q parameter in thousandths, 0 to 1000
  * @param userAgent the device's User-Agent, or null
+ * @param regId which of the device's flows this is (RFC 5626 §4.2 (Registrations)), or 0 where the device keeps one path only
+ * @param route what requests for the device carry as Route, outermost first: the Path of the REGISTER (RFC 3327 §5.3
+ *     (Procedures at the Registrar))
+ * @param features the further parameters of the Contact as they stand, each with its semicolon: what the device can
+ *     do (RFC 3840 §9 (Indicating Feature Sets in Registrations))
  */
 public record Binding(
         SipUri contact,
@@ -28,7 +34,28 @@ public record Binding(
         String callId,
         long cseq,
         int preference,
-        @Nullable String userAgent) {
+        @Nullable String userAgent,
+        int regId,
+        List<SipUri> route,
+        String features) {
+    public Binding {
+        route = List.copyOf(route);
+    }
+
+    /** A binding of a device that asks for no extension. */
+    public Binding(
+            SipUri contact,
+            Flow flow,
+            String instance,
+            long deviceId,
+            Instant expiresAt,
+            String callId,
+            long cseq,
+            int preference,
+            @Nullable String userAgent) {
+        this(contact, flow, instance, deviceId, expiresAt, callId, cseq, preference, userAgent, 0, List.of(), "");
+    }
+
     /** How the instance of a phone begins that sends no {@code +sip.instance}. */
     static final String CONTACT_INSTANCE = "contact:";
 
@@ -37,9 +64,19 @@ public record Binding(
         return !instance.startsWith(CONTACT_INSTANCE);
     }
 
-    /** Whether this binding and the other one are of the same device, so that one replaces the other. */
+    /** Whether the device keeps several flows and this is one of them (RFC 5626 §6 (Registrar Procedures)). */
+    public boolean outbound() {
+        return regId > 0;
+    }
+
+    /** Whether this binding and the other one are the same flow of the same device, so that one replaces the other. */
     boolean replaces(Binding other) {
-        return hasInstance() && instance.equals(other.instance) || contact.equals(other.contact);
+        return hasInstance() && sameFlow(other) || !outbound() && !other.outbound() && contact.equals(other.contact);
+    }
+
+    /** Whether both are the same flow of the same device. */
+    boolean sameFlow(Binding other) {
+        return instance.equals(other.instance) && regId == other.regId;
     }
 
     public boolean expired(Instant now) {

@@ -1,24 +1,25 @@
 package org.carillon.registrar;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.LongPredicate;
 
-/** Where the bindings of an account live, as text. */
+/** Where the bindings of accounts live. */
 interface BindingCache {
-    @Nullable
-    String find(long accountId);
+    /** As they were put, those that have expired included; empty where there are none. Not to be changed. */
+    List<Binding> find(long accountId);
+
+    /** Shows accounts that have an entry, in no order, until the visitor says false or there are no more. */
+    void forEachAccount(LongPredicate visitor);
 
     /**
-     * Puts the new text in place of the old one.
+     * Puts the new bindings in place of the old ones.
      *
-     * @param before what {@link #find} gave, null where there was nothing
-     * @param after null to remove
-     * @param lifespan how long the new text is worth keeping
+     * @param before what {@link #find} gave
+     * @param after unmodifiable; empty to remove the account's entry
      * @param storing how soon a crash must not undo it
      * @return false when somebody else was faster: read again and decide again
      */
-    boolean replace(
-            long accountId, @Nullable String before, @Nullable String after, Duration lifespan, Storing storing);
+    boolean replace(long accountId, List<Binding> before, List<Binding> after, Storing storing);
 
     /** How soon a change is stored. */
     enum Storing {

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
@@ -14,7 +15,10 @@ import org.carillon.sip.Transport;
 final class BindingCodec {
     private static final char FIELD = '\t';
     private static final char LINE = '\n';
-    private static final int FIELDS = 13;
+    /** Lines written before there were flows, Path and features end here. */
+    private static final int FIELDS_AT_LEAST = 13;
+
+    private static final int FIELDS = 16;
 
     private BindingCodec() {}
 
@@ -34,9 +38,26 @@ final class BindingCodec {
             text(binding.callId(), out).append(FIELD);
             out.append(binding.cseq()).append(FIELD);
             out.append(binding.preference()).append(FIELD);
-            text(binding.userAgent() == null ? "" : binding.userAgent(), out).append(LINE);
+            text(binding.userAgent() == null ? "" : binding.userAgent(), out).append(FIELD);
+            out.append(binding.regId()).append(FIELD);
+            route(binding.route(), out).append(FIELD);
+            text(binding.features(), out).append(LINE);
         }
         return out.toString();
+    }
+
+    /** URIs hold no spaces. */
+    private static StringBuilder route(List<SipUri> route, StringBuilder out) {
+        for (int i = 0; i < route.size(); i++) {
+            text((i == 0 ? "" : " ") + route.get(i), out);
+        }
+        return out;
+    }
+
+    private static List<SipUri> route(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(untext(text).split(" ")).map(SipUri::parse).toList();
     }
 
     /** @throws IllegalArgumentException when the text was not written by {@link #encode} */
@@ -66,7 +87,10 @@ final class BindingCodec {
                 untext(fields[9]),
                 Long.parseLong(fields[10]),
                 Integer.parseInt(fields[11]),
-                userAgent.isEmpty() ? null : userAgent);
+                userAgent.isEmpty() ? null : userAgent,
+                Integer.parseInt(fields[13]),
+                route(fields[14]),
+                untext(fields[15]));
     }
 
     private static String[] split(String line) {
@@ -75,7 +99,14 @@ final class BindingCodec {
         for (int i = 0; i < FIELDS; i++) {
             int end = i == FIELDS - 1 ? line.length() : line.indexOf(FIELD, at);
             if (end < 0) {
-                throw new IllegalArgumentException("binding with too few fields");
+                if (i != FIELDS_AT_LEAST - 1) {
+                    throw new IllegalArgumentException("binding with too few fields");
+                }
+                fields[i] = line.substring(at);
+                fields[13] = "0";
+                fields[14] = "";
+                fields[15] = "";
+                return fields;
             }
             fields[i] = line.substring(at, end);
             at = end + 1;

@@ -1,22 +1,16 @@
 package org.carillon.registrar;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The bindings of accounts. Safe for any thread, and cheap: nothing is read from the database. */
 @ApplicationScoped
 public class Bindings {
-    /** By the very text object that the cache holds, so that a binding is parsed once and not at each look-up. */
-    private final Cache<String, List<Binding>> parsed =
-            Caffeine.newBuilder().weakKeys().maximumSize(100_000).build();
-
     private BindingCache cache;
+    private OpenFlows flows;
     private Clock clock;
 
     /** For the container's proxy only. */
@@ -24,26 +18,38 @@ public class Bindings {
     protected Bindings() {}
 
     @Inject
-    public Bindings(BindingCache cache, Clock clock) {
+    public Bindings(BindingCache cache, OpenFlows flows, Clock clock) {
         this.cache = cache;
+        this.flows = flows;
         this.clock = clock;
     }
 
-    /** The bindings of the account that have not expired, in the order of their making. */
+    /**
+     * The bindings of the account that have not expired, in the order of their making. One of several flows of a device
+     * whose connection was closed is gone: nobody may open another one in its place (RFC 5626 §5.3 (Forwarding
+     * Non-REGISTER Requests)).
+     */
     public List<Binding> find(long accountId) {
         return current(cache.find(accountId), clock.instant());
     }
 
-    List<Binding> current(@Nullable String encoded, Instant now) {
-        if (encoded == null) {
-            return List.of();
-        }
-        List<Binding> bindings = parsed.get(encoded, BindingCodec::decode);
+    /** Of what the cache holds, what can be used. */
+    List<Binding> current(List<Binding> bindings, Instant now) {
         for (Binding binding : bindings) {
-            if (binding.expired(now)) {
-                return bindings.stream().filter(other -> !other.expired(now)).toList();
+            if (gone(binding, now)) {
+                return bindings.stream().filter(other -> !gone(other, now)).toList();
             }
         }
         return bindings;
+    }
+
+    /** The bindings through which the device of this one is reached, the best first. */
+    public List<Binding> flowsOf(long accountId, long deviceId) {
+        return FlowPolicy.ofDevice(find(accountId), deviceId);
+    }
+
+    private boolean gone(Binding binding, Instant now) {
+        return binding.expired(now)
+                || binding.outbound() && binding.flow().transport().reliable() && !flows.isOpen(binding.flow());
     }
 }

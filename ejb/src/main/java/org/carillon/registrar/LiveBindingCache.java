@@ -4,27 +4,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongPredicate;
 
 /**
  * {@link BindingCache} in memory, written behind: a REGISTER is answered from memory, and what has changed goes to the
  * {@link BindingStore} a moment later, once however often it changed meanwhile. A crash costs the changes of that moment and
- * the refreshes of some seconds, an orderly stop none. Kamailio, with which a registrar is compared, keeps bindings in memory alone unless it is told to
- * write them at intervals.
+ * the refreshes of some seconds, an orderly stop none. Kamailio, with which a registrar is compared, keeps bindings in memory
+ * alone unless it is told to write them at intervals.
  */
 @ApplicationScoped
 class LiveBindingCache implements BindingCache {
     /** Changes that are written in one go; a store that is slow is asked again for the rest. */
     private static final int BATCH = 2_000;
 
-    private record Entry(String text, long keepUntil) {}
+    /** An entry outlives its last binding, so that a clock that runs behind finds it. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final ConcurrentHashMap<Long, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, List<Binding>> entries = new ConcurrentHashMap<>();
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
     private final Set<Long> refreshed = ConcurrentHashMap.newKeySet();
     private BindingStore store;
@@ -36,39 +39,40 @@ class LiveBindingCache implements BindingCache {
 
     /** Reads back what is stored. */
     @Inject
-    LiveBindingCache(BindingStore store, RegistrarConfig config, Clock clock) {
-        this(store, config.maxExpires(), clock);
-    }
-
-    /** @param longest how long a binding that is read back can be worth keeping */
-    LiveBindingCache(BindingStore store, Duration longest, Clock clock) {
+    LiveBindingCache(BindingStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        long keepUntil = clock.millis() + longest.toMillis();
-        store.readAll().forEach((account, text) -> entries.put(account, new Entry(text, keepUntil)));
+        store.readAll().forEach((account, text) -> entries.put(account, BindingCodec.decode(text)));
     }
 
     @Override
-    public @Nullable String find(long accountId) {
-        Entry entry = entries.get(accountId);
-        return entry == null ? null : entry.text();
+    public List<Binding> find(long accountId) {
+        return entries.getOrDefault(accountId, List.of());
     }
 
     @Override
-    public boolean replace(
-            long accountId, @Nullable String before, @Nullable String after, Duration lifespan, Storing storing) {
-        Entry next = after == null ? null : new Entry(after, clock.millis() + lifespan.toMillis());
-        boolean[] replaced = new boolean[1];
-        entries.compute(accountId, (account, there) -> {
-            replaced[0] = before == null
-                    ? there == null
-                    : there != null && there.text().equals(before);
-            return replaced[0] ? next : there;
-        });
-        if (replaced[0]) {
+    public void forEachAccount(LongPredicate visitor) {
+        for (long accountId : entries.keySet()) {
+            if (!visitor.test(accountId)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public boolean replace(long accountId, List<Binding> before, List<Binding> after, Storing storing) {
+        boolean replaced;
+        if (after.isEmpty()) {
+            replaced = before.isEmpty() || entries.remove(accountId, before);
+        } else {
+            replaced = before.isEmpty()
+                    ? entries.putIfAbsent(accountId, after) == null
+                    : entries.replace(accountId, before, after);
+        }
+        if (replaced) {
             (storing == Storing.SOON ? changed : refreshed).add(accountId);
         }
-        return replaced[0];
+        return replaced;
     }
 
     /** Accounts whose change is not stored yet. */
@@ -93,18 +97,17 @@ class LiveBindingCache implements BindingCache {
     boolean writeChanges() {
         Map<Long, String> texts = new HashMap<>();
         Set<Long> gone = new HashSet<>();
-        Duration lifespan = Duration.ofMillis(1);
-        long now = clock.millis();
+        Instant last = Instant.EPOCH;
         for (Long account : changed) {
             // first off the list, then read: a change after the reading puts it there again
             changed.remove(account);
-            Entry entry = entries.get(account);
-            if (entry == null) {
+            List<Binding> bindings = find(account);
+            if (bindings.isEmpty()) {
                 gone.add(account);
             } else {
-                texts.put(account, entry.text());
-                Duration left = Duration.ofMillis(Math.max(1, entry.keepUntil() - now));
-                lifespan = left.compareTo(lifespan) > 0 ? left : lifespan;
+                texts.put(account, BindingCodec.encode(bindings));
+                Instant end = lastEnd(bindings);
+                last = end.isAfter(last) ? end : last;
             }
             if (texts.size() + gone.size() == BATCH) {
                 break;
@@ -113,9 +116,10 @@ class LiveBindingCache implements BindingCache {
         if (texts.isEmpty() && gone.isEmpty()) {
             return false;
         }
+        Duration lifespan = Duration.between(clock.instant(), last).plus(MARGIN);
         boolean written = false;
         try {
-            store.write(texts, lifespan, gone);
+            store.write(texts, lifespan.isPositive() ? lifespan : MARGIN, gone);
             written = true;
         } finally {
             if (!written) {
@@ -126,13 +130,21 @@ class LiveBindingCache implements BindingCache {
         return !changed.isEmpty();
     }
 
-    /** Drops what is not worth keeping any more. */
+    /** Drops entries of which nothing lives any more. */
     void dropExpired() {
-        long now = clock.millis();
-        entries.forEach((account, entry) -> {
-            if (entry.keepUntil() <= now && entries.remove(account, entry)) {
+        Instant limit = clock.instant().minus(MARGIN);
+        entries.forEach((account, bindings) -> {
+            if (lastEnd(bindings).isBefore(limit) && entries.remove(account, bindings)) {
                 changed.add(account);
             }
         });
+    }
+
+    private static Instant lastEnd(List<Binding> bindings) {
+        Instant last = Instant.EPOCH;
+        for (Binding binding : bindings) {
+            last = binding.expiresAt().isAfter(last) ? binding.expiresAt() : last;
+        }
+        return last;
     }
 }

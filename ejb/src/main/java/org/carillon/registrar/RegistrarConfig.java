@@ -18,6 +18,7 @@ public class RegistrarConfig {
     private final Duration minExpires;
     private final Duration maxExpires;
     private final int maxBindings;
+    private final int expiresJitterPercent;
 
     @Inject
     public RegistrarConfig(
@@ -31,7 +32,9 @@ public class RegistrarConfig {
             @ConfigProperty(name = "carillon.registrar.default-expires", defaultValue = "PT1H") Duration defaultExpires,
             @ConfigProperty(name = "carillon.registrar.min-expires", defaultValue = "PT1M") Duration minExpires,
             @ConfigProperty(name = "carillon.registrar.max-expires", defaultValue = "PT2H") Duration maxExpires,
-            @ConfigProperty(name = "carillon.registrar.max-bindings", defaultValue = "10") int maxBindings) {
+            @ConfigProperty(name = "carillon.registrar.max-bindings", defaultValue = "10") int maxBindings,
+            @ConfigProperty(name = "carillon.registrar.expires-jitter-percent", defaultValue = "0")
+                    int expiresJitterPercent) {
         this.digestAlgorithms = List.copyOf(digestAlgorithms);
         this.md5OnlyAgents = Pattern.compile(md5OnlyAgents);
         this.nonceLifetime = nonceLifetime;
@@ -40,6 +43,7 @@ public class RegistrarConfig {
         this.minExpires = minExpires;
         this.maxExpires = maxExpires;
         this.maxBindings = maxBindings;
+        this.expiresJitterPercent = expiresJitterPercent;
     }
 
     /** The algorithms that are offered, the best first (RFC 8760 §2.4 (Forking)). */
@@ -79,5 +83,10 @@ public class RegistrarConfig {
     /** Bindings that one account may have. */
     public int maxBindings() {
         return maxBindings;
+    }
+
+    /** By how much the time that is granted may differ from the one that was asked for. */
+    public int expiresJitterPercent() {
+        return expiresJitterPercent;
     }
 }

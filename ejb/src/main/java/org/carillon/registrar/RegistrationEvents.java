@@ -11,6 +11,17 @@ public interface RegistrationEvents {
     /** A device said that it is still there. */
     void bindingRefreshed(long accountId, Binding binding);
 
-    /** A device took its binding away. A binding that merely expires is not told of. */
+    /** A device took its last binding away. A binding that merely expires is not told of. */
     void bindingRemoved(long accountId, Binding binding);
+
+    /** Whatever it was, the bindings of an account have changed; told once for each request. */
+    default void bindingsChanged(long accountId, Removal removal) {}
+
+    /** Why bindings that are there no more are gone. */
+    enum Removal {
+        /** The device asked for it. */
+        UNREGISTERED,
+        /** The account's owner or an administrator wants the device to leave, or to register anew. */
+        DEACTIVATED
+    }
 }

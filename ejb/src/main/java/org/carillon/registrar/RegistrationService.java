@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToLongBiFunction;
 import org.carillon.account.Devices;
 import org.carillon.event.EventLog;
+import org.carillon.event.model.CorrelationId;
 import org.carillon.event.model.Event;
 import org.carillon.registrar.BindingCache.Storing;
 import org.carillon.registrar.ExpiryPolicy.Decision;
+import org.carillon.registrar.RegistrationEvents.Removal;
 import org.carillon.registrar.RegistrationOutcome.IntervalTooBrief;
 import org.carillon.registrar.RegistrationOutcome.OutOfOrder;
 import org.carillon.registrar.RegistrationOutcome.Registered;
@@ -29,11 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RegistrationService {
-    /** An entry of the cache outlives its last binding, so that a clock that runs behind finds it. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
-
     /** A stored binding with this much time left may stand in for its refresh after a crash. */
     static final Duration SAFE = Duration.ofMinutes(5);
+
+    /** What changed the bindings; without Call-ID where it was no REGISTER. */
+    private record Change(
+            long accountId,
+            CorrelationId correlationId,
+            @Nullable String callId) {}
 
     private final List<RegistrationEvents> listeners = new ArrayList<>();
     private BindingCache cache;
@@ -75,15 +81,20 @@ public class RegistrationService {
         this.listeners.addAll(listeners);
         this.config = config;
         this.clock = clock;
-        this.expiry = new ExpiryPolicy(config.defaultExpires(), config.minExpires(), config.maxExpires());
+        this.expiry = new ExpiryPolicy(
+                config.defaultExpires(),
+                config.minExpires(),
+                config.maxExpires(),
+                config.expiresJitterPercent(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** Changes the bindings as asked, tells of the changes, and gives all bindings of the account. */
     public RegistrationOutcome register(RegistrationRequest request) {
         while (true) {
             Instant now = clock.instant();
-            String encoded = cache.find(request.accountId());
-            List<Binding> before = bindings.current(encoded, now);
+            List<Binding> there = cache.find(request.accountId());
+            List<Binding> before = bindings.current(there, now);
             if (!request.removeAll() && request.contacts().isEmpty()) {
                 return new Registered(before, now);
             }
@@ -92,10 +103,36 @@ public class RegistrationService {
             if (refusal != null) {
                 return refusal;
             }
-            String text = after.isEmpty() ? null : BindingCodec.encode(after);
-            if (cache.replace(request.accountId(), encoded, text, lifespan(after, now), storing(before, after, now))) {
-                tell(request, before, after);
-                return new Registered(List.copyOf(after), now);
+            after = List.copyOf(after);
+            if (cache.replace(request.accountId(), there, after, storing(before, after, now))) {
+                tell(new Change(request.accountId(), request.correlationId(), request.callId()), before, after);
+                listeners.forEach(listener -> listener.bindingsChanged(request.accountId(), Removal.UNREGISTERED));
+                return new Registered(after, now);
+            }
+        }
+    }
+
+    /**
+     * Takes bindings away at once, without the device.
+     *
+     * @param deviceId whose, or null for all of the account
+     * @return how many there were
+     */
+    public int deactivate(long accountId, @Nullable Long deviceId, CorrelationId correlationId) {
+        while (true) {
+            Instant now = clock.instant();
+            List<Binding> there = cache.find(accountId);
+            List<Binding> before = bindings.current(there, now);
+            List<Binding> after = before.stream()
+                    .filter(binding -> deviceId != null && binding.deviceId() != deviceId)
+                    .toList();
+            if (after.size() == before.size()) {
+                return 0;
+            }
+            if (cache.replace(accountId, there, after, Storing.SOON)) {
+                tell(new Change(accountId, correlationId, null), before, after);
+                listeners.forEach(listener -> listener.bindingsChanged(accountId, Removal.DEACTIVATED));
+                return before.size() - after.size();
             }
         }
     }
@@ -156,18 +193,21 @@ public class RegistrationService {
                 request.callId(),
                 request.cseq(),
                 contact.preference(),
-                request.userAgent());
+                request.userAgent(),
+                contact.regId(),
+                request.path(),
+                contact.features());
     }
 
     private static int find(ContactRequest contact, List<Binding> bindings) {
         for (int i = 0; i < bindings.size(); i++) {
             Binding binding = bindings.get(i);
-            if (contact.instance() != null && contact.instance().equals(binding.instance())) {
+            if (contact.instance() != null && contact.names(binding)) {
                 return i;
             }
         }
-        for (int i = 0; i < bindings.size(); i++) {
-            if (bindings.get(i).contact().equals(contact.uri())) {
+        for (int i = 0; i < bindings.size() && contact.regId() == 0; i++) {
+            if (!bindings.get(i).outbound() && bindings.get(i).contact().equals(contact.uri())) {
                 return i;
             }
         }
@@ -189,7 +229,7 @@ public class RegistrationService {
         }
         Instant safe = now.plus(SAFE);
         for (Binding binding : after) {
-            Binding old = ofDevice(binding.deviceId(), before);
+            Binding old = same(binding, before);
             if (old == null || !isRefresh(old, binding) || old.expiresAt().isBefore(safe)) {
                 return Storing.SOON;
             }
@@ -201,54 +241,63 @@ public class RegistrationService {
         return old.contact().equals(binding.contact()) && old.flow().equals(binding.flow());
     }
 
-    private static Duration lifespan(List<Binding> bindings, Instant now) {
-        Instant last = now;
-        for (Binding binding : bindings) {
-            last = binding.expiresAt().isAfter(last) ? binding.expiresAt() : last;
-        }
-        return Duration.between(now, last).plus(MARGIN);
-    }
-
     @SuppressWarnings("ReferenceEquality") // the same object is an untouched binding
-    private void tell(RegistrationRequest request, List<Binding> before, List<Binding> after) {
+    private void tell(Change change, List<Binding> before, List<Binding> after) {
         for (Binding binding : after) {
-            Binding old = ofDevice(binding.deviceId(), before);
+            Binding old = same(binding, before);
             if (old == binding) {
                 continue;
             }
             if (old != null && isRefresh(old, binding)) {
-                listeners.forEach(listener -> listener.bindingRefreshed(request.accountId(), binding));
+                listeners.forEach(listener -> listener.bindingRefreshed(change.accountId(), binding));
             } else {
-                record(request, "binding.added", binding);
-                listeners.forEach(listener -> listener.bindingAdded(request.accountId(), binding));
+                record(change, "binding.added", binding);
+                listeners.forEach(listener -> listener.bindingAdded(change.accountId(), binding));
             }
         }
         for (Binding binding : before) {
-            if (ofDevice(binding.deviceId(), after) == null) {
-                record(request, "binding.removed", binding);
-                listeners.forEach(listener -> listener.bindingRemoved(request.accountId(), binding));
+            if (same(binding, after) == null) {
+                record(change, "binding.removed", binding);
+                tellRemoved(change.accountId(), binding, after);
             }
         }
     }
 
-    private static @Nullable Binding ofDevice(long deviceId, List<Binding> bindings) {
-        for (Binding binding : bindings) {
-            if (binding.deviceId() == deviceId) {
-                return binding;
+    /** A device that has lost one of its flows is reached on another. */
+    private void tellRemoved(long accountId, Binding binding, List<Binding> after) {
+        List<Binding> others = FlowPolicy.ofDevice(after, binding.deviceId());
+        listeners.forEach(listener -> {
+            if (others.isEmpty()) {
+                listener.bindingRemoved(accountId, binding);
+            } else {
+                listener.bindingAdded(accountId, others.getFirst());
+            }
+        });
+    }
+
+    private static @Nullable Binding same(Binding binding, List<Binding> bindings) {
+        for (Binding other : bindings) {
+            if (other.deviceId() == binding.deviceId() && other.regId() == binding.regId()) {
+                return other;
             }
         }
         return null;
     }
 
-    private void record(RegistrationRequest request, String kind, Binding binding) {
+    private void record(Change change, String kind, Binding binding) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("device", Long.toString(binding.deviceId()));
         details.put("contact", binding.contact().toString());
         details.put("transport", binding.flow().transport().toString());
-        details.put("callId", request.callId());
+        if (binding.outbound()) {
+            details.put("regId", Integer.toString(binding.regId()));
+        }
+        if (change.callId() != null) {
+            details.put("callId", change.callId());
+        }
         if (binding.userAgent() != null) {
             details.put("userAgent", binding.userAgent());
         }
-        events.record(new Event(request.correlationId(), clock.instant(), kind, request.accountId(), details));
+        events.record(new Event(change.correlationId(), clock.instant(), kind, change.accountId(), details));
     }
 }

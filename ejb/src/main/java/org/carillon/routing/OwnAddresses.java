@@ -2,19 +2,29 @@ package org.carillon.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.carillon.account.SipConfig;
+import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
+import org.carillon.sip.Transport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts that mean this platform: its domain, the aliases of the domain, and the addresses it listens on. */
 @ApplicationScoped
 public class OwnAddresses {
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
+
     private Set<String> hosts = Set.of();
+    private String domain = "";
+    private String advertised = "";
 
     /** For the container's proxy only. */
     protected OwnAddresses() {}
@@ -23,12 +33,43 @@ public class OwnAddresses {
     public OwnAddresses(
             SipConfig sip,
             @ConfigProperty(name = "carillon.sip.aliases") Optional<List<String>> aliases,
-            @ConfigProperty(name = "carillon.sip.bind", defaultValue = "127.0.0.1") String bind) {
+            @ConfigProperty(name = "carillon.sip.bind", defaultValue = "127.0.0.1") String bind,
+            @ConfigProperty(name = "carillon.sip.advertised-host") Optional<String> advertised) {
         Set<String> ours = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
         ours.add(sip.domain().toLowerCase(Locale.ROOT));
         ours.add(bind.toLowerCase(Locale.ROOT));
         aliases.orElse(List.of()).forEach(alias -> ours.add(alias.strip().toLowerCase(Locale.ROOT)));
-        hosts = Set.copyOf(ours);
+        advertised.ifPresent(host -> ours.add(host.toLowerCase(Locale.ROOT)));
+        this.hosts = Set.copyOf(ours);
+        this.domain = sip.domain();
+        this.advertised = advertised.orElse("");
+    }
+
+    /**
+     * Our own Contact for somebody who reaches us on this flow (RFC 3261 §12.1.1 (UAS behavior)): the advertised host, or
+     * else the address that the flow ends at, or the domain where that is a wildcard.
+     */
+    public SipUri contact(@Nullable String user, Flow flow) {
+        InetAddress local = flow.local().getAddress();
+        String host = !advertised.isEmpty() || local == null || local.isAnyLocalAddress()
+                ? advertised.isEmpty() ? domain : advertised
+                : local instanceof Inet6Address ? "[" + local.getHostAddress() + "]" : local.getHostAddress();
+        SipUri contact = SipUri.of(user, host, flow.local().getPort());
+        return flow.transport() == Transport.UDP
+                ? contact
+                : contact.withParameter("transport", flow.transport().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The domain of our users' addresses. */
+    public String domain() {
+        return domain;
+    }
+
+    /** Whether this host means the platform by an address of a machine, and not by one of its names. */
+    public boolean isAddress(SipUri uri) {
+        return uri.host().equals("localhost")
+                || uri.host().startsWith("[")
+                || NUMERIC.matcher(uri.host()).matches();
     }
 
     /** Whether requests for this URI are ours to serve. A tel URI names no host: it is. */

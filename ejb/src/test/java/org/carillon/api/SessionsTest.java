@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,6 +189,16 @@ class SessionsTest {
         @Override
         public Optional<Device> findDeviceByUdid(long accountId, String udid) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<Device> findDevices(long accountId) {
+            return List.of();
+        }
+
+        @Override
+        public void remove(Device device) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -14,7 +14,7 @@ class DeliveryPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 480, 486, 491, 500, 503, 504, 600})
+    @ValueSource(ints = {408, 430, 480, 486, 491, 500, 503, 504, 600})
     void passingTroubleShouldBeTriedAgain(int status) {
         assertThat(DeliveryPolicy.ofStatus(status)).isEqualTo(Verdict.RETRY);
     }

@@ -205,7 +205,7 @@ public final class PushWorld {
     }
 
     private Bindings bindings() {
-        return new Bindings(null, clock) {
+        return new Bindings(null, flow -> true, clock) {
             @Override
             public List<Binding> find(long accountId) {
                 return bound.stream().map(this::binding).toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
+import org.carillon.testing.FakeRequest;
 import org.junit.jupiter.api.Test;
 
 class BindingCodecTest {
@@ -19,6 +20,38 @@ class BindingCodecTest {
                 binding("sips:[2001:db8::9]:5061", Transport.TLS, "192.0.2.7", null));
 
         assertThat(BindingCodec.decode(BindingCodec.encode(bindings))).isEqualTo(bindings);
+    }
+
+    @Test
+    void flowPathAndFeaturesShouldComeBackAsTheyWere() {
+        List<Binding> bindings = List.of(new Binding(
+                SipUri.parse("sip:a@192.0.2.1:5060;ob"),
+                FakeRequest.UDP,
+                "urn:uuid:1",
+                5,
+                Instant.ofEpochMilli(1_234_567_890_123L),
+                "call",
+                1,
+                1000,
+                null,
+                2,
+                List.of(SipUri.parse("sip:p1.example.com;lr;ob"), SipUri.parse("sip:p2.example.com;lr")),
+                ";audio;methods=\"INVITE,\tBYE\""));
+
+        assertThat(BindingCodec.decode(BindingCodec.encode(bindings))).isEqualTo(bindings);
+    }
+
+    @Test
+    void lineOfAnEarlierVersionShouldBeRead() {
+        String line =
+                "sip:a@192.0.2.1\tUDP\t127.0.0.1\t5060\t127.0.0.1\t40000\turn:uuid:1\t5\t1234567890123\tcall\t1\t500\tagent";
+
+        assertThat(BindingCodec.decode(line + "\n")).singleElement().satisfies(binding -> {
+            assertThat(binding.userAgent()).isEqualTo("agent");
+            assertThat(binding.regId()).isZero();
+            assertThat(binding.route()).isEmpty();
+            assertThat(binding.features()).isEmpty();
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.carillon.registrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import org.carillon.registrar.ExpiryPolicy.Decision;
@@ -46,6 +47,41 @@ class ExpiryPolicyTest {
         assertThat(policy.decide("abc", null)).isEqualTo(keep(3600));
         assertThat(policy.decide("", null)).isEqualTo(keep(3600));
         assertThat(policy.decide("-5", null)).isEqualTo(keep(3600));
+    }
+
+    @Test
+    void spreadShouldOnlyShortenWhatTheDeviceNamed() {
+        assertThat(spread(0).decide("3600", null)).isEqualTo(keep(3600));
+        assertThat(spread(0.5).decide("3600", null)).isEqualTo(keep(3420));
+        assertThat(spread(1).decide("3600", null)).isEqualTo(keep(3240));
+    }
+
+    @Test
+    void spreadShouldMoveTheDefaultBothWaysByTenPercent() {
+        assertThat(spread(0).decide(null, null)).isEqualTo(keep(3240));
+        assertThat(spread(0.5).decide(null, null)).isEqualTo(keep(3600));
+        assertThat(spread(1).decide(null, null)).isEqualTo(keep(3960));
+    }
+
+    @Test
+    void spreadShouldLeaveMinimumAndMaximumAlone() {
+        assertThat(spread(1).decide("60", null)).isEqualTo(keep(60));
+        assertThat(spread(1).decide("65", null)).isEqualTo(keep(60));
+        assertThat(spread(0).decide("9999", null)).isEqualTo(keep(7200));
+        assertThat(spread(1).decide("59", null)).isEqualTo(new Decision.TooBrief());
+        assertThat(spread(1).decide("0", null)).isEqualTo(new Decision.Remove());
+    }
+
+    @Test
+    void spreadBeyondHalfShouldBeRefused() {
+        Duration any = Duration.ofSeconds(60);
+        assertThatIllegalArgumentException().isThrownBy(() -> new ExpiryPolicy(any, any, any, 51, () -> 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ExpiryPolicy(any, any, any, -1, () -> 0));
+    }
+
+    private static ExpiryPolicy spread(double random) {
+        return new ExpiryPolicy(
+                Duration.ofSeconds(3600), Duration.ofSeconds(60), Duration.ofSeconds(7200), 10, () -> random);
     }
 
     private static Decision keep(long seconds) {

@@ -1,29 +1,37 @@
 package org.carillon.registrar;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongPredicate;
 
 /** Bindings in a map. */
 final class FakeBindingCache implements BindingCache {
-    final Map<Long, String> texts = new ConcurrentHashMap<>();
-    volatile Duration lifespan = Duration.ZERO;
+    final Map<Long, List<Binding>> entries = new ConcurrentHashMap<>();
     volatile Storing storing = Storing.LATER;
 
     @Override
-    public @Nullable String find(long accountId) {
-        return texts.get(accountId);
+    public List<Binding> find(long accountId) {
+        return entries.getOrDefault(accountId, List.of());
     }
 
     @Override
-    public boolean replace(
-            long accountId, @Nullable String before, @Nullable String after, Duration newLifespan, Storing howSoon) {
-        lifespan = newLifespan;
-        storing = howSoon;
-        if (after == null) {
-            return before == null || texts.remove(accountId, before);
+    public void forEachAccount(LongPredicate visitor) {
+        for (long accountId : entries.keySet()) {
+            if (!visitor.test(accountId)) {
+                return;
+            }
         }
-        return before == null ? texts.putIfAbsent(accountId, after) == null : texts.replace(accountId, before, after);
+    }
+
+    @Override
+    public boolean replace(long accountId, List<Binding> before, List<Binding> after, Storing howSoon) {
+        storing = howSoon;
+        if (after.isEmpty()) {
+            return before.isEmpty() || entries.remove(accountId, before);
+        }
+        return before.isEmpty()
+                ? entries.putIfAbsent(accountId, after) == null
+                : entries.replace(accountId, before, after);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,9 @@ import org.carillon.registrar.RegistrationOutcome.IntervalTooBrief;
 import org.carillon.registrar.RegistrationOutcome.OutOfOrder;
 import org.carillon.registrar.RegistrationOutcome.Registered;
 import org.carillon.registrar.RegistrationOutcome.TooManyBindings;
+import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
+import org.carillon.sip.Transport;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,12 @@ class RegistrationServiceTest {
     private static final long ACCOUNT = 7;
 
     private final MovableClock clock = new MovableClock();
+    private final Set<Flow> closed = ConcurrentHashMap.newKeySet();
     private final FakeBindingCache cache = new FakeBindingCache();
-    private final Bindings bindings = new Bindings(cache, clock);
+    private final Bindings bindings = new Bindings(cache, flow -> !closed.contains(flow), clock);
     private final Map<String, Long> devices = new ConcurrentHashMap<>();
     private final AtomicLong lookUps = new AtomicLong();
+    private final List<String> changes = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicLong cseq = new AtomicLong();
     private final EventLog events = new EventLog(new EventConfig(100_000, 10, Duration.ZERO));
@@ -53,7 +58,8 @@ class RegistrationServiceTest {
                     Duration.ofHours(1),
                     Duration.ofMinutes(1),
                     Duration.ofHours(2),
-                    3),
+                    3,
+                    0),
             clock);
 
     @Test
@@ -171,7 +177,7 @@ class RegistrationServiceTest {
         Registered answer = registered(registrar.register(request(true, "0", "other-call", 1)));
 
         assertThat(answer.bindings()).isEmpty();
-        assertThat(cache.texts).isEmpty();
+        assertThat(cache.entries).isEmpty();
         assertThat(told).contains("removed 1", "removed 2");
     }
 
@@ -213,13 +219,6 @@ class RegistrationServiceTest {
     }
 
     @Test
-    void entryShouldOutliveItsLastBinding() {
-        register(contact("a", "100"), contact("b", "5000"));
-
-        assertThat(cache.lifespan).isGreaterThan(Duration.ofSeconds(5000));
-    }
-
-    @Test
     void registersAtTheSameTimeShouldAllCount() throws InterruptedException {
         List<Thread> phones = new ArrayList<>();
         for (String device : List.of("a", "b", "c")) {
@@ -236,6 +235,99 @@ class RegistrationServiceTest {
         assertThat(bindings.find(ACCOUNT)).extracting(Binding::instance).containsExactlyInAnyOrder("a", "b", "c");
     }
 
+    @Test
+    @Tag("P12")
+    void eachFlowOfADeviceShouldBeABinding() {
+        register(flow(1));
+        register(flow(2));
+        register(flow(2));
+
+        assertThat(bindings.find(ACCOUNT)).extracting(Binding::regId).containsExactly(1, 2);
+        assertThat(bindings.find(ACCOUNT)).extracting(Binding::deviceId).containsOnly(1L);
+        assertThat(told).containsExactly("added 1", "added 1", "refreshed 1");
+    }
+
+    @Test
+    @Tag("P12")
+    void flowWhoseConnectionClosedShouldBeGone() {
+        register(flow(1));
+        Flow stream = new Flow(Transport.TCP, FakeRequest.UDP.local(), FakeRequest.UDP.remote());
+        registrar.register(request(false, null, "tcp", 1, stream, flow(2)));
+        register(contact("other", null));
+
+        closed.add(stream);
+
+        assertThat(bindings.find(ACCOUNT)).extracting(Binding::regId).containsExactly(1, 0);
+        assertThat(bindings.flowsOf(ACCOUNT, 1)).extracting(Binding::regId).containsExactly(1);
+        register(flow(1));
+        assertThat(cache.entries.get(ACCOUNT))
+                .extracting(binding -> binding.flow().transport())
+                .doesNotContain(Transport.TCP);
+    }
+
+    @Test
+    @Tag("P12")
+    void flowThatLeavesShouldHandOverToTheOther() {
+        register(flow(1));
+        register(flow(2));
+        register(new ContactRequest(SipUri.parse("sip:a@192.0.2.1"), "urn:uuid:1", "0", 1000, 1, ""));
+
+        assertThat(told).endsWith("added 1");
+        assertThat(told).doesNotContain("removed 1");
+        register(new ContactRequest(SipUri.parse("sip:a@192.0.2.1"), "urn:uuid:1", "0", 1000, 2, ""));
+        assertThat(told).endsWith("removed 1");
+        assertThat(bindings.find(ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void pathAndFeaturesShouldBeKeptWithTheBinding() {
+        registrar.register(new RegistrationRequest(
+                ACCOUNT,
+                List.of(new ContactRequest(SipUri.parse("sip:a@192.0.2.1"), "a", null, 1000, 0, ";video")),
+                false,
+                null,
+                "call",
+                1,
+                null,
+                FakeRequest.UDP,
+                List.of(SipUri.parse("sip:p1.example.com;lr")),
+                CorrelationId.create()));
+
+        assertThat(bindings.find(ACCOUNT)).singleElement().satisfies(binding -> {
+            assertThat(binding.route()).containsExactly(SipUri.parse("sip:p1.example.com;lr"));
+            assertThat(binding.features()).isEqualTo(";video");
+        });
+    }
+
+    @Test
+    void deactivationOfADeviceShouldTakeItsBindingsAndNoOthers() {
+        register(flow(1));
+        register(flow(2));
+        register(contact("b", null));
+
+        assertThat(registrar.deactivate(ACCOUNT, 1L, CorrelationId.create())).isEqualTo(2);
+
+        assertThat(bindings.find(ACCOUNT)).extracting(Binding::instance).containsExactly("b");
+        assertThat(told).contains("removed 1").doesNotContain("removed 2");
+        assertThat(changes).endsWith("DEACTIVATED");
+        assertThat(registrar.deactivate(ACCOUNT, 1L, CorrelationId.create())).isZero();
+    }
+
+    @Test
+    void deactivationOfAnAccountShouldTakeAllItsBindings() {
+        register(contact("a", null));
+        register(contact("b", null));
+
+        assertThat(registrar.deactivate(ACCOUNT, null, CorrelationId.create())).isEqualTo(2);
+
+        assertThat(bindings.find(ACCOUNT)).isEmpty();
+        assertThat(cache.entries).isEmpty();
+    }
+
+    private static ContactRequest flow(int regId) {
+        return new ContactRequest(SipUri.parse("sip:a@192.0.2.1"), "urn:uuid:1", null, 1000, regId, "");
+    }
+
     private RegistrationOutcome register(ContactRequest... contacts) {
         return register(null, contacts);
     }
@@ -246,6 +338,16 @@ class RegistrationServiceTest {
 
     private static RegistrationRequest request(
             boolean removeAll, @Nullable String expires, String callId, long cseq, ContactRequest... contacts) {
+        return request(removeAll, expires, callId, cseq, FakeRequest.UDP, contacts);
+    }
+
+    private static RegistrationRequest request(
+            boolean removeAll,
+            @Nullable String expires,
+            String callId,
+            long cseq,
+            Flow flow,
+            ContactRequest... contacts) {
         return new RegistrationRequest(
                 ACCOUNT,
                 Arrays.asList(contacts),
@@ -254,7 +356,8 @@ class RegistrationServiceTest {
                 callId,
                 cseq,
                 "test",
-                FakeRequest.UDP,
+                flow,
+                List.of(),
                 CorrelationId.create());
     }
 
@@ -281,6 +384,11 @@ class RegistrationServiceTest {
         @Override
         public void bindingRemoved(long accountId, Binding binding) {
             told.add("removed " + binding.deviceId());
+        }
+
+        @Override
+        public void bindingsChanged(long accountId, Removal removal) {
+            changes.add(removal.name());
         }
     }
 }

@@ -29,7 +29,8 @@ public final class Digests {
                 Duration.ofHours(1),
                 Duration.ofMinutes(1),
                 Duration.ofHours(2),
-                10);
+                10,
+                0);
     }
 
     public static DigestAuthentication authentication(FakeCredentials credentials, Clock clock) {
@@ -37,11 +38,25 @@ public final class Digests {
     }
 
     public static OwnAddresses ours() {
-        return new OwnAddresses(SIP, Optional.empty(), "127.0.0.1");
+        return new OwnAddresses(SIP, Optional.empty(), "127.0.0.1", Optional.empty());
     }
 
     /** Sends the request, and again with an answer to the challenge. */
     public static Outcome authenticated(RequestHandler handler, FakeRequest request, String login) {
+        return handler.handle(new FakeExchange(signed(handler, request, login)));
+    }
+
+    /** The same, and gives what the handler answered, at once or later. */
+    public static FakeExchange exchange(RequestHandler handler, FakeRequest request, String login) {
+        FakeExchange exchange = new FakeExchange(signed(handler, request, login));
+        if (handler.handle(exchange) instanceof Outcome.Respond answer) {
+            exchange.respond(answer.reply());
+        }
+        return exchange;
+    }
+
+    /** The request with an answer to the handler's challenge. */
+    private static FakeRequest signed(RequestHandler handler, FakeRequest request, String login) {
         Reply challenge = ((Outcome.Respond) handler.handle(new FakeExchange(request))).reply();
         String value = challenge.headers().get(0).value();
         String nonce = value.replaceAll(".*nonce=\"([^\"]+)\".*", "$1");
@@ -51,10 +66,10 @@ public final class Digests {
                 FakeCredentials.ha1("SHA-256", login) + ":" + nonce + ":00000001:c:auth:"
                         + hash("SHA-256", request.method() + ":" + uri));
         String header = challenge.status() == 401 ? "Authorization" : "Proxy-Authorization";
-        return handler.handle(new FakeExchange(request.with(
+        return request.with(
                 header,
                 "Digest username=\"" + login + "\", realm=\"" + FakeCredentials.REALM + "\", nonce=\"" + nonce
                         + "\", uri=\"" + uri + "\", response=\"" + response
-                        + "\", algorithm=SHA-256, qop=auth, nc=00000001, cnonce=\"c\"")));
+                        + "\", algorithm=SHA-256, qop=auth, nc=00000001, cnonce=\"c\"");
     }
 }

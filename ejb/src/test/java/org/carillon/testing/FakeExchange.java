@@ -36,6 +36,12 @@ public final class FakeExchange implements ServerExchange {
         return forwardings;
     }
 
+    @Override
+    public String toTag() {
+        String tag = request.to().tag();
+        return tag == null ? "our-tag" : tag;
+    }
+
     public List<Reply> replies() {
         return replies;
     }

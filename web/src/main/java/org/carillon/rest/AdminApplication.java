@@ -8,6 +8,7 @@ import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
+import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 
 /** What administrators use. */
@@ -21,6 +22,7 @@ public class AdminApplication extends Application {
                 AdminSignUpResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
+                RegistrationResource.class,
                 SipStatisticsResource.class);
     }
 }

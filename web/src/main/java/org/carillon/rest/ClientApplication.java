@@ -7,12 +7,18 @@ import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.push.rest.PushTokenResource;
+import org.carillon.registrar.rest.DeviceResource;
 
 /** What phones, browsers and softphones use. */
 @ApplicationPath("/api/v1")
 public class ClientApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Manners.with(SignUpResource.class, TokenResource.class, ProfileResource.class, PushTokenResource.class);
+        return Manners.with(
+                SignUpResource.class,
+                TokenResource.class,
+                ProfileResource.class,
+                DeviceResource.class,
+                PushTokenResource.class);
     }
 }

@@ -59,7 +59,7 @@ final class DigestClient {
     }
 
     private static String party(String method) {
-        return method.equals("REGISTER") ? "registrar" : "proxy";
+        return method.equals("REGISTER") || method.equals("SUBSCRIBE") ? "registrar" : "proxy";
     }
 
     /** RFC 3261 §22.4 (The Digest Authentication Scheme). */

@@ -187,6 +187,39 @@ public final class Phone implements AutoCloseable {
         return agent.repetitions();
     }
 
+    // ---- SUBSCRIBE ----
+
+    /** Watches its own address for the event package; the answer is given as it is. */
+    public Exchange subscribes(String event, UnaryOperator<WireMessage> how) {
+        WireMessage request = begin("SUBSCRIBE", uri(), "<" + uri() + ">", "<" + uri() + ">")
+                .with("Event", event)
+                .with("Contact", "<" + contactUri() + ">");
+        return asks(how.apply(request));
+    }
+
+    /** Sends another SUBSCRIBE in the dialog that this one has opened (RFC 6665 §4.1.2.2 (Refreshing of Subscriptions)). */
+    public Exchange subscribesAgain(Exchange opened, UnaryOperator<WireMessage> how) {
+        WireMessage request = begin(
+                        "SUBSCRIBE",
+                        WireMessage.uriIn(opened.answer().get("Contact")),
+                        "<" + uri() + ">",
+                        opened.answer().get("To"))
+                .replacing("Call-ID", opened.callId())
+                .with("Event", opened.request().get("Event"))
+                .with("Contact", "<" + contactUri() + ">");
+        return asks(how.apply(request));
+    }
+
+    /** Answers each further NOTIFY with this status. */
+    public void answersNotifyWith(int status) {
+        agent.answersNotifyWith(status);
+    }
+
+    /** Waits for the next NOTIFY; each is taken once. */
+    public Received isNotified() {
+        return agent.notifications().take("a NOTIFY", received -> true, SOON);
+    }
+
     // ---- any request ----
 
     /** The lines that every request has, RFC 3261 §8.1.1 (Generating the Request). */

@@ -61,8 +61,17 @@ public final class Phones implements AutoCloseable {
         return phone(phone.credentials(), transport);
     }
 
+    /** The same device once more, with a socket of its own: another of its flows (RFC 5626 §4.2 (Registrations)). */
+    public Phone anotherFlowOf(Phone phone, Transport transport) {
+        return phone(phone.credentials(), transport, phone.instance());
+    }
+
     public Phone phone(Credentials credentials, Transport transport) {
-        Phone phone = new Phone(credentials, transport, wires, timers, "urn:uuid:" + UUID.randomUUID());
+        return phone(credentials, transport, "urn:uuid:" + UUID.randomUUID());
+    }
+
+    private Phone phone(Credentials credentials, Transport transport, String instance) {
+        Phone phone = new Phone(credentials, transport, wires, timers, instance);
         phones.add(phone);
         return phone;
     }

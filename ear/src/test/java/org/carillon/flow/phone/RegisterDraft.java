@@ -10,6 +10,8 @@ public final class RegisterDraft {
     private final List<String> contacts = new ArrayList<>();
     private @Nullable Integer expires = 600;
     private @Nullable Integer contactExpires;
+    private final List<WireMessage.Field> lines = new ArrayList<>();
+    private String parameters = "";
     private boolean instance = true;
     private boolean chosen;
 
@@ -40,6 +42,27 @@ public final class RegisterDraft {
         return this;
     }
 
+    /** Asks for a flow of this number, RFC 5626 §4.2 (Registrations). */
+    public RegisterDraft flow(int regId) {
+        return supporting("path, outbound").parameters(";reg-id=" + regId);
+    }
+
+    public RegisterDraft supporting(String optionTags) {
+        return with("Supported", optionTags);
+    }
+
+    /** A further header line. */
+    public RegisterDraft with(String name, String value) {
+        lines.add(new WireMessage.Field(name, value));
+        return this;
+    }
+
+    /** Further parameters of the phone's own Contact, each with its semicolon. */
+    public RegisterDraft parameters(String more) {
+        parameters += more;
+        return this;
+    }
+
     /** A Contact value word for word, in place of the phone's own; may be called several times. */
     public RegisterDraft contact(String value) {
         contacts.add(value);
@@ -59,6 +82,9 @@ public final class RegisterDraft {
         for (String contact : chosen ? contacts : List.of(ownContact())) {
             request = request.with("Contact", contact);
         }
+        for (WireMessage.Field line : lines) {
+            request = request.with(line.name(), line.value());
+        }
         return expires == null ? request : request.with("Expires", Integer.toString(expires));
     }
 
@@ -71,6 +97,6 @@ public final class RegisterDraft {
         if (contactExpires != null) {
             contact.append(";expires=").append(contactExpires);
         }
-        return contact.toString();
+        return contact.append(parameters).toString();
     }
 }

@@ -41,7 +41,9 @@ final class UserAgent implements Wire.Receiver {
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
     private final AtomicInteger repetitions = new AtomicInteger();
     private final List<byte[]> strays = new CopyOnWriteArrayList<>();
+    private final Inbox notifications = new Inbox();
     private volatile ToIntFunction<WireMessage> behaviour = request -> 200;
+    private volatile int notifyStatus = 200;
     private volatile Duration patience = ClientTransaction.TIMER_F;
     private @Nullable Wire wire;
     private boolean off;
@@ -64,6 +66,15 @@ final class UserAgent implements Wire.Receiver {
 
     void behaves(ToIntFunction<WireMessage> statusOrNoAnswer) {
         behaviour = statusOrNoAnswer;
+    }
+
+    void answersNotifyWith(int status) {
+        notifyStatus = status;
+    }
+
+    /** The NOTIFYs that came. */
+    Inbox notifications() {
+        return notifications;
     }
 
     String tag() {
@@ -225,7 +236,12 @@ final class UserAgent implements Wire.Receiver {
             }
             return;
         }
-        int status = request.method().equals("MESSAGE") ? behaviour.applyAsInt(request) : 200;
+        int status =
+                switch (request.method()) {
+                    case "MESSAGE" -> behaviour.applyAsInt(request);
+                    case "NOTIFY" -> notifyStatus;
+                    default -> 200;
+                };
         byte[] answer = status == NO_ANSWER
                 ? new byte[0]
                 : request.answer(status, status < 300 ? "OK" : "Refused", tag).bytes();
@@ -235,6 +251,8 @@ final class UserAgent implements Wire.Receiver {
         }
         if (request.method().equals("MESSAGE")) {
             inbox.add(new Received(request, Instant.now()));
+        } else if (request.method().equals("NOTIFY")) {
+            notifications.add(new Received(request, Instant.now()));
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.DigestSecret;
@@ -14,6 +15,8 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.messaging.Acceptance;
 import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
+import org.carillon.registrar.Gruu;
+import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
@@ -37,6 +40,8 @@ public class MessageHandler implements RequestHandler {
     private AccountDirectory directory;
     private OwnAddresses ours;
     private MessagingService messaging;
+    private Gruus gruus;
+    private GruuRelay relay;
     private String domain = "";
     private Clock clock;
 
@@ -50,12 +55,16 @@ public class MessageHandler implements RequestHandler {
             AccountDirectory directory,
             OwnAddresses ours,
             MessagingService messaging,
+            Gruus gruus,
+            GruuRelay relay,
             SipConfig sip,
             Clock clock) {
         this.digest = digest;
         this.directory = directory;
         this.ours = ours;
         this.messaging = messaging;
+        this.gruus = gruus;
+        this.relay = relay;
         this.domain = sip.domain();
         this.clock = clock;
     }
@@ -78,6 +87,9 @@ public class MessageHandler implements RequestHandler {
         if (!isSender(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");
         }
+        if (Gruus.isGruu(request.requestUri())) {
+            return relay(exchange, sender);
+        }
         String user = request.requestUri().user();
         OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(user);
         if (recipient.isEmpty()) {
@@ -94,6 +106,24 @@ public class MessageHandler implements RequestHandler {
             return messaging.submit(message, acceptance -> exchange.respond(reply(acceptance)))
                     ? Outcome.pending()
                     : Outcome.respond(UNAVAILABLE);
+        }
+    }
+
+    private Outcome relay(ServerExchange exchange, DigestSecret sender) {
+        SipRequest request = exchange.request();
+        Optional<Gruu> gruu = gruus.find(request.requestUri());
+        if (gruu.isEmpty()) {
+            return Outcome.respond(404, "Not Found");
+        }
+        Reply refusal = refuseContent(request);
+        if (refusal != null) {
+            return Outcome.respond(refusal);
+        }
+        CorrelationId correlationId = CorrelationId.create();
+        try (LogContext context =
+                LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
+            relay.relay(exchange, sender, gruu.get(), correlationId);
+            return Outcome.pending();
         }
     }
 

@@ -1,16 +1,11 @@
 package org.carillon.messaging.sip;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.resource.ResourceException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.SipConfig;
@@ -19,12 +14,13 @@ import org.carillon.messaging.DeliveryPolicy.Verdict;
 import org.carillon.messaging.DeviceSender;
 import org.carillon.messaging.model.Message;
 import org.carillon.registrar.Binding;
+import org.carillon.registrar.Bindings;
+import org.carillon.registrar.sip.SipDate;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Header;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
-import org.carillon.sip.SipConnectionFactory;
 import org.carillon.sip.SipUri;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SipDeviceSender implements DeviceSender {
-    /** RFC 3261 §20.17 (Date): always GMT. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    @Resource(lookup = SipConnectionFactory.JNDI_NAME)
-    private SipConnectionFactory factory;
+    /** RFC 5626 §11.1 (430 (Flow Failed) Response Code): a proxy on the way has lost the flow. */
+    private static final int FLOW_FAILED = 430;
 
     private SipConnection connection;
     private AccountDirectory directory;
+    private Bindings bindings;
     private String domain = "";
 
     /** For the container's proxy only. */
@@ -51,28 +43,43 @@ public class SipDeviceSender implements DeviceSender {
     protected SipDeviceSender() {}
 
     @Inject
-    public SipDeviceSender(AccountDirectory directory, SipConfig sip) {
+    public SipDeviceSender(SipConnection connection, AccountDirectory directory, Bindings bindings, SipConfig sip) {
+        this.connection = connection;
         this.directory = directory;
+        this.bindings = bindings;
         this.domain = sip.domain();
-    }
-
-    @PostConstruct
-    void connect() {
-        try {
-            connection = factory.getConnection();
-        } catch (ResourceException e) {
-            throw new IllegalStateException("the SIP adapter gives no connection", e);
-        }
-    }
-
-    @PreDestroy
-    void close() {
-        connection.close();
     }
 
     @Override
     public void send(Message message, Binding binding, boolean deferred, Consumer<Verdict> listener) {
-        connection.send(request(message, binding, deferred), outcome -> listener.accept(verdict(outcome)));
+        if (binding.outbound()) {
+            Deque<Binding> flows = new ArrayDeque<>(bindings.flowsOf(message.recipientAccount(), binding.deviceId()));
+            sendOverNext(flows, message, deferred, listener);
+        } else {
+            connection.send(request(message, binding, deferred), outcome -> listener.accept(verdict(outcome)));
+        }
+    }
+
+    /** RFC 5626 §5.3 (Forwarding Non-REGISTER Requests): a flow that failed is followed by the device's next one. */
+    private void sendOverNext(Deque<Binding> flows, Message message, boolean deferred, Consumer<Verdict> listener) {
+        Binding flow = flows.poll();
+        if (flow == null) {
+            listener.accept(Verdict.RETRY);
+            return;
+        }
+        connection.send(request(message, flow, deferred), outcome -> {
+            if (!flows.isEmpty() && flowFailed(outcome)) {
+                sendOverNext(flows, message, deferred, listener);
+            } else {
+                listener.accept(verdict(outcome));
+            }
+        });
+    }
+
+    private static boolean flowFailed(ClientOutcome outcome) {
+        return outcome instanceof ClientOutcome.Unreachable
+                || outcome instanceof ClientOutcome.Answered answered
+                        && answered.response().status() == FLOW_FAILED;
     }
 
     OutboundRequest request(Message message, Binding binding, boolean deferred) {
@@ -83,7 +90,11 @@ public class SipDeviceSender implements DeviceSender {
     /** @param login the recipient's, or null where it cannot be found */
     static OutboundRequest request(
             Message message, Binding binding, boolean deferred, @Nullable String login, String domain) {
-        List<Header> headers = deferred ? List.of(new Header("Date", date(message.acceptedAt()))) : List.of();
+        List<Header> headers = new ArrayList<>(1);
+        binding.route().forEach(uri -> headers.add(new Header("Route", "<" + uri + ">")));
+        if (deferred) {
+            headers.add(new Header("Date", SipDate.of(message.acceptedAt())));
+        }
         return new OutboundRequest(
                 "MESSAGE",
                 binding.contact(),
@@ -96,10 +107,6 @@ public class SipDeviceSender implements DeviceSender {
                 message.contentType(),
                 message.body(),
                 binding.flow());
-    }
-
-    static String date(Instant time) {
-        return DATE.format(time);
     }
 
     private static Verdict verdict(ClientOutcome outcome) {

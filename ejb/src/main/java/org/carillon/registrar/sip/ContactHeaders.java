@@ -1,7 +1,6 @@
 package org.carillon.registrar.sip;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.ContactRequest;
 import org.carillon.sip.NameAddress;
@@ -10,46 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** The Contact headers of a REGISTER, read and written (RFC 3261 §20.10 (Contact)). */
 final class ContactHeaders {
     private static final int MAX_LENGTH = 255;
+    private static final int MAX_FEATURES_LENGTH = 1024;
+
+    /** Parameters that the registrar reads or writes itself. */
+    private static final Set<String> OURS =
+            Set.of("expires", "q", "+sip.instance", "reg-id", "pub-gruu", "temp-gruu", "temp-gruu-cookie");
 
     private ContactHeaders() {}
-
-    /** The values of all lines; a line may hold several, set apart by commas outside of quotes and angle brackets. */
-    static List<String> split(List<String> lines) {
-        List<String> values = new ArrayList<>(lines.size());
-        for (String line : lines) {
-            int from = 0;
-            boolean quoted = false;
-            boolean bracketed = false;
-            for (int i = 0; i < line.length(); i++) {
-                char c = line.charAt(i);
-                if (quoted) {
-                    if (c == '\\') {
-                        i++;
-                    } else if (c == '"') {
-                        quoted = false;
-                    }
-                } else if (c == '"') {
-                    quoted = true;
-                } else if (c == '<') {
-                    bracketed = true;
-                } else if (c == '>') {
-                    bracketed = false;
-                } else if (c == ',' && !bracketed) {
-                    add(line.substring(from, i), values);
-                    from = i + 1;
-                }
-            }
-            add(line.substring(from), values);
-        }
-        return values;
-    }
-
-    private static void add(String value, List<String> values) {
-        String text = value.strip();
-        if (!text.isEmpty()) {
-            values.add(text);
-        }
-    }
 
     /** @throws IllegalArgumentException when the value is no contact that a request could be sent to */
     static ContactRequest parse(String value) {
@@ -62,7 +28,45 @@ final class ContactHeaders {
             throw new IllegalArgumentException("contact longer than " + MAX_LENGTH + " characters");
         }
         return new ContactRequest(
-                address.uri(), instance, address.parameter("expires"), preference(address.parameter("q")));
+                address.uri(),
+                instance,
+                address.parameter("expires"),
+                preference(address.parameter("q")),
+                regId(address.parameter("reg-id")),
+                features(address));
+    }
+
+    /** RFC 5626 §4.2 (Registrations): 1 to 2^31 - 1; 0 stands for none. */
+    private static int regId(@Nullable String parameter) {
+        if (parameter == null) {
+            return 0;
+        }
+        try {
+            int regId = Integer.parseInt(parameter);
+            if (regId > 0) {
+                return regId;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("reg-id that is no number", e);
+        }
+        throw new IllegalArgumentException("reg-id below 1");
+    }
+
+    /** What the registrar gives back as it stands (RFC 3840 §9 (Indicating Feature Sets in Registrations)). */
+    private static String features(NameAddress address) {
+        StringBuilder out = new StringBuilder();
+        address.parameters().forEach((name, value) -> {
+            if (!OURS.contains(name)) {
+                out.append(';').append(name);
+                if (!value.isEmpty()) {
+                    out.append('=').append(value);
+                }
+            }
+        });
+        if (out.length() > MAX_FEATURES_LENGTH) {
+            throw new IllegalArgumentException("parameters longer than " + MAX_FEATURES_LENGTH + " characters");
+        }
+        return out.toString();
     }
 
     /** RFC 5626 §4.1 (Instance ID Creation): a URN in angle brackets in quotes. */
@@ -109,6 +113,10 @@ final class ContactHeaders {
         if (binding.hasInstance()) {
             out.append(";+sip.instance=\"<").append(binding.instance()).append(">\"");
         }
+        if (binding.outbound()) {
+            out.append(";reg-id=").append(binding.regId());
+        }
+        out.append(binding.features());
         return out.toString();
     }
 }

@@ -17,9 +17,10 @@ import org.carillon.sip.ServerExchange;
 @ApplicationScoped
 public class OptionsHandler implements RequestHandler {
     private static final Reply CAPABILITIES = Reply.of(200, "OK")
-            .with("Allow", "MESSAGE, OPTIONS, REGISTER")
+            .with("Allow", "MESSAGE, OPTIONS, REGISTER, SUBSCRIBE")
             .with("Accept", "*/*")
-            .with("Supported", "");
+            .with("Allow-Events", "reg")
+            .with("Supported", "path, outbound, gruu");
 
     private DigestAuthentication digest;
     private AccountDirectory directory;

@@ -2,7 +2,6 @@ package org.carillon.routing.sip;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -10,11 +9,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.resource.ResourceException;
 import java.util.Set;
 import org.carillon.sip.Lease;
 import org.carillon.sip.SipConnection;
-import org.carillon.sip.SipConnectionFactory;
 
 /**
  * Lends the dispatcher to the adapter for the methods that come thousands of times a second. Their handlers decide from
@@ -30,13 +27,12 @@ public class DispatcherLease {
     /** What they do may be done again, and their answer is complete when the handler returns. */
     private static final Set<String> ANSWERED_ANEW = Set.of("OPTIONS", "REGISTER");
 
-    @Resource(lookup = SipConnectionFactory.JNDI_NAME)
-    private SipConnectionFactory factory;
+    @Inject
+    private SipConnection connection;
 
     @Inject
     private SipDispatcher dispatcher;
 
-    private SipConnection connection;
     private Lease keptOnce;
     private Lease answeredAnew;
 
@@ -58,6 +54,5 @@ public class DispatcherLease {
     void takeBack() {
         keptOnce.close();
         answeredAnew.close();
-        connection.close();
     }
 }

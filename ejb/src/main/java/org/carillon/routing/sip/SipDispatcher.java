@@ -75,8 +75,10 @@ public class SipDispatcher {
                             : Reply.of(481, "Call/Transaction Does Not Exist"));
         }
         if (request.to().tag() != null) {
-            // RFC 3261 §12.2.2 (UAS Behavior): we keep no dialogs yet
-            return Outcome.respond(481, "Call/Transaction Does Not Exist");
+            // RFC 3261 §12.2.2 (UAS Behavior): the dialog's tags say more than the Request-URI, which is our Contact
+            return handler.keepsDialogs()
+                    ? handler.handle(exchange)
+                    : Outcome.respond(481, "Call/Transaction Does Not Exist");
         }
         if (!ours.contains(request.requestUri())) {
             return Outcome.respond(404, "Not Found");

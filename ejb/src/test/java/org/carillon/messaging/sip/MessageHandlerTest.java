@@ -2,22 +2,35 @@ package org.carillon.messaging.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.carillon.event.EventConfig;
+import org.carillon.event.EventLog;
 import org.carillon.messaging.Acceptance;
 import org.carillon.messaging.MessagingConfig;
 import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
+import org.carillon.registrar.Binding;
+import org.carillon.registrar.FixedBindings;
+import org.carillon.registrar.Gruus;
+import org.carillon.registrar.TemporaryGruus;
+import org.carillon.secret.TestKeys;
+import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.Flow;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipUri;
+import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeSipConnection;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,11 +38,20 @@ import org.junit.jupiter.api.Test;
 class MessageHandlerTest {
     private final MovableClock clock = new MovableClock();
     private final FakeMessaging messaging = new FakeMessaging();
+    private final FakeSipConnection wire = new FakeSipConnection();
+    private final FixedBindings fixed = new FixedBindings(clock);
+    private final Gruus gruus = new Gruus(
+            new FakeDirectory().with(2, "442", "bob"),
+            fixed.bindings(),
+            new TemporaryGruus(TestKeys.fresh()),
+            Digests.SIP);
     private final MessageHandler handler = new MessageHandler(
             Digests.authentication(new FakeCredentials().with("441", 1), clock),
             new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob"),
             Digests.ours(),
             messaging,
+            gruus,
+            new GruuRelay(wire, new EventLog(new EventConfig(100, 10, Duration.ZERO)), Digests.SIP, clock),
             Digests.SIP,
             clock);
 
@@ -116,6 +138,71 @@ class MessageHandlerTest {
         assertThat(answer(Acceptance.KEPT)).isEqualTo(202);
         assertThat(answer(Acceptance.UNAVAILABLE)).isEqualTo(503);
         assertThat(answer(Acceptance.REFUSED)).isEqualTo(500);
+    }
+
+    @Test
+    @Tag("P12")
+    void messageForAGruuShouldReachThatDeviceAlone() {
+        fixed.set(2, device("urn:uuid:1", 10, 40_001), device("urn:uuid:2", 20, 40_002));
+        wire.then(FakeSipConnection.answered(200));
+
+        FakeExchange exchange = Digests.exchange(handler, message().uri("sip:442@carillon.local;gr=urn:uuid:2"), "441");
+
+        assertThat(exchange.replies()).extracting(Reply::status).containsExactly(200);
+        assertThat(messaging.submitted).isEmpty();
+        assertThat(wire.sent()).singleElement().satisfies(sent -> {
+            assertThat(sent.flow().remote().getPort()).isEqualTo(40_002);
+            assertThat(sent.requestUri()).isEqualTo(SipUri.parse("sip:442@192.0.2.1:40002"));
+            assertThat(sent.from()).hasToString("\"Alice\" <sip:441@carillon.local>");
+            assertThat(new String(sent.body(), StandardCharsets.UTF_8)).isEqualTo("hello");
+        });
+    }
+
+    @Test
+    @Tag("P12")
+    void messageForATemporaryGruuShouldReachItsDevice() {
+        Binding device = device("urn:uuid:1", 10, 40_001);
+        fixed.set(2, device);
+        wire.then(FakeSipConnection.answered(486));
+
+        FakeExchange exchange = Digests.exchange(handler, message().uri(gruus.temporaryGruu(2, device)), "441");
+
+        assertThat(exchange.replies()).extracting(Reply::status).containsExactly(486);
+    }
+
+    @Test
+    @Tag("P12")
+    void gruuThatLeadsNowhereShouldGet404Or480() {
+        assertThat(Digests.exchange(handler, message().uri("sip:442@carillon.local;gr"), "441")
+                        .replies())
+                .extracting(Reply::status)
+                .containsExactly(404);
+        assertThat(Digests.exchange(handler, message().uri("sip:442@carillon.local;gr=urn:uuid:9"), "441")
+                        .replies())
+                .extracting(Reply::status)
+                .containsExactly(480);
+        fixed.set(2, device("urn:uuid:1", 10, 40_001));
+        wire.then(new ClientOutcome.TimedOut());
+        assertThat(Digests.exchange(handler, message().uri("sip:442@carillon.local;gr=urn:uuid:1"), "441")
+                        .replies())
+                .extracting(Reply::status)
+                .containsExactly(408);
+    }
+
+    private Binding device(String instance, long deviceId, int port) {
+        return new Binding(
+                SipUri.parse("sip:442@192.0.2.1:" + port),
+                new Flow(
+                        Transport.UDP,
+                        new InetSocketAddress("127.0.0.1", 5060),
+                        new InetSocketAddress("127.0.0.1", port)),
+                instance,
+                deviceId,
+                clock.instant().plusSeconds(3600),
+                "call",
+                1,
+                1000,
+                null);
     }
 
     private int answer(Acceptance acceptance) {

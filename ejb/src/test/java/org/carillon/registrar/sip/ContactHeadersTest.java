@@ -3,35 +3,12 @@ package org.carillon.registrar.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.carillon.registrar.ContactRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactHeadersTest {
-    @Test
-    void contactsOfSeveralLinesAndOfOneLineShouldAllBeFound() {
-        assertThat(ContactHeaders.split(List.of("<sip:a@h>;q=0.5, sip:b@h", " \"x\" <sip:c@h> ")))
-                .containsExactly("<sip:a@h>;q=0.5", "sip:b@h", "\"x\" <sip:c@h>");
-    }
-
-    @Test
-    void commaInQuotesOrBracketsShouldNotSplit() {
-        assertThat(ContactHeaders.split(List.of("\"Doe, \\\"J\\\", John\" <sip:a,b@h;x=1,2>;p=\"1,2\",<sip:c@h>")))
-                .containsExactly("\"Doe, \\\"J\\\", John\" <sip:a,b@h;x=1,2>;p=\"1,2\"", "<sip:c@h>");
-    }
-
-    @Test
-    void bracketInQuotesShouldNotOpen() {
-        assertThat(ContactHeaders.split(List.of("\"a<\" <sip:a@h>, <sip:b@h>"))).hasSize(2);
-    }
-
-    @Test
-    void emptyPartsShouldBePassedOver() {
-        assertThat(ContactHeaders.split(List.of("", " , <sip:a@h> ,"))).containsExactly("<sip:a@h>");
-    }
-
     @Test
     void parametersShouldBeRead() {
         ContactRequest contact = ContactHeaders.parse(
@@ -41,6 +18,23 @@ class ContactHeadersTest {
         assertThat(contact.instance()).isEqualTo("urn:uuid:f81d4fae");
         assertThat(contact.expires()).isEqualTo("120");
         assertThat(contact.preference()).isEqualTo(250);
+        assertThat(contact.regId()).isZero();
+        assertThat(contact.features()).isEmpty();
+    }
+
+    @Test
+    void parametersOfTheDeviceShouldBeKeptInTheirOrder() {
+        ContactRequest contact = ContactHeaders.parse("<sip:a@192.0.2.1>;reg-id=2;audio;+sip.ice;expires=120"
+                + ";methods=\"INVITE, BYE\";q=0.5;pub-gruu=\"sip:a@h;gr=x\";temp-gruu=\"sip:b@h;gr\"");
+
+        assertThat(contact.regId()).isEqualTo(2);
+        assertThat(contact.features()).isEqualTo(";audio;+sip.ice;methods=\"INVITE, BYE\"");
+    }
+
+    @Test
+    void parametersThatAreTooLongShouldBeRefused() {
+        assertThatThrownBy(() -> ContactHeaders.parse("<sip:a@h>;x=" + "y".repeat(1024)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

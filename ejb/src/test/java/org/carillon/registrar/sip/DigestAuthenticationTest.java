@@ -233,7 +233,8 @@ class DigestAuthenticationTest {
                         Duration.ofHours(1),
                         Duration.ofMinutes(1),
                         Duration.ofHours(2),
-                        10),
+                        10,
+                        0),
                 clock);
     }
 

@@ -29,11 +29,12 @@ class SipDispatcherTest {
     private Supplier<Outcome> decision = () -> Outcome.respond(200, "OK");
 
     private final SipDispatcher dispatcher = new SipDispatcher(
-            List.of(new Handler("OPTIONS"), new Handler("REGISTER")),
+            List.of(new Handler("OPTIONS"), new Handler("REGISTER"), new Handler("SUBSCRIBE")),
             new OwnAddresses(
                     new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()),
                     Optional.of(List.of("sip.example.org")),
-                    "192.0.2.1"));
+                    "192.0.2.1",
+                    Optional.empty()));
 
     @Test
     void requestShouldGoToTheHandlerOfItsMethod() {
@@ -47,7 +48,7 @@ class SipDispatcherTest {
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.headers()).singleElement().satisfies(header -> {
             assertThat(header.name()).isEqualTo("Allow");
-            assertThat(header.value()).isEqualTo("OPTIONS, REGISTER");
+            assertThat(header.value()).isEqualTo("OPTIONS, REGISTER, SUBSCRIBE");
         });
     }
 
@@ -60,6 +61,15 @@ class SipDispatcherTest {
                         .status())
                 .isEqualTo(481);
         assertThat(answer(new FakeRequest("CANCEL")).status()).isEqualTo(481);
+    }
+
+    @Test
+    void requestWithinADialogShouldGoToTheHandlerThatKeepsIt() {
+        assertThat(answer(new FakeRequest("SUBSCRIBE").uri("sip:10.9.8.7:5060").to("<sip:a@carillon.local>;tag=1"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(answer(new FakeRequest("SUBSCRIBE").uri("sip:10.9.8.7:5060")).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -178,6 +188,11 @@ class SipDispatcherTest {
         @Override
         public String method() {
             return method;
+        }
+
+        @Override
+        public boolean keepsDialogs() {
+            return method.equals("SUBSCRIBE");
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.carillon.sip;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,56 @@ public record NameAddress(@Nullable String displayName, SipUri uri, Map<String, 
         return new NameAddress(display, SipUri.parse(uri), parameters(rest));
     }
 
+    /**
+     * The values of all lines of a header that lists addresses; a line may hold several, set apart by commas outside of
+     * quotes and angle brackets (RFC 3261 §7.3.1 (Header Field Format)).
+     */
+    public static List<String> split(List<String> lines) {
+        List<String> values = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            int from = 0;
+            boolean quoted = false;
+            boolean bracketed = false;
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
+                if (quoted) {
+                    if (c == '\\') {
+                        i++;
+                    } else if (c == '"') {
+                        quoted = false;
+                    }
+                } else if (c == '"') {
+                    quoted = true;
+                } else if (c == '<') {
+                    bracketed = true;
+                } else if (c == '>') {
+                    bracketed = false;
+                } else if (c == ',' && !bracketed) {
+                    add(line.substring(from, i), values);
+                    from = i + 1;
+                }
+            }
+            add(line.substring(from), values);
+        }
+        return values;
+    }
+
+    private static void add(String value, List<String> values) {
+        String text = value.strip();
+        if (!text.isEmpty()) {
+            values.add(text);
+        }
+    }
+
     public @Nullable String tag() {
         return parameters.get("tag");
+    }
+
+    /** The same address with this tag in place of any other. */
+    public NameAddress withTag(String tag) {
+        Map<String, String> more = new LinkedHashMap<>(parameters);
+        more.put("tag", tag);
+        return new NameAddress(displayName, uri, more);
     }
 
     public @Nullable String parameter(String name) {

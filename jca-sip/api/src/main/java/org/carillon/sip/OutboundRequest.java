@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that we send outside a dialog; the adapter adds Via with branch, Max-Forwards, the tag of From and
- * Content-Length.
+ * A request that we send; the adapter adds Via with branch, Max-Forwards, the tag of From and Content-Length. Within a
+ * dialog, the To holds the peer's tag and the headers hold Contact and the Route of the dialog.
  *
  * @param method a token, as are the tag and, with {@code @} between two, the Call-ID
  * @param cseq 0 to 2^31 - 1

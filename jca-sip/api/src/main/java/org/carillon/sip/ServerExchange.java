@@ -20,4 +20,10 @@ public interface ServerExchange {
      * bounds of the adapter (503): the listener is then told nothing.
      */
     void forward(Forwarding forwarding);
+
+    /**
+     * The tag that To has in our responses: the one of the request, or else one that the adapter made. A handler that
+     * keeps a dialog needs it (RFC 3261 §12.1.1 (UAS behavior)).
+     */
+    String toTag();
 }

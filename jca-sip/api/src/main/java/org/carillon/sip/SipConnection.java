@@ -33,6 +33,12 @@ public interface SipConnection extends AutoCloseable {
      */
     Lease observe(DialogListener listener);
 
+    /**
+     * Whether a request can be sent on this very path, without opening another one: for UDP always, for a stream while
+     * its connection is open. Cheap, and safe for any thread.
+     */
+    boolean isOpen(Flow flow);
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package org.carillon.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +75,35 @@ class NameAddressTest {
             })
     void textThatIsNoAddressShouldBeRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> NameAddress.parse(text));
+    }
+
+    @Test
+    void contactsOfSeveralLinesAndOfOneLineShouldAllBeFound() {
+        assertThat(NameAddress.split(List.of("<sip:a@h>;q=0.5, sip:b@h", " \"x\" <sip:c@h> ")))
+                .containsExactly("<sip:a@h>;q=0.5", "sip:b@h", "\"x\" <sip:c@h>");
+    }
+
+    @Test
+    void commaInQuotesOrBracketsShouldNotSplit() {
+        assertThat(NameAddress.split(List.of("\"Doe, \\\"J\\\", John\" <sip:a,b@h;x=1,2>;p=\"1,2\",<sip:c@h>")))
+                .containsExactly("\"Doe, \\\"J\\\", John\" <sip:a,b@h;x=1,2>;p=\"1,2\"", "<sip:c@h>");
+    }
+
+    @Test
+    void bracketInQuotesShouldNotOpen() {
+        assertThat(NameAddress.split(List.of("\"a<\" <sip:a@h>, <sip:b@h>"))).hasSize(2);
+    }
+
+    @Test
+    void emptyPartsShouldBePassedOver() {
+        assertThat(NameAddress.split(List.of("", " , <sip:a@h> ,"))).containsExactly("<sip:a@h>");
+    }
+
+    @Test
+    void tagShouldReplaceTheOneThatWasThere() {
+        NameAddress address = NameAddress.parse("\"A\" <sip:a@h>;x=1;tag=old");
+
+        assertThat(address.withTag("new")).hasToString("\"A\" <sip:a@h>;x=1;tag=new");
+        assertThat(NameAddress.parse("<sip:a@h>").withTag("t").tag()).isEqualTo("t");
     }
 }

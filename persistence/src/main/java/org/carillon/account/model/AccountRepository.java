@@ -1,5 +1,6 @@
 package org.carillon.account.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts with their SIP credentials and devices. Every method runs in the caller's transaction. */
@@ -22,6 +23,11 @@ public interface AccountRepository {
     Optional<Device> findDeviceByInstance(long accountId, String instance);
 
     Optional<Device> findDeviceByUdid(long accountId, String udid);
+
+    /** All devices of the account, the oldest first. */
+    List<Device> findDevices(long accountId);
+
+    void remove(Device device);
 
     /** Like {@link #findDeviceByUdid}, and nobody else reads it for update until the transaction ends. */
     Optional<Device> lockDeviceByUdid(long accountId, String udid);

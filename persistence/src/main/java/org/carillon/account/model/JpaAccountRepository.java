@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link AccountRepository} on the database. */
@@ -83,6 +84,18 @@ public class JpaAccountRepository implements AccountRepository {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    @Override
+    public List<Device> findDevices(long accountId) {
+        return entities.createQuery("select d from Device d where d.accountId = :account order by d.id", Device.class)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
+    @Override
+    public void remove(Device device) {
+        entities.remove(device);
     }
 
     private TypedQuery<Device> deviceByUdid(long accountId, String udid) {

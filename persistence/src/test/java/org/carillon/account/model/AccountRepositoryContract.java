@@ -94,6 +94,32 @@ abstract class AccountRepositoryContract {
     }
 
     @Test
+    @Tag("R102")
+    void devicesOfAnAccountShouldBeListedAndRemoved() {
+        long id = inTransaction(this::openAccount);
+        inTransaction(() -> {
+            repository().add(Device.registered(id, INSTANCE, NOON));
+            repository().add(Device.registered(id, "urn:uuid:2", NOON));
+            return true;
+        });
+
+        assertThat(inTransaction(() -> repository().findDevices(id).stream()
+                        .map(Device::instance)
+                        .toList()))
+                .containsExactly(INSTANCE, "urn:uuid:2");
+        inTransaction(() -> {
+            repository().remove(repository().findDeviceByInstance(id, INSTANCE).orElseThrow());
+            return true;
+        });
+
+        assertThat(inTransaction(() -> repository().findDevices(id).stream()
+                        .map(Device::instance)
+                        .toList()))
+                .containsExactly("urn:uuid:2");
+        assertThat(inTransaction(() -> repository().findDevices(id + 1))).isEmpty();
+    }
+
+    @Test
     void secondDeviceWithTheSameInstanceShouldBeRefused() {
         long id = inTransaction(this::openAccount);
         inTransaction(() -> addDevice(id));

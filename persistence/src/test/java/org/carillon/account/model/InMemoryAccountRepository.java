@@ -1,5 +1,6 @@
 package org.carillon.account.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -81,6 +82,16 @@ public final class InMemoryAccountRepository implements AccountRepository {
     @Override
     public Optional<Device> lockDeviceByUdid(long accountId, String udid) {
         return findDeviceByUdid(accountId, udid);
+    }
+
+    @Override
+    public List<Device> findDevices(long accountId) {
+        return devicesOf(accountId).toList();
+    }
+
+    @Override
+    public void remove(Device device) {
+        devices.remove(device);
     }
 
     private Stream<Device> devicesOf(long accountId) {

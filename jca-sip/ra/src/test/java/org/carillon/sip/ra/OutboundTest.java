@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
 import org.carillon.sip.NameAddress;
@@ -69,6 +71,30 @@ class OutboundTest {
             assertThat(request).startsWith("MESSAGE ").endsWith("hello");
             bob.send(Messages.response(request, 200, "OK"));
             assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Answered.class);
+        }
+    }
+
+    @Test
+    void streamShouldBeOpenUntilItsPeerClosesIt() throws Exception {
+        CompletableFuture<Flow> flow = new CompletableFuture<>();
+        try (FakeContainer container = FakeContainer.with(exchange -> {
+                            flow.complete(exchange.request().flow());
+                            exchange.respond(Reply.of(200, "OK"));
+                        })
+                        .started();
+                SipConnection connection = container.connection()) {
+            Flow stream;
+            try (StreamPeer bob = new StreamPeer(container.adapter.engine().local(Transport.TCP))) {
+                bob.send(Messages.request("REGISTER", "TCP", bob.address()));
+                bob.receive();
+                stream = flow.get(20, TimeUnit.SECONDS);
+                assertThat(connection.isOpen(stream)).isTrue();
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !connection.isOpen(stream));
+            assertThat(connection.isOpen(new Flow(Transport.UDP, stream.local(), stream.remote())))
+                    .isTrue();
+            assertThat(connection.isOpen(new Flow(Transport.TLS, stream.local(), stream.remote())))
+                    .isFalse();
         }
     }
 

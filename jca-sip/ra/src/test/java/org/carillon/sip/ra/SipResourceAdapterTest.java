@@ -100,6 +100,20 @@ class SipResourceAdapterTest {
     }
 
     @Test
+    void handlerShouldKnowTheTagThatItsAnswersHave() throws Exception {
+        try (FakeContainer container = FakeContainer.with(
+                                exchange -> exchange.respond(Reply.of(200, "OK").with("X-Tag", exchange.toTag())))
+                        .started();
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            udp.send(Messages.request("SUBSCRIBE", "UDP", udp.address()));
+
+            String answer = udp.receive();
+            assertThat(Messages.header(answer, "X-Tag")).isNotEmpty();
+            assertThat(Messages.header(answer, "To")).endsWith(";tag=" + Messages.header(answer, "X-Tag"));
+        }
+    }
+
+    @Test
     void requestShouldGet503WhileNobodyListens() throws Exception {
         try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
                 UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
+import org.carillon.sip.Flow;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipStatistics.ListeningPoint;
@@ -135,6 +136,16 @@ public final class SipEngine implements AutoCloseable {
     /** Tells the listener of requests within dialogs until the observation is closed. */
     public Lease observe(DialogListener listener) {
         return proxy.observe(listener);
+    }
+
+    /** Whether the path that a flow names is open; none is opened for the question. */
+    public boolean isOpen(Flow flow) {
+        try {
+            Path open = transports.open(flow);
+            return open != null && !open.isClosed();
+        } catch (IOException noSuchTransport) {
+            return false;
+        }
     }
 
     public Counters counters() {

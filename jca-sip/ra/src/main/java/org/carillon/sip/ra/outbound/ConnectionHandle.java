@@ -3,6 +3,7 @@ package org.carillon.sip.ra.outbound;
 import java.util.Set;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.DialogListener;
+import org.carillon.sip.Flow;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
@@ -58,6 +59,11 @@ public class ConnectionHandle implements SipConnection {
             throw new IllegalStateException("connection is closed");
         }
         return adapter.engine().observe(listener);
+    }
+
+    @Override
+    public boolean isOpen(Flow flow) {
+        return adapter.engine().isOpen(flow);
     }
 
     @Override

@@ -21,6 +21,12 @@ public record Exchange(ReceivedRequest request, @Nullable ServerTransaction tran
     }
 
     @Override
+    public String toTag() {
+        String tag = request.to().tag();
+        return tag != null ? tag : transaction == null ? "" : transaction.toTag();
+    }
+
+    @Override
     public void forward(Forwarding forwarding) {
         if (transaction != null) {
             forwarder.forward(request, transaction, forwarding);

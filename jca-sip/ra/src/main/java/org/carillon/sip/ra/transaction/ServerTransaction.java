@@ -74,10 +74,7 @@ public final class ServerTransaction {
             if (kept == null || reply.status() == 100 && state != State.TRYING) {
                 return;
             }
-            if (toTag == null) {
-                toTag = table.newTag();
-            }
-            octets = table.writer().write(kept, reply, toTag);
+            octets = table.writer().write(kept, reply, toTag());
             keep(octets, reply.status(), reply.status() < 200 ? State.PROCEEDING : State.COMPLETED);
         }
         table.counters().responseSent(reply.status());
@@ -157,6 +154,16 @@ public final class ServerTransaction {
         if (invite && status >= 300 && !reliable()) {
             repeatUntilAcknowledged(table.timers().t1());
         }
+    }
+
+    /** The tag that To has in the responses where the request's To has none. */
+    synchronized String toTag() {
+        String tag = toTag;
+        if (tag == null) {
+            tag = table.newTag();
+            toTag = tag;
+        }
+        return tag;
     }
 
     /** 100 where no response was sent yet. */

@@ -35,6 +35,12 @@ public final class StatelessExchange implements ServerExchange {
     }
 
     @Override
+    public String toTag() {
+        String tag = request.to().tag();
+        return tag != null ? tag : transactions.tagOf(request);
+    }
+
+    @Override
     public void respond(Reply reply) {
         if (reply.status() < 200 || !answered.compareAndSet(false, true)) {
             return;

@@ -1,0 +1,132 @@
+package org.carillon.testing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.carillon.sip.CSeq;
+import org.carillon.sip.ClientListener;
+import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.DialogListener;
+import org.carillon.sip.Flow;
+import org.carillon.sip.Lease;
+import org.carillon.sip.NameAddress;
+import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.SipConnection;
+import org.carillon.sip.SipRequestListener;
+import org.carillon.sip.SipResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is sent, and answers with what the test has laid ready, or when the test says so. */
+public final class FakeSipConnection implements SipConnection {
+    private final List<OutboundRequest> sent = new ArrayList<>();
+    private final Deque<ClientOutcome> outcomes = new ArrayDeque<>();
+    private final Deque<ClientListener> waiting = new ArrayDeque<>();
+    private final Set<Flow> closed = new HashSet<>();
+
+    /** The next request ends so. */
+    public FakeSipConnection then(ClientOutcome outcome) {
+        outcomes.add(outcome);
+        return this;
+    }
+
+    public static ClientOutcome answered(int status) {
+        return new ClientOutcome.Answered(new Response(status));
+    }
+
+    /** Ends the oldest request that is not answered. */
+    public void answer(ClientOutcome outcome) {
+        waiting.remove().ended(outcome);
+    }
+
+    public void closed(Flow flow) {
+        closed.add(flow);
+    }
+
+    public List<OutboundRequest> sent() {
+        return sent;
+    }
+
+    @Override
+    public void send(OutboundRequest request, ClientListener listener) {
+        sent.add(request);
+        ClientOutcome outcome = outcomes.poll();
+        if (outcome == null) {
+            waiting.add(listener);
+        } else {
+            listener.ended(outcome);
+        }
+    }
+
+    @Override
+    public boolean isOpen(Flow flow) {
+        return !closed.contains(flow);
+    }
+
+    @Override
+    public Lease lend(Set<String> methods, SipRequestListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Lease lendStateless(Set<String> methods, SipRequestListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Lease observe(DialogListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public void close() {}
+
+    private record Response(int status) implements SipResponse {
+        @Override
+        public String reason() {
+            return "Because";
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return null;
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return List.of();
+        }
+
+        @Override
+        public NameAddress from() {
+            return NameAddress.parse("<sip:a@carillon.local>;tag=1");
+        }
+
+        @Override
+        public NameAddress to() {
+            return NameAddress.parse("<sip:b@carillon.local>;tag=2");
+        }
+
+        @Override
+        public String callId() {
+            return "call";
+        }
+
+        @Override
+        public CSeq cseq() {
+            return new CSeq(1, "NOTIFY");
+        }
+
+        @Override
+        public @Nullable String contentType() {
+            return null;
+        }
+
+        @Override
+        public byte[] body() {
+            return new byte[0];
+        }
+    }
+}
