@@ -166,8 +166,8 @@ public final class ServerTransaction {
         return tag;
     }
 
-    /** 100 where no response was sent yet. */
-    public void trying() {
+    /** 100 where no response was sent yet; sent under the lock, so that it does not come after the answer of another thread. */
+    public synchronized void trying() {
         respond(Reply.of(100, "Trying"));
     }
 

@@ -71,15 +71,17 @@ class CallTest {
             alice.answers(bye, 200, "OK");
             bob.gets("SIP/2.0 200 OK");
 
-            assertThat(passing).containsExactly("call-1 ACK", "call-1 BYE");
+            await().untilAsserted(() -> assertThat(passing).containsExactly("call-1 ACK", "call-1 BYE"));
             assertThat(handler.handled).hasValue(1);
-            assertThat(handler.events).containsExactly("begun", "progress bob 180", "answered bob 200");
-            assertThat(engine.forwardings()).isZero();
-            assertThat(engine.counters().requestsForwarded())
+            await().untilAsserted(() ->
+                    assertThat(handler.events).containsExactly("begun", "progress bob 180", "answered bob 200"));
+            await().until(() -> engine.forwardings() == 0);
+            await().untilAsserted(() -> assertThat(engine.counters().requestsForwarded())
                     .containsEntry("INVITE", 1L)
                     .containsEntry("ACK", 1L)
-                    .containsEntry("BYE", 1L);
-            assertThat(engine.counters().responsesRelayed()).isEqualTo(3);
+                    .containsEntry("BYE", 1L));
+            await().untilAsserted(() ->
+                    assertThat(engine.counters().responsesRelayed()).isEqualTo(3));
         }
     }
 
@@ -101,7 +103,8 @@ class CallTest {
         bob.answers(invite, 486, "Busy Here");
         bob.gets("ACK ");
         assertThat(alice.getsNothing()).isTrue();
-        assertThat(handler.events).containsExactly("begun", "refused bob 486", "failed 486");
+        await().untilAsserted(
+                        () -> assertThat(handler.events).containsExactly("begun", "refused bob 486", "failed 486"));
     }
 
     @Test
@@ -126,7 +129,8 @@ class CallTest {
         bob.gets("ACK ");
 
         alice.gets("SIP/2.0 408 Request Timeout");
-        assertThat(handler.events).containsExactly("begun", "progress bob 180", "refused bob", "failed");
+        await().untilAsserted(() ->
+                assertThat(handler.events).containsExactly("begun", "progress bob 180", "refused bob", "failed"));
     }
 
     @Test
@@ -139,7 +143,7 @@ class CallTest {
         bob.answers(invite, 200, "OK");
 
         alice.awaits("SIP/2.0 200 OK");
-        assertThat(handler.events).endsWith("failed", "answered bob 200");
+        await().untilAsserted(() -> assertThat(handler.events).endsWith("failed", "answered bob 200"));
     }
 
     @Test
@@ -152,7 +156,7 @@ class CallTest {
             alice.gets("SIP/2.0 200 OK");
         }
         assertThat(alice.getsNothing()).isTrue();
-        assertThat(handler.events).containsExactly("begun", "answered bob 200");
+        await().untilAsserted(() -> assertThat(handler.events).containsExactly("begun", "answered bob 200"));
     }
 
     @Test

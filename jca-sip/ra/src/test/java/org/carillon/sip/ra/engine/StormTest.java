@@ -69,12 +69,14 @@ class StormTest {
             assertThat(handler.handled).hasValue(1);
             assertThat(invitesAtBob).hasSize(1);
             assertThat(byesAtBob).hasSize(1);
-            assertThat(passing).containsExactlyInAnyOrder("ACK 1", "BYE 2");
-            assertThat(handler.events).containsOnlyOnce("answered bob 200").doesNotContain("failed");
-            assertThat(engine.forwardings()).isZero();
-            assertThat(engine.counters().requestsForwarded())
+            await().untilAsserted(() -> assertThat(passing).containsExactlyInAnyOrder("ACK 1", "BYE 2"));
+            await().untilAsserted(() -> assertThat(handler.events)
+                    .containsOnlyOnce("answered bob 200")
+                    .doesNotContain("failed"));
+            await().until(() -> engine.forwardings() == 0);
+            await().untilAsserted(() -> assertThat(engine.counters().requestsForwarded())
                     .containsEntry("INVITE", 1L)
-                    .containsEntry("BYE", 1L);
+                    .containsEntry("BYE", 1L));
         }
     }
 }

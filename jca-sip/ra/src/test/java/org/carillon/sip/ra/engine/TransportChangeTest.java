@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -105,7 +106,9 @@ class TransportChangeTest {
     private void callPasses(SipEngine engine, Phone alice, StreamPeer bob, Transport transport) throws Exception {
         String name = transport.name().toLowerCase(Locale.ROOT);
         SipUri contact = SipUri.parse("sip:bob@192.0.2.7;transport=" + name);
-        handler.targets.add(Target.of(contact, new Flow(transport, engine.local(transport), bob.address())));
+        Flow flow = new Flow(transport, engine.local(transport), bob.address());
+        await().until(() -> engine.isOpen(flow));
+        handler.targets.add(Target.of(contact, flow));
         alice.invites();
         String invite = bob.receive();
         assertThat(invite).startsWith("INVITE " + contact + " SIP/2.0").contains("Via: SIP/2.0/" + transport + " ");
