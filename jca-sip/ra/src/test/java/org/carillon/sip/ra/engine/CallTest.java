@@ -71,10 +71,12 @@ class CallTest {
             alice.answers(bye, 200, "OK");
             bob.gets("SIP/2.0 200 OK");
 
+            await().until(() -> passing.size() == 2);
             assertThat(passing).containsExactly("call-1 ACK", "call-1 BYE");
             assertThat(handler.handled).hasValue(1);
-            assertThat(handler.events).containsExactly("begun", "progress bob 180", "answered bob 200");
-            assertThat(engine.forwardings()).isZero();
+            await().untilAsserted(() ->
+                    assertThat(handler.events).containsExactly("begun", "progress bob 180", "answered bob 200"));
+            await().until(() -> engine.forwardings() == 0);
             assertThat(engine.counters().requestsForwarded())
                     .containsEntry("INVITE", 1L)
                     .containsEntry("ACK", 1L)
@@ -101,7 +103,8 @@ class CallTest {
         bob.answers(invite, 486, "Busy Here");
         bob.gets("ACK ");
         assertThat(alice.getsNothing()).isTrue();
-        assertThat(handler.events).containsExactly("begun", "refused bob 486", "failed 486");
+        await().untilAsserted(
+                        () -> assertThat(handler.events).containsExactly("begun", "refused bob 486", "failed 486"));
     }
 
     @Test
@@ -126,7 +129,8 @@ class CallTest {
         bob.gets("ACK ");
 
         alice.gets("SIP/2.0 408 Request Timeout");
-        assertThat(handler.events).containsExactly("begun", "progress bob 180", "refused bob", "failed");
+        await().untilAsserted(() ->
+                assertThat(handler.events).containsExactly("begun", "progress bob 180", "refused bob", "failed"));
     }
 
     @Test
@@ -139,7 +143,7 @@ class CallTest {
         bob.answers(invite, 200, "OK");
 
         alice.awaits("SIP/2.0 200 OK");
-        assertThat(handler.events).endsWith("failed", "answered bob 200");
+        await().untilAsserted(() -> assertThat(handler.events).endsWith("failed", "answered bob 200"));
     }
 
     @Test
@@ -152,7 +156,7 @@ class CallTest {
             alice.gets("SIP/2.0 200 OK");
         }
         assertThat(alice.getsNothing()).isTrue();
-        assertThat(handler.events).containsExactly("begun", "answered bob 200");
+        await().untilAsserted(() -> assertThat(handler.events).containsExactly("begun", "answered bob 200"));
     }
 
     @Test

@@ -137,7 +137,7 @@ class DialogRouteTest {
         alice.invites();
 
         alice.gets("SIP/2.0 500 ");
-        assertThat(engine.forwardings()).isZero();
+        await().until(() -> engine.forwardings() == 0);
     }
 
     @Test

@@ -70,8 +70,10 @@ class StormTest {
             assertThat(invitesAtBob).hasSize(1);
             assertThat(byesAtBob).hasSize(1);
             assertThat(passing).containsExactlyInAnyOrder("ACK 1", "BYE 2");
-            assertThat(handler.events).containsOnlyOnce("answered bob 200").doesNotContain("failed");
-            assertThat(engine.forwardings()).isZero();
+            await().untilAsserted(() -> assertThat(handler.events)
+                    .containsOnlyOnce("answered bob 200")
+                    .doesNotContain("failed"));
+            await().until(() -> engine.forwardings() == 0);
             assertThat(engine.counters().requestsForwarded())
                     .containsEntry("INVITE", 1L)
                     .containsEntry("BYE", 1L);
