@@ -57,13 +57,15 @@ abstract sealed class ReceivedMessage implements SipMessage permits ReceivedRequ
         List<String> found = new ArrayList<>(2);
         for (int i = 0; i < head.count(); i++) {
             if (head.named(i, id, name)) {
-                split(head.value(i), found);
+                found.addAll(split(head.value(i)));
             }
         }
         return found;
     }
 
-    private static void split(String line, List<String> into) {
+    /** The values of one line, without those that are empty. */
+    static List<String> split(String line) {
+        List<String> into = new ArrayList<>(2);
         boolean quoted = false;
         boolean bracketed = false;
         int from = 0;
@@ -85,6 +87,7 @@ abstract sealed class ReceivedMessage implements SipMessage permits ReceivedRequ
             }
         }
         add(line.substring(from), into);
+        return into;
     }
 
     private static void add(String value, List<String> into) {

@@ -1,5 +1,6 @@
 package org.carillon.sip.ra.message;
 
+import java.util.List;
 import org.carillon.sip.CSeq;
 import org.carillon.sip.Flow;
 import org.carillon.sip.NameAddress;
@@ -24,13 +25,13 @@ public final class RequestScreen {
     private static final int MAX_HEADER_LINES = 256;
     private static final long MAX_CSEQ = Integer.MAX_VALUE;
 
-    private static final int CHECKED_BY_GRAMMAR = 1 << HeaderId.CONTACT
-            | 1 << HeaderId.DATE
-            | 1 << HeaderId.ROUTE
-            | 1 << HeaderId.RECORD_ROUTE
-            | 1 << HeaderId.CONTENT_TYPE;
+    private static final int CHECKED_BY_GRAMMAR =
+            1 << HeaderId.CONTACT | 1 << HeaderId.DATE | 1 << HeaderId.CONTENT_TYPE;
 
-    private static final int ADDRESSES = 1 << HeaderId.CONTACT | 1 << HeaderId.ROUTE | 1 << HeaderId.RECORD_ROUTE;
+    /** Every request within a dialog has them, and to us they are addresses like From and To. */
+    private static final int CHECKED_AS_ROUTE = 1 << HeaderId.ROUTE | 1 << HeaderId.RECORD_ROUTE;
+
+    private static final int ADDRESSES = 1 << HeaderId.CONTACT | CHECKED_AS_ROUTE;
 
     private RequestScreen() {}
 
@@ -157,10 +158,8 @@ public final class RequestScreen {
     private static @Nullable String malformed(Head head) {
         for (int i = 0; i < head.count(); i++) {
             int id = head.id(i);
-            if ((CHECKED_BY_GRAMMAR & 1 << id) != 0
-                    && id != HeaderId.OTHER
-                    && !isPlainAddress(head, i)
-                    && !HeaderGrammar.accepts(head.name(i), head.value(i))) {
+            boolean judged = ((CHECKED_BY_GRAMMAR | CHECKED_AS_ROUTE) & 1 << id) != 0;
+            if (judged && !isPlainAddress(head, i) && !isWellFormed(head, i)) {
                 return head.name(i);
             }
         }
@@ -170,6 +169,28 @@ public final class RequestScreen {
     private static boolean isPlainAddress(Head head, int slot) {
         return (ADDRESSES & 1 << head.id(slot)) != 0
                 && PlainAddress.matches(head.octets, head.valueStart(slot), head.valueEnd(slot));
+    }
+
+    private static boolean isWellFormed(Head head, int slot) {
+        return (CHECKED_AS_ROUTE & 1 << head.id(slot)) != 0
+                ? isRoute(head.value(slot))
+                : HeaderGrammar.accepts(head.name(slot), head.value(slot));
+    }
+
+    /** RFC 3261 §20.34 (Route): one name-addr or more, each with brackets. */
+    static boolean isRoute(String line) {
+        List<String> values = ReceivedMessage.split(line);
+        try {
+            for (String value : values) {
+                if (value.indexOf('<') < 0) {
+                    return false;
+                }
+                NameAddress.parse(value);
+            }
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+        return !values.isEmpty();
     }
 
     /** RFC 3261 §20.16 (CSeq); null when it is malformed. */

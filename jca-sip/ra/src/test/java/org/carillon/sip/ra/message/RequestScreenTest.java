@@ -16,17 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each row breaks one thing of a request that is accepted as it is. */
 class RequestScreenTest {
     private static final String GOOD = """
-            MESSAGE sip:bob@carillon.local SIP/2.0
-            Via: SIP/2.0/UDP 192.0.2.7:5070;branch=z9hG4bKgood
-            Max-Forwards: 70
-            From: "Alice" <sip:alice@carillon.local>;tag=1
-            To: <sip:bob@carillon.local>
-            Call-ID: good@192.0.2.7
-            CSeq: 7 MESSAGE
-            Content-Type: text/plain
-            Content-Length: 2
+        MESSAGE sip:bob@carillon.local SIP/2.0
+        Via: SIP/2.0/UDP 192.0.2.7:5070;branch=z9hG4bKgood
+        Max-Forwards: 70
+        From: "Alice" <sip:alice@carillon.local>;tag=1
+        To: <sip:bob@carillon.local>
+        Call-ID: good@192.0.2.7
+        CSeq: 7 MESSAGE
+        Content-Type: text/plain
+        Content-Length: 2
 
-            hi""".replace("\n", "\r\n");
+        hi\
+        """.replace("\n", "\r\n");
 
     static Stream<Arguments> malformed() {
         return Stream.of(
@@ -55,6 +56,13 @@ class RequestScreenTest {
                 row("version of the future", "SIP/2.0\r\nVia", "SIP/7.0\r\nVia", 505, "Version"),
                 row("version with many digits", "SIP/2.0\r\nVia", "SIP/2.0000000000000000001\r\nVia", 505, "Version"),
                 row("version of another protocol", "SIP/2.0\r\nVia", "HTTP/1.1\r\nVia", 400, "Request Line"),
+                row("Route without brackets", "To: ", "Route: sip:a@x.org;lr\r\nTo: ", 400, "Route"),
+                row("Route without end", "To: ", "Route: <sip:a@x.org;lr\r\nTo: ", 400, "Route"),
+                row("Route without value", "To: ", "Route: \r\nTo: ", 400, "Route"),
+                row("Route without URI", "To: ", "Route: <>\r\nTo: ", 400, "Route"),
+                row("second Route broken", "To: ", "Route: <sip:a@x.org;lr>, x\r\nTo: ", 400, "Route"),
+                row("Route with open quote", "To: ", "Route: \"x <sip:a@x.org>\r\nTo: ", 400, "Route"),
+                row("Record-Route with space", "To: ", "Record-Route: <sip:a x.org>\r\nTo: ", 400, "Record-Route"),
                 row("line without colon", "Max-Forwards: 70\r\n", "Max-Forwards 70\r\n", 400, "Header Field Line"),
                 row(
                         "header name is no token",
