@@ -42,10 +42,9 @@ final class JdbcWorlds {
     List<String> takeDispatched(String queue) throws SQLException {
         List<String> payloads = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select payload from dispatch_outbox where queue = ? order by id");
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from dispatch_outbox where queue = ?")) {
+                PreparedStatement select =
+                        connection.prepareStatement("select payload from dispatch_outbox where queue = ? order by id");
+                PreparedStatement delete = connection.prepareStatement("delete from dispatch_outbox where queue = ?")) {
             select.setString(1, queue);
             delete.setString(1, queue);
             try (ResultSet rows = select.executeQuery()) {
