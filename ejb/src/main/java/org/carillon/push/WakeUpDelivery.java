@@ -13,7 +13,6 @@ import org.carillon.event.model.Event;
 import org.carillon.messaging.PendingMessages;
 import org.carillon.messaging.model.Message;
 import org.carillon.push.PushException.Remedy;
-import org.carillon.push.PushPayload.Type;
 import org.carillon.push.WakeUpRecords.Claim;
 import org.carillon.registrar.Bindings;
 import org.carillon.sip.SipUri;
@@ -123,7 +122,7 @@ public class WakeUpDelivery {
                 Objects.requireNonNullElse(SipUri.parse(message.senderUri()).user(), "");
         String display = message.senderDisplay();
         return new PushPayload(
-                Type.TEXT,
+                PushPayload.Type.TEXT,
                 display == null || display.isBlank() ? login : display,
                 login,
                 message.acceptedAt(),

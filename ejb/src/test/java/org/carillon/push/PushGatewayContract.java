@@ -3,7 +3,6 @@ package org.carillon.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.carillon.push.PushPayload.Type;
 import org.carillon.push.model.PushAddress;
 import org.carillon.push.model.PushProvider;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +15,7 @@ public abstract class PushGatewayContract {
             "urn:uuid:00000000-0000-4000-8000-000000000004",
             new PushAddress(PushProvider.FCM, "the-token", "org.example.phone"),
             new PushPayload(
-                    Type.TEXT,
+                    PushPayload.Type.TEXT,
                     "Alice \u00c9 \"A\"",
                     "442085670001",
                     Instant.parse("2026-03-01T12:00:00Z"),

@@ -3,7 +3,6 @@ package org.carillon.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.carillon.push.PushPayload.Type;
 import org.carillon.push.model.PushAddress;
 import org.carillon.push.model.PushProvider;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +15,7 @@ class PushPayloadTest {
     @Tag("R193")
     @Tag("R194")
     void textMessageShouldNameTypeCallerAndTime() {
-        PushPayload payload = new PushPayload(Type.TEXT, "Alice \"A\"", "442085670001", NOON, "hello");
+        PushPayload payload = new PushPayload(PushPayload.Type.TEXT, "Alice \"A\"", "442085670001", NOON, "hello");
 
         assertThat(payload.toJson().toString())
                 .isEqualTo(
@@ -28,7 +27,7 @@ class PushPayloadTest {
     @Test
     void pushShouldSayWhereItGoes() {
         PushAddress address = new PushAddress(PushProvider.WEB_PUSH, "{\"endpoint\":\"x\"}", null);
-        Push push = new Push("17-4", "urn:uuid:4", address, new PushPayload(Type.TEXT, "A", "a", NOON, null));
+        Push push = new Push("17-4", "urn:uuid:4", address, new PushPayload(PushPayload.Type.TEXT, "A", "a", NOON, null));
 
         assertThat(push.toJson())
                 .isEqualTo(
