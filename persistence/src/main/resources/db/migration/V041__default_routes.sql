@@ -2,8 +2,9 @@
 insert into route (prefix, target, selection, strip, premium, enabled, description, version)
 values ('onnet', 'USERS', 'PRIORITY', true, false, true, 'Calls between users', 0);
 
--- Where toll fraud goes. Satellite and other numbers without a country (ITU-T E.164.1), premium and shared-cost numbers
--- of all countries, and premium numbers of the North American plan. A longer prefix with gateways opens a part again.
+-- Where toll fraud goes: satellites and other codes without a country (ITU-T E.164 list of assigned country codes),
+-- and premium numbers of the North American plan. Premium numbers of each country are known by its numbering plan. A
+-- longer prefix with gateways opens a part again.
 insert into route (prefix, target, selection, strip, premium, enabled, description, version) values
     ('870', 'BLOCKED', 'PRIORITY', false, false, true, 'Inmarsat', 0),
     ('878', 'BLOCKED', 'PRIORITY', false, false, true, 'Universal personal telecommunications', 0),

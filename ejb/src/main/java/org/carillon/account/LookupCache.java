@@ -14,7 +14,7 @@ import java.util.function.Function;
  * cost a query per guess. A change forgets its entries at once. A forget that meets a running load waits
  * for it and removes its result (both lock the entry), so an old value cannot outlive the change.
  */
-final class LookupCache<K, V> {
+public final class LookupCache<K, V> {
     private static final int MAX_ENTRIES = 100_000;
     private static final Duration FOUND = Duration.ofHours(2);
     private static final Duration NOT_FOUND = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class LookupCache<K, V> {
     private final Cache<K, Optional<V>> entries;
     private final Function<K, Optional<V>> load;
 
-    LookupCache(Function<K, Optional<V>> load) {
+    public LookupCache(Function<K, Optional<V>> load) {
         this(load, Ticker.systemTicker());
     }
 
@@ -35,11 +35,11 @@ final class LookupCache<K, V> {
                 .build();
     }
 
-    Optional<V> find(K key) {
+    public Optional<V> find(K key) {
         return entries.get(key, load);
     }
 
-    void forget(K key) {
+    public void forget(K key) {
         entries.invalidate(key);
     }
 

@@ -8,6 +8,11 @@ import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
+import org.carillon.routing.rest.AdminDialingPlanResource;
+import org.carillon.routing.rest.GatewayResource;
+import org.carillon.routing.rest.RouteResource;
+import org.carillon.routing.rest.TechPrefixResource;
+import org.carillon.routing.rest.WhatIfResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 
 /** What administrators use. */
@@ -21,6 +26,11 @@ public class AdminApplication extends Application {
                 AdminSignUpResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
-                SipStatisticsResource.class);
+                SipStatisticsResource.class,
+                GatewayResource.class,
+                RouteResource.class,
+                AdminDialingPlanResource.class,
+                TechPrefixResource.class,
+                WhatIfResource.class);
     }
 }

@@ -12,7 +12,7 @@ public enum GatewayTransport {
         this.defaultPort = defaultPort;
     }
 
-    /** RFC 3261 §19.1.2 (Character Escaping Requirements), table 1: 5060, and 5061 for TLS. */
+    /** 5060, and 5061 for TLS: RFC 3261 §19.1.1 (SIP and SIPS URI Components). */
     public int defaultPort() {
         return defaultPort;
     }
