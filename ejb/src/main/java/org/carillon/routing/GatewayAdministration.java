@@ -26,12 +26,7 @@ public class GatewayAdministration {
      * @param calls under way through this node
      */
     public record View(
-            String name,
-            GatewaySettings settings,
-            boolean hasPassword,
-            String state,
-            boolean registered,
-            int calls) {}
+            String name, GatewaySettings settings, boolean hasPassword, String state, boolean registered, int calls) {}
 
     /** A gateway that was written, and whether it is new. */
     public record Put(View gateway, boolean created) {}
@@ -93,7 +88,8 @@ public class GatewayAdministration {
         List<String> users = routing.prefixesOf(gateway, NAMED_ROUTES);
         if (!users.isEmpty()) {
             throw new DomainException(
-                    ProblemType.CONFLICT, "Routes use the gateway, among them those of " + String.join(", ", users) + ".");
+                    ProblemType.CONFLICT,
+                    "Routes use the gateway, among them those of " + String.join(", ", users) + ".");
         }
         routing.remove(gateway);
         changes.note("routing.gateway-removed", by, "gateway", name);
@@ -112,8 +108,7 @@ public class GatewayAdministration {
         boolean stays = before != null && GatewaySecrets.sameUse(before.settings(), settings);
         String kept = stays ? before.sealedSecret().orElse(null) : null;
         if (kept == null) {
-            throw DomainException.invalid(
-                    "password", "The password must be given with a new username, realm or host.");
+            throw DomainException.invalid("password", "The password must be given with a new username, realm or host.");
         }
         return kept;
     }

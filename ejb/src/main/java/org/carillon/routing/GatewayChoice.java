@@ -18,7 +18,8 @@ public record GatewayChoice(GatewayDefinition gateway, String number, CallerId c
                 switch (gateway.settings().transport()) {
                     case UDP -> Map.of();
                     case TCP -> Map.of("transport", "tcp");
-                    // RFC 3261 §26.2.2 (SIPS URI Scheme) deprecates the parameter, and sips promises TLS to the end, which
+                    // RFC 3261 §26.2.2 (SIPS URI Scheme) deprecates the parameter, and sips promises TLS to the end,
+                    // which
                     // a telephone network cannot keep
                     case TLS -> Map.of("transport", "tls");
                 };

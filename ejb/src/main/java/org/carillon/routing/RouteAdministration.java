@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public class RouteAdministration {
     /** A gateway's place in a route. */
     public record Member(
-            String gateway, int priority, int percentage, @Nullable BigDecimal cost) {}
+            String gateway,
+            int priority,
+            int percentage,
+            @Nullable BigDecimal cost) {}
 
     /** A route as an administrator sees it; the gateways by priority, then by name. */
     public record View(long id, String prefix, RouteSettings settings, List<Member> gateways) {}

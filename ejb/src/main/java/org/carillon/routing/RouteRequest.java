@@ -21,8 +21,7 @@ public record RouteRequest(
         @Nullable Boolean enabled,
         @Nullable String description,
         @Nullable List<Member> gateways) {
-    private static final Pattern PREFIX =
-            Pattern.compile("[0-9A-Za-z+*#._-]{0," + Route.MAX_PREFIX_LENGTH + "}");
+    private static final Pattern PREFIX = Pattern.compile("[0-9A-Za-z+*#._-]{0," + Route.MAX_PREFIX_LENGTH + "}");
     private static final int MAX_DESCRIPTION = 200;
     private static final int MAX_GATEWAYS = 20;
     private static final int MAX_PRIORITY = 1000;

@@ -51,8 +51,8 @@ public class RoutingChanges {
         for (int i = 0; i + 1 < what.length; i += 2) {
             details.put(what[i], what[i + 1]);
         }
-        events.fire(new RoutingChanged(new org.carillon.event.model.Event(
-                by.correlationId(), clock.instant(), kind, null, details)));
+        events.fire(new RoutingChanged(
+                new org.carillon.event.model.Event(by.correlationId(), clock.instant(), kind, null, details)));
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoutingChanged change) {

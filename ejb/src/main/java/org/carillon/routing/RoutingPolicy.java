@@ -74,13 +74,16 @@ public final class RoutingPolicy {
         }
         TechPrefix own = snapshot.ruleOf(caller.accountId());
         String number = changed(typed, own.dialPlan(), snapshot.platformRule().dialPlan());
+        if (number.isEmpty()) {
+            return incomplete("Nothing is left of what was dialled.");
+        }
         PrefixTable.Match<RouteDefinition> match = snapshot.routes().findLongest(number);
         if (match == null) {
             return noRoute(number);
         }
         RouteDefinition route = match.value();
         note(Reason.ROUTE, "The longest prefix that fits is '" + match.prefix() + "'.", "prefix", match.prefix());
-        String target = route.strip() ? normalised(number.substring(match.prefix().length())) : number;
+        String target = route.strip() ? read(number.substring(match.prefix().length())) : number;
         if (target.isEmpty()) {
             return incomplete("Nothing follows the prefix.");
         }
@@ -184,7 +187,7 @@ public final class RoutingPolicy {
             note(Reason.RULE, "No rule fits.", "number", typed);
             return typed;
         }
-        String result = normalised(applied.get().result());
+        String result = read(applied.get().result());
         String step = applied.get().step().toString();
         note(
                 Reason.RULE,
@@ -197,7 +200,7 @@ public final class RoutingPolicy {
     }
 
     private String tariffNumber(String typed, TechPrefix own) {
-        return normalised(own.tariff()
+        return read(own.tariff()
                 .apply(typed)
                 .or(() -> snapshot.platformRule().tariff().apply(typed))
                 .map(NumberRule.Applied::result)
@@ -205,10 +208,7 @@ public final class RoutingPolicy {
     }
 
     private String normalised(String dialled) {
-        String stripped = dialled.strip();
-        String result = TYPED_NUMBER.matcher(stripped).matches()
-                ? SEPARATORS.matcher(stripped).replaceAll("")
-                : stripped;
+        String result = read(dialled);
         if (!result.equals(dialled)) {
             note(
                     Reason.NORMALISATION,
@@ -219,6 +219,13 @@ public final class RoutingPolicy {
                     result);
         }
         return result;
+    }
+
+    private static String read(String text) {
+        String stripped = text.strip();
+        return TYPED_NUMBER.matcher(stripped).matches()
+                ? SEPARATORS.matcher(stripped).replaceAll("")
+                : stripped;
     }
 
     private RoutingDecision noRoute(String number) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(InetAddress address, int bits) {
     /** Digits, dots, colons: a host name, which would be looked up, is none of this. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     public AddressRange {
         if (bits < 0 || bits > address.getAddress().length * 8) {

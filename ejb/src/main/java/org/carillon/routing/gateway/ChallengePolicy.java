@@ -50,8 +50,7 @@ public final class ChallengePolicy {
      * @param challenges the values of all WWW-Authenticate or Proxy-Authenticate headers; SHA-256 is preferred to MD5
      * @param cnonce random, for this answer alone
      */
-    public static Verdict answer(
-            List<String> challenges, Credentials credentials, Challenged request, String cnonce) {
+    public static Verdict answer(List<String> challenges, Credentials credentials, Challenged request, String cnonce) {
         if (!credentials.host().equalsIgnoreCase(request.host())) {
             return new Verdict.Withheld("the challenge comes from another host than the gateway's");
         }

@@ -41,8 +41,7 @@ public class GatewayChallenges {
      * @param requestUri of the request, which names the host that it was sent to
      * @param response 401 or 407
      */
-    public Optional<Answer> answer(
-            GatewayDefinition gateway, String method, SipUri requestUri, SipResponse response) {
+    public Optional<Answer> answer(GatewayDefinition gateway, String method, SipUri requestUri, SipResponse response) {
         boolean proxy = response.status() == 407;
         ChallengePolicy.Credentials credentials = secrets.open(gateway).orElse(null);
         if (credentials == null) {

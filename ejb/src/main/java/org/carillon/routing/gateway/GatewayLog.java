@@ -10,8 +10,7 @@ import org.jboss.logging.annotations.MessageLogger;
 /** What gateways tell the operator: CARL02550 to CARL02599. */
 @MessageLogger(projectCode = "CARL", length = 5)
 interface GatewayLog {
-    GatewayLog LOG =
-            Logger.getMessageLogger(MethodHandles.lookup(), GatewayLog.class, "org.carillon.routing.gateway");
+    GatewayLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), GatewayLog.class, "org.carillon.routing.gateway");
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 2550, value = "Gateway %s is down: %s")

@@ -88,7 +88,8 @@ final class GatewayProber {
     }
 
     private void ended(Probe probe, boolean alive, String cause) {
-        if (!probe.open().compareAndSet(true, false) || probes.get(probe.gateway().id()) != probe) {
+        if (!probe.open().compareAndSet(true, false)
+                || probes.get(probe.gateway().id()) != probe) {
             return;
         }
         ProbeRecord.State changed = states.probed(probe.gateway().id(), alive);

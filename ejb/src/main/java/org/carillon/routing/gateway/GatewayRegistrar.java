@@ -153,7 +153,9 @@ final class GatewayRegistrar {
                     answer.isPresent(),
                     answer.map(GatewayChallenges.Answer::stale).orElse(false));
         } else if (status == 423) {
-            event = RegisterAnswers.minimum(response).<Event>map(Event.TooBrief::new).orElseGet(Event.Refused::new);
+            event = RegisterAnswers.minimum(response)
+                    .<Event>map(Event.TooBrief::new)
+                    .orElseGet(Event.Refused::new);
         } else {
             // 408 and 5xx say nothing about what the gateway holds for us
             event = status == 408 || status / 100 == 5 ? new Event.Unanswered() : new Event.Refused();
@@ -161,8 +163,7 @@ final class GatewayRegistrar {
         ended(entry, event, "it answers " + status, credentials, request.flow());
     }
 
-    private void ended(
-            Entry entry, Event event, String cause, @Nullable Header credentials, @Nullable Flow flow) {
+    private void ended(Entry entry, Event event, String cause, @Nullable Header credentials, @Nullable Flow flow) {
         Instant now = clock.instant();
         Step step;
         synchronized (entry) {

@@ -26,8 +26,7 @@ import java.util.random.RandomGenerator;
  * @param rounds of this attempt that were sent again
  * @param failures attempts in a row that failed
  */
-public record GatewayRegistration(
-        State state, Instant due, Instant until, Duration expires, int rounds, int failures) {
+public record GatewayRegistration(State state, Instant due, Instant until, Duration expires, int rounds, int failures) {
     /** Where the registration stands. */
     public enum State {
         WAITING,
@@ -130,8 +129,7 @@ public record GatewayRegistration(
         if (minimum.compareTo(expires) <= 0 || minimum.compareTo(LONGEST) > 0 || rounds >= MAX_ROUNDS) {
             return failed(Instant.EPOCH, now, random);
         }
-        return new Step(
-                new GatewayRegistration(State.ASKING, due, until, minimum, rounds + 1, failures), Action.SEND);
+        return new Step(new GatewayRegistration(State.ASKING, due, until, minimum, rounds + 1, failures), Action.SEND);
     }
 
     /** RFC 5626 §4.5 (Flow Recovery): between half of the doubled time and all of it. */

@@ -59,7 +59,9 @@ public class GatewayRequests {
                 NameAddress.of(null, gateway),
                 callId(),
                 1,
-                List.of(new Header("Contact", "<" + contact(null, settings) + ">"), new Header("Accept", "application/sdp")),
+                List.of(
+                        new Header("Contact", "<" + contact(null, settings) + ">"),
+                        new Header("Accept", "application/sdp")),
                 null,
                 new byte[0],
                 flow);

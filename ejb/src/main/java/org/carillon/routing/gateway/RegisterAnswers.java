@@ -28,9 +28,8 @@ final class RegisterAnswers {
                 }
             }
         }
-        Optional<NameAddress> ours = listed.stream()
-                .filter(address -> same(address.uri(), contact))
-                .findFirst();
+        Optional<NameAddress> ours =
+                listed.stream().filter(address -> same(address.uri(), contact)).findFirst();
         if (ours.isEmpty() && !listed.isEmpty()) {
             return Duration.ZERO;
         }

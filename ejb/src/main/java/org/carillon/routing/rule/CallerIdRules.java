@@ -131,7 +131,8 @@ public record CallerIdRules(Map<Field, List<Alternative>> fields) {
         if (text == null) {
             return null;
         }
-        String clean = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
+        String clean =
+                text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
         return clean.isEmpty() ? null : clean;
     }
 

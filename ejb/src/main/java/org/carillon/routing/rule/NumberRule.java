@@ -2,6 +2,7 @@ package org.carillon.routing.rule;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a dialled text becomes another one: the first step that fits is applied, the rest is not looked at.
@@ -41,20 +42,22 @@ public record NumberRule(List<Step> steps) {
     /** Empty where no step fits: the text stays as it is. */
     public Optional<Applied> apply(String dialled) {
         for (Step step : steps) {
-            switch (step) {
-                case Step.Replace replace when dialled.startsWith(replace.match()) -> {
-                    String rest = dialled.substring(replace.match().length());
-                    return Optional.of(new Applied(step, replace.replacement() + rest));
-                }
-                case Step.Add add -> {
-                    return Optional.of(new Applied(step, add.prefix() + dialled));
-                }
-                case Step.Replace doesNotFit -> {
-                    // the next step may
-                }
+            String result =
+                    switch (step) {
+                        case Step.Replace replace -> replaced(replace, dialled);
+                        case Step.Add add -> add.prefix() + dialled;
+                    };
+            if (result != null) {
+                return Optional.of(new Applied(step, result));
             }
         }
         return Optional.empty();
+    }
+
+    private static @Nullable String replaced(Step.Replace replace, String dialled) {
+        return dialled.startsWith(replace.match())
+                ? replace.replacement() + dialled.substring(replace.match().length())
+                : null;
     }
 
     /** What the rule makes of the text, whether a step fits or not. */

@@ -37,6 +37,15 @@ final class RuleText {
         return text.startsWith(sign, at);
     }
 
+    /** Whether this whole word comes next; it stays. */
+    boolean seesWord(String word) {
+        return sees(word) && (at + word.length() == text.length() || !inWord(text.charAt(at + word.length())));
+    }
+
+    boolean acceptWord(String word) {
+        return seesWord(word) && accept(word);
+    }
+
     /** A keyword: letters and hyphens; empty where there is none. */
     String keyword() {
         skipBlanks();
@@ -85,7 +94,7 @@ final class RuleText {
     }
 
     RuleSyntaxException wrong(String wanted) {
-        return new RuleSyntaxException(at + 1, wanted);
+        return new RuleSyntaxException(position(), wanted);
     }
 
     /** What stands here, for a message. */

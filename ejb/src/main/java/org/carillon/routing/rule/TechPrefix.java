@@ -56,16 +56,15 @@ public record TechPrefix(NumberRule dialPlan, NumberRule tariff) {
                 throw in.wrong("this is never reached, because '" + add.prefix() + "' before it fits every number");
             }
             steps.add(step(in));
-        } while (in.accept(OR + " ") || in.accept(OR + "\t"));
+        } while (in.acceptWord(OR));
         return new NumberRule(steps);
     }
 
     private static NumberRule.Step step(RuleText in) {
-        int start = in.position();
-        String word = in.word();
-        if (word.equals(OR)) {
-            throw new RuleSyntaxException(start, "a prefix is expected, not 'OR'");
+        if (in.seesWord(OR)) {
+            throw in.wrong("a prefix is expected, not 'OR'");
         }
+        String word = in.word();
         if (word.isEmpty()) {
             throw in.wrong("a prefix is expected, not " + in.found());
         }
@@ -73,7 +72,7 @@ public record TechPrefix(NumberRule dialPlan, NumberRule tariff) {
             return new NumberRule.Step.Add(word);
         }
         // "a-> OR b": what follows the arrow may be nothing
-        return new NumberRule.Step.Replace(word, in.sees(OR + " ") || in.sees(OR + "\t") ? "" : in.word());
+        return new NumberRule.Step.Replace(word, in.seesWord(OR) ? "" : in.word());
     }
 
     /** As it is written. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MediaSection {
     private static final Pattern M_LINE =
             Pattern.compile("m=([^ ]+) ([0-9]{1,5})((?:/[0-9]{1,5})?) ([^ ]+) ([^ ]+(?: [^ ]+)*) *");
-    private static final Pattern RTPMAP =
-            Pattern.compile("a=rtpmap:([0-9]{1,3}) +([^ /]+)/([0-9]{1,9})(?:/[^ ]*)? *");
+    private static final Pattern RTPMAP = Pattern.compile("a=rtpmap:([0-9]{1,3}) +([^ /]+)/([0-9]{1,9})(?:/[^ ]*)? *");
 
     /** What belongs to one format: {@code a=name:format …}. */
     private static final Pattern OF_FORMAT = Pattern.compile("a=(?:rtpmap|fmtp|rtcp-fb|imageattr):([^ ]+)(?: (.*))?");
@@ -103,8 +102,8 @@ final class MediaSection {
                 .toList());
         // a format that repairs another one goes with it: the parameter apt of RFC 4588
         kept.removeIf(format -> associated.containsKey(format) && !kept.contains(associated.get(format)));
-        boolean codec = kept.stream()
-                .anyMatch(format -> !name(format).equals(DIGITS) && !associated.containsKey(format));
+        boolean codec =
+                kept.stream().anyMatch(format -> !name(format).equals(DIGITS) && !associated.containsKey(format));
         return codec ? kept : List.of();
     }
 

@@ -37,7 +37,8 @@ public final class SdpCodecPolicy {
         List<String> session = new ArrayList<>();
         List<MediaSection> sections = new ArrayList<>();
         read(lines, session, sections);
-        Set<String> names = allowed.stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> names =
+                allowed.stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
         List<String> out = new ArrayList<>();
         Set<String> rejected = new HashSet<>();
         boolean usable = false;

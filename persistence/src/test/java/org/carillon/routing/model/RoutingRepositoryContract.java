@@ -120,8 +120,8 @@ abstract class RoutingRepositoryContract {
     void routeShouldChangeItsGateways() {
         long first = gateway("a-" + unique);
         long second = gateway("b-" + unique);
-        unit.run(() -> routing.add(
-                new Route("44" + unique, toGateways(List.of(new RouteGateway(first, 1, 100, null))))));
+        unit.run(() ->
+                routing.add(new Route("44" + unique, toGateways(List.of(new RouteGateway(first, 1, 100, null))))));
 
         unit.run(() -> routing.findRoute("44" + unique)
                 .orElseThrow()
@@ -150,14 +150,13 @@ abstract class RoutingRepositoryContract {
     @Test
     void gatewayInUseShouldBeNamedByItsRoutesAndNotGo() {
         long id = gateway("a-" + unique);
-        unit.run(() ->
-                routing.add(new Route("44" + unique, toGateways(List.of(new RouteGateway(id, 1, 100, null))))));
+        unit.run(() -> routing.add(new Route("44" + unique, toGateways(List.of(new RouteGateway(id, 1, 100, null))))));
 
         assertThat(unit.requiresNew(() ->
                         routing.prefixesOf(routing.findGateway("a-" + unique).orElseThrow(), 10)))
                 .containsExactly("44" + unique);
-        assertThatThrownBy(() -> unit.run(() ->
-                        routing.remove(routing.findGateway("a-" + unique).orElseThrow())))
+        assertThatThrownBy(() -> unit.run(
+                        () -> routing.remove(routing.findGateway("a-" + unique).orElseThrow())))
                 .isInstanceOf(PersistenceException.class);
     }
 
@@ -175,8 +174,9 @@ abstract class RoutingRepositoryContract {
     @Test
     void freshDatabaseShouldBlockSatelliteAndPremiumNumbers() {
         for (String prefix : List.of("870", "878", "881", "882", "883", "808", "979", "1900", "1976")) {
-            assertThat(unit.requiresNew(
-                            () -> routing.findRoute(prefix).orElseThrow().settings()).target())
+            assertThat(unit.requiresNew(() ->
+                                    routing.findRoute(prefix).orElseThrow().settings())
+                            .target())
                     .as(prefix)
                     .isEqualTo(RouteTarget.BLOCKED);
         }
