@@ -70,11 +70,13 @@ class RoutingFlowIT {
         assertThat(offnet.at("/reasons/1/words").asText())
                 .isEqualTo("'int->' of the rule of the account makes it '442085676789'.");
 
-        put(route, "{\"prefix\":\"44\",\"target\":\"gateways\",\"gateways\":[{\"gateway\":\"flow-gw2\"}]}").expect(200);
+        put(route, "{\"prefix\":\"44\",\"target\":\"gateways\",\"gateways\":[{\"gateway\":\"flow-gw2\"}]}")
+                .expect(200);
         assertThat(whatIf("int442085676789").json().at("/gateways/0/name").asText())
                 .isEqualTo("flow-gw2");
 
-        put(route, "{\"prefix\":\"44\",\"target\":\"blocked\",\"description\":\"closed\"}").expect(200);
+        put(route, "{\"prefix\":\"44\",\"target\":\"blocked\",\"description\":\"closed\"}")
+                .expect(200);
         JsonNode refused = whatIf("int442085676789").json();
         assertThat(refused.path("status").asInt()).isEqualTo(403);
         assertThat(refused.path("reasons").findValuesAsText("words")).contains("Calls to 44 are blocked: closed.");
@@ -149,7 +151,9 @@ class RoutingFlowIT {
         api.delete("/admin/v1/gateways/flow-used", "Authorization", admin).expectProblem(409, "conflict");
         api.get("/admin/v1/routes?prefix=4999", "Authorization", user).expectProblem(403, "forbidden");
         api.get("/admin/v1/routes").expectProblem(401, "unauthenticated");
-        assertThat(api.get("/admin/v1/routes?prefix=4999", "Authorization", admin).expect(200).json())
+        assertThat(api.get("/admin/v1/routes?prefix=4999", "Authorization", admin)
+                        .expect(200)
+                        .json())
                 .hasSize(1);
         assertThat(api.post(
                                 "/admin/v1/routes",
@@ -175,7 +179,8 @@ class RoutingFlowIT {
         });
 
         String tag = first.header("ETag");
-        api.get("/api/v1/dialing-plan", "Authorization", user, "If-None-Match", tag).expect(304);
+        api.get("/api/v1/dialing-plan", "Authorization", user, "If-None-Match", tag)
+                .expect(304);
 
         plan("447", "sip2.example.com");
         ApiAnswer changed = api.get("/api/v1/dialing-plan", "Authorization", user, "If-None-Match", tag)
@@ -194,12 +199,13 @@ class RoutingFlowIT {
             assertThat(created.json().path("hasPassword").asBoolean()).isTrue();
             route("{\"prefix\":\"4998\",\"target\":\"gateways\",\"gateways\":[{\"gateway\":\"flow-carrier\"}]}");
 
-            await(() -> assertThat(shown("flow-carrier"))
-                    .satisfies(gateway ->
-                            assertThat(gateway.path("registered").asBoolean()).isTrue())
-                    .satisfies(gateway ->
-                            assertThat(gateway.path("state").asText()).isEqualTo("up")));
-            assertThat(carrier.received("REGISTER").getFirst().find("Authorization")).isEmpty();
+            await(() -> {
+                JsonNode gateway = shown("flow-carrier");
+                assertThat(gateway.path("registered").asBoolean()).isTrue();
+                assertThat(gateway.path("state").asText()).isEqualTo("up");
+            });
+            assertThat(carrier.received("REGISTER").getFirst().find("Authorization"))
+                    .isEmpty();
             assertThat(carrier.received("OPTIONS").getFirst().uri()).isEqualTo("sip:127.0.0.1:" + carrier.port());
             assertThat(whatIf("int4998123456").text("outcome")).isEqualTo("offnet");
 
@@ -232,8 +238,8 @@ class RoutingFlowIT {
                 assertThat(carrier.received("REGISTER")).hasSizeGreaterThanOrEqualTo(2);
             });
             assertThat(carrier.received("REGISTER"))
-                    .allSatisfy(request ->
-                            assertThat(request.find("Authorization")).isEmpty());
+                    .allSatisfy(
+                            request -> assertThat(request.find("Authorization")).isEmpty());
             assertThat(shown("flow-hostile").path("registered").asBoolean()).isFalse();
         }
     }
@@ -252,7 +258,9 @@ class RoutingFlowIT {
     /** The path of the new route. */
     private String route(String json) {
         String path = "/admin/v1/routes/"
-                + api.post("/admin/v1/routes", json, "Authorization", admin).expect(201).text("id");
+                + api.post("/admin/v1/routes", json, "Authorization", admin)
+                        .expect(201)
+                        .text("id");
         leftovers.add(path);
         return path;
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.routing.RoutingChanges.Author;
@@ -105,12 +106,11 @@ public class GatewayAdministration {
         if (password != null) {
             return secrets.seal(settings, password);
         }
-        boolean stays = before != null && GatewaySecrets.sameUse(before.settings(), settings);
-        String kept = stays ? before.sealedSecret().orElse(null) : null;
-        if (kept == null) {
-            throw DomainException.invalid("password", "The password must be given with a new username, realm or host.");
-        }
-        return kept;
+        return Optional.ofNullable(before)
+                .filter(known -> GatewaySecrets.sameUse(known.settings(), settings))
+                .flatMap(Gateway::sealedSecret)
+                .orElseThrow(() -> DomainException.invalid(
+                        "password", "The password must be given with a new username, realm or host."));
     }
 
     private Gateway find(String name) {

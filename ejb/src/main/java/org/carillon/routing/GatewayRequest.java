@@ -129,16 +129,18 @@ public record GatewayRequest(
 
     private static @Nullable String visible(String field, @Nullable String text, int longest) {
         if (text != null) {
-            boolean good = !text.isBlank()
-                    && text.length() <= longest
-                    && text.chars().allMatch(c -> c >= ' ' && c < 127);
+            boolean good =
+                    !text.isBlank() && text.length() <= longest && text.chars().allMatch(c -> c >= ' ' && c < 127);
             check(field, good, "This has 1 to " + longest + " visible ASCII characters.");
         }
         return text;
     }
 
     private static void checkRange(String field, @Nullable Integer value, int least, int most) {
-        check(field, value == null || value >= least && value <= most, "This is a number from " + least + " to " + most + ".");
+        check(
+                field,
+                value == null || value >= least && value <= most,
+                "This is a number from " + least + " to " + most + ".");
     }
 
     private static void check(String field, boolean good, String detail) {

@@ -62,8 +62,7 @@ public final class RoutingPolicy {
         this.caller = caller;
     }
 
-    public static RoutingDecision decide(
-            RoutingSnapshot snapshot, World world, CallerIdentity caller, String dialled) {
+    public static RoutingDecision decide(RoutingSnapshot snapshot, World world, CallerIdentity caller, String dialled) {
         return new RoutingPolicy(snapshot, world, caller).decide(dialled);
     }
 
@@ -103,7 +102,9 @@ public final class RoutingPolicy {
         String login = user.get().login();
         note(
                 Reason.USER,
-                login.equals(name) ? "This is the login of a user." : "This is a public id of the user '" + login + "'.",
+                login.equals(name)
+                        ? "This is the login of a user."
+                        : "This is a public id of the user '" + login + "'.",
                 "login",
                 login);
         return new OnnetUser(login, user.get().accountId(), reasons);

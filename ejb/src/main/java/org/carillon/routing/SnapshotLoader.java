@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.carillon.routing.gateway.AddressRange;
@@ -102,7 +103,7 @@ public class SnapshotLoader {
                 settings.description(),
                 settings.gateways().stream()
                         .map(member -> new RouteDefinition.Member(
-                                gateways.get(member.gatewayId()),
+                                Objects.requireNonNull(gateways.get(member.gatewayId()), "a foreign key holds it"),
                                 member.priority(),
                                 member.percentage(),
                                 member.cost().orElse(null)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -277,10 +278,12 @@ abstract class RoutingAdministrationContract {
     }
 
     private String gatewayOf(String beginning) {
-        PrefixTable.Match<RouteDefinition> match =
-                world.table.current().routes().findLongest(beginning + "1");
-        assertThat(match).isNotNull();
-        return match.value().members().getFirst().gateway().name();
+        return Objects.requireNonNull(world.table.current().routes().findLongest(beginning + "1"))
+                .value()
+                .members()
+                .getFirst()
+                .gateway()
+                .name();
     }
 
     private RouteRequest to(String gateway) {

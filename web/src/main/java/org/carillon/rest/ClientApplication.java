@@ -13,6 +13,7 @@ import org.carillon.routing.rest.DialingPlanResource;
 public class ClientApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Manners.with(SignUpResource.class, TokenResource.class, ProfileResource.class, DialingPlanResource.class);
+        return Manners.with(
+                SignUpResource.class, TokenResource.class, ProfileResource.class, DialingPlanResource.class);
     }
 }

@@ -63,7 +63,9 @@ public final class FakeGateway implements AutoCloseable {
 
     /** What came, retransmissions included. */
     public List<WireMessage> received(String method) {
-        return received.stream().filter(message -> message.method().equals(method)).toList();
+        return received.stream()
+                .filter(message -> message.method().equals(method))
+                .toList();
     }
 
     private void serve() {
@@ -92,7 +94,9 @@ public final class FakeGateway implements AutoCloseable {
         if (!request.method().equals("REGISTER")) {
             return request.answer(200, "OK", "gw");
         }
-        return request.find("Authorization").filter(given -> right(given, request)).isPresent()
+        return request.find("Authorization")
+                        .filter(given -> right(given, request))
+                        .isPresent()
                 ? request.answer(200, "OK", "gw").with("Contact", request.get("Contact") + ";expires=600")
                 : request.answer(401, "Unauthorized", "gw")
                         .with(

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * @param bits how many leading bits of the address count
  */
 public record AddressRange(InetAddress address, int bits) {
-    /** Digits, dots, colons: a host name, which would be looked up, is none of this. */
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+
+    /** No host name, which would be looked up, is among these. */
     private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+            Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     public AddressRange {
         if (bits < 0 || bits > address.getAddress().length * 8) {

@@ -89,7 +89,7 @@ final class GatewayProber {
 
     private void ended(Probe probe, boolean alive, String cause) {
         if (!probe.open().compareAndSet(true, false)
-                || probes.get(probe.gateway().id()) != probe) {
+                || !probe.equals(probes.get(probe.gateway().id()))) {
             return;
         }
         ProbeRecord.State changed = states.probed(probe.gateway().id(), alive);

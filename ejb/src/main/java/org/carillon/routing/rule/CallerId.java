@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     header
  */
 public record CallerId(
-        @Nullable String fromDisplay, String fromUser, @Nullable String identity) {
+        @Nullable String fromDisplay,
+        String fromUser,
+        @Nullable String identity) {
     /** RFC 3261 §8.1.1.3 (From): the user part of somebody whose identity stays hidden, or is not there. */
     public static final String ANONYMOUS = "anonymous";
 }

@@ -38,8 +38,7 @@ public record TechPrefix(NumberRule dialPlan, NumberRule tariff) {
                 throw in.wrong("'OR' or ';' is expected, not " + in.found());
             }
         }
-        return new TechPrefix(
-                dialPlan == null ? NumberRule.NONE : dialPlan, tariff == null ? NumberRule.NONE : tariff);
+        return new TechPrefix(dialPlan == null ? NumberRule.NONE : dialPlan, tariff == null ? NumberRule.NONE : tariff);
     }
 
     private static void refuseSecond(boolean there, String section, int position) {

@@ -22,8 +22,7 @@ final class GatewayDocuments {
     record Wanted(
             @Nullable Boolean enabled,
 
-            @NotNull @Size(min = 1, max = 255)
-            String host,
+            @NotNull @Size(min = 1, max = 255) String host,
 
             @Nullable Integer port,
 
@@ -33,8 +32,7 @@ final class GatewayDocuments {
             @Nullable String realm,
             @Nullable String username,
 
-            @Size(min = 1, max = 256) @Nullable
-            String password,
+            @Size(min = 1, max = 256) @Nullable String password,
 
             @Nullable Boolean registers,
             @Nullable Integer registerSeconds,

@@ -20,8 +20,7 @@ final class RouteDocuments {
     private RouteDocuments() {}
 
     record WantedGateway(
-            @NotNull @Size(min = 1, max = 64)
-            String gateway,
+            @NotNull @Size(min = 1, max = 64) String gateway,
 
             @Nullable Integer priority,
             @Nullable Integer percentage,
@@ -52,7 +51,8 @@ final class RouteDocuments {
                     RouteTarget.valueOf(target.toUpperCase(Locale.ROOT)),
                     selection == null
                             ? null
-                            : RouteSelection.valueOf(selection.toUpperCase(Locale.ROOT).replace('-', '_')),
+                            : RouteSelection.valueOf(
+                                    selection.toUpperCase(Locale.ROOT).replace('-', '_')),
                     strip,
                     premium,
                     enabled,
@@ -65,7 +65,10 @@ final class RouteDocuments {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Gateway(
-            String gateway, int priority, int percentage, @Nullable BigDecimal cost) {
+            String gateway,
+            int priority,
+            int percentage,
+            @Nullable BigDecimal cost) {
         static Gateway of(RouteAdministration.Member member) {
             return new Gateway(member.gateway(), member.priority(), member.percentage(), member.cost());
         }

@@ -63,8 +63,8 @@ public class RouteResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, RouteDocuments.Wanted route) {
-        return Response.ok(RouteDocuments.Document.of(
-                        routes.change(number(id), route.request(), administrator.author())))
+        return Response.ok(
+                        RouteDocuments.Document.of(routes.change(number(id), route.request(), administrator.author())))
                 .build();
     }
 

@@ -22,7 +22,9 @@ final class WhatIfDocuments {
     /** What a gateway would be told about the caller. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CallerIdDocument(
-            @Nullable String fromDisplay, String fromUser, @Nullable String identity) {}
+            @Nullable String fromDisplay,
+            String fromUser,
+            @Nullable String identity) {}
 
     /** @param codecs those that are left in an offer; none: all */
     record Gateway(String name, String requestUri, String number, List<String> codecs, CallerIdDocument callerId) {

@@ -43,8 +43,8 @@ public class WhatIfResource {
         String asked = given("user", user);
         String dialled = given("number", number);
         OptionalLong id = accounts.findAccountId(asked);
-        CallerIdentity caller = callers.find(id.orElseThrow(WhatIfResource::noUser))
-                .orElseThrow(WhatIfResource::noUser);
+        CallerIdentity caller =
+                callers.find(id.orElseThrow(WhatIfResource::noUser)).orElseThrow(WhatIfResource::noUser);
         return WhatIfDocuments.Answer.of(caller.login(), dialled, dialPlan.route(caller, dialled));
     }
 
