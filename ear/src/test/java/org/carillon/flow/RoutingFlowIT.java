@@ -67,7 +67,7 @@ class RoutingFlowIT {
         assertThat(offnet.at("/gateways/0/codecs/0").asText()).isEqualTo("PCMA");
         assertThat(offnet.at("/gateways/0/callerId/fromUser").asText()).isEqualTo(phone);
         assertThat(offnet.at("/gateways/0/callerId/identity").asText()).isEqualTo(phone);
-        assertThat(offnet.at("/reasons/1/words").asText())
+        assertThat(offnet.at("/reasons/0/words").asText())
                 .isEqualTo("'int->' of the rule of the account makes it '442085676789'.");
 
         put(route, "{\"prefix\":\"44\",\"target\":\"gateways\",\"gateways\":[{\"gateway\":\"flow-gw2\"}]}")
