@@ -71,13 +71,13 @@ final class GatewayRegistrar {
                 attempt(entry(gateway, now), now);
             }
         }
-        for (Entry entry : entries.values()) {
-            long id = entry.gateway.id();
-            if (!wanted.contains(id)) {
-                entries.remove(id);
+        entries.keySet().removeIf(id -> {
+            boolean unwanted = !wanted.contains(id);
+            if (unwanted) {
                 states.registered(id, false);
             }
-        }
+            return unwanted;
+        });
     }
 
     /** What was begun with other settings is forgotten. */
