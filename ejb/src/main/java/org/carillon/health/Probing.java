@@ -17,6 +17,9 @@ import org.carillon.event.EventLog;
 import org.carillon.health.model.HealthProbes;
 import org.carillon.health.model.Part;
 import org.carillon.health.model.Reading;
+import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.SipStatistics;
 
 /** Registers what the health checks ask. The probes run on the threads of the management interface. */
@@ -43,12 +46,19 @@ public class Probing {
     @Inject
     private EventConfig eventConfig;
 
+    @Inject
+    private Gateways gateways;
+
+    @Inject
+    private GatewayStates gatewayStates;
+
     @PostConstruct
     void start() {
         probes.register(Part.SIP, this::sip);
         probes.register(Part.DATABASE, this::database);
         probes.register(Part.BROKER, () -> Reading.of(broker.usable()));
         probes.register(Part.EVENT_LOG, this::eventLog);
+        probes.register(Part.GATEWAYS, this::gateways);
     }
 
     @PreDestroy
@@ -85,5 +95,14 @@ public class Probing {
         return new Reading(
                 events.waiting() < eventConfig.queueCapacity(),
                 Map.of("waiting", Integer.toString(events.waiting()), "dropped", Long.toString(events.dropped())));
+    }
+
+    /** Always up: this node takes work while a carrier is away. The data say how each gateway is. */
+    private Reading gateways() {
+        Map<String, String> data = new TreeMap<>();
+        for (GatewayDefinition gateway : gateways.all()) {
+            data.put(gateway.name(), gatewayStates.availability(gateway).words());
+        }
+        return new Reading(true, data);
     }
 }

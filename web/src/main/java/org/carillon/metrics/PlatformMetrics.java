@@ -8,15 +8,21 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.carillon.event.EventLog;
 import org.carillon.health.SipAdapter;
 import org.carillon.messaging.MessagingService;
+import org.carillon.routing.gateway.Availability;
+import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 
 /**
- * Offers the counters of the SIP adapter, of messaging and of the event log to Prometheus. Methods and statuses are found as they
- * occur: every ten seconds the new ones are registered, their values are read at each scrape.
+ * Offers the counters of the SIP adapter, of messaging and of the event log, and the state of gateways, to Prometheus.
+ * Methods, statuses and gateways are found as they occur: every ten seconds the new ones are registered, their values are
+ * read at each scrape.
  */
 @Singleton
 @Startup
@@ -32,6 +38,12 @@ public class PlatformMetrics {
 
     @Inject
     private MessagingService messaging;
+
+    @Inject
+    private Gateways gateways;
+
+    @Inject
+    private GatewayStates gatewayStates;
 
     private Meters meters;
 
@@ -55,6 +67,30 @@ public class PlatformMetrics {
             return;
         }
         adapter.find().ifPresent(this::register);
+        gateways.all().forEach(this::register);
+    }
+
+    private void register(GatewayDefinition gateway) {
+        String name = gateway.name();
+        meters.gauge(
+                "carillon.gateway.available",
+                Tags.of("gateway", name),
+                gatewayStates,
+                states -> now(name)
+                        .filter(found -> states.availability(found) == Availability.AVAILABLE)
+                        .map(found -> 1)
+                        .orElse(0));
+        meters.gauge(
+                "carillon.gateway.calls",
+                Tags.of("gateway", name),
+                gatewayStates,
+                states -> now(name).map(found -> states.calls(found.id())).orElse(0));
+    }
+
+    private Optional<GatewayDefinition> now(String name) {
+        return gateways.all().stream()
+                .filter(gateway -> gateway.name().equals(name))
+                .findFirst();
     }
 
     private void register(SipStatistics sip) {

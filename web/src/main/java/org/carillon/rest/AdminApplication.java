@@ -9,6 +9,11 @@ import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.registrar.rest.RegistrationResource;
+import org.carillon.routing.rest.AdminDialingPlanResource;
+import org.carillon.routing.rest.GatewayResource;
+import org.carillon.routing.rest.RouteResource;
+import org.carillon.routing.rest.TechPrefixResource;
+import org.carillon.routing.rest.WhatIfResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 
 /** What administrators use. */
@@ -23,6 +28,11 @@ public class AdminApplication extends Application {
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,
-                SipStatisticsResource.class);
+                SipStatisticsResource.class,
+                GatewayResource.class,
+                RouteResource.class,
+                AdminDialingPlanResource.class,
+                TechPrefixResource.class,
+                WhatIfResource.class);
     }
 }

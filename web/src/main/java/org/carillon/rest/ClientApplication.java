@@ -8,6 +8,7 @@ import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.registrar.rest.DeviceResource;
+import org.carillon.routing.rest.DialingPlanResource;
 
 /** What phones, browsers and softphones use. */
 @ApplicationPath("/api/v1")
@@ -19,6 +20,7 @@ public class ClientApplication extends Application {
                 TokenResource.class,
                 ProfileResource.class,
                 DeviceResource.class,
-                PushTokenResource.class);
+                PushTokenResource.class,
+                DialingPlanResource.class);
     }
 }

@@ -177,7 +177,7 @@ public record WireMessage(String startLine, List<Field> fields, byte[] body) {
     }
 
     /** A response with the lines that RFC 3261 §8.2.6.2 (Headers and Tags) copies from the request. */
-    WireMessage answer(int status, String reason, String toTag) {
+    public WireMessage answer(int status, String reason, String toTag) {
         WireMessage answer = new WireMessage(VERSION + " " + status + " " + reason, List.of(), new byte[0]);
         for (String via : all("Via")) {
             answer = answer.with("Via", via);

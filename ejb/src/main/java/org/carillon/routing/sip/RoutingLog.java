@@ -7,7 +7,7 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
-/** What the dispatcher tells the operator: CARL02000 to CARL02999. */
+/** What the dispatcher tells the operator: CARL02000 to CARL02499. */
 @MessageLogger(projectCode = "CARL", length = 5)
 interface RoutingLog {
     RoutingLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RoutingLog.class, "org.carillon.routing");

@@ -38,6 +38,12 @@ public class ReadinessChecks {
         return () -> response(Part.EVENT_LOG);
     }
 
+    @Produces
+    @Readiness
+    HealthCheck gateways() {
+        return () -> response(Part.GATEWAYS);
+    }
+
     private HealthCheckResponse response(Part part) {
         Reading reading = probes.read(part);
         HealthCheckResponseBuilder response =

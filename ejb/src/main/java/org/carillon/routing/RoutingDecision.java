@@ -1,0 +1,47 @@
+package org.carillon.routing;
+
+import java.util.List;
+
+/** Where a call or message goes, and why. */
+public sealed interface RoutingDecision {
+    /** Each step in the order in which it was taken. */
+    List<Reason> reasons();
+
+    /**
+     * To one of our users, at no charge.
+     *
+     * @param login user part of the Request-URI: never a public id
+     */
+    record OnnetUser(String login, long accountId, List<Reason> reasons) implements RoutingDecision {
+        public OnnetUser {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Into another network, charged.
+     *
+     * @param number what the routes were asked for, without prefixes of ours
+     * @param tariffNumber what the tariff is asked for
+     * @param gateways at least one, in the order in which they are tried
+     */
+    record Offnet(String number, String tariffNumber, List<GatewayChoice> gateways, List<Reason> reasons)
+            implements RoutingDecision {
+        public Offnet {
+            gateways = List.copyOf(gateways);
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Nowhere.
+     *
+     * @param status of the final response (RFC 3261 §21 (Response Codes))
+     * @param phrase its reason phrase
+     */
+    record Refused(int status, String phrase, List<Reason> reasons) implements RoutingDecision {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.carillon.routing;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.carillon.routing.gateway.AddressRange;
+import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.routing.model.DialRule;
+import org.carillon.routing.model.Gateway;
+import org.carillon.routing.model.Route;
+import org.carillon.routing.model.RouteSettings;
+import org.carillon.routing.model.RoutingRepository;
+import org.carillon.routing.rule.CallerIdRules;
+import org.carillon.routing.rule.TechPrefix;
+
+/** Reads all that routing decides by. In a transaction of its own, so that it sees what others have committed. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SnapshotLoader {
+    private RoutingRepository routing;
+    private RoutingConfig config;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected SnapshotLoader() {}
+
+    @Inject
+    public SnapshotLoader(RoutingRepository routing, RoutingConfig config) {
+        this.routing = routing;
+        this.config = config;
+    }
+
+    public long version() {
+        return routing.version();
+    }
+
+    /**
+     * The version is read first: what is committed meanwhile may be in the snapshot, and is read again when its number is
+     * seen.
+     */
+    public RoutingSnapshot load() {
+        long version = routing.version();
+        Map<Long, GatewayDefinition> gateways = routing.gateways().stream()
+                .map(this::definition)
+                .collect(Collectors.toMap(
+                        GatewayDefinition::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        Map<String, RouteDefinition> routes = new HashMap<>();
+        for (Route route : routing.routes()) {
+            if (route.settings().enabled()) {
+                routes.put(route.prefix(), definition(route, gateways));
+            }
+        }
+        return new RoutingSnapshot(
+                version,
+                config.platformRule(),
+                config.accountRule(),
+                accountRules(),
+                PrefixTable.of(routes),
+                List.copyOf(gateways.values()),
+                new LocalDialingPlan(routing.dialingPlan().stream()
+                        .map(entry -> new LocalDialingPlan.Entry(entry.prefix(), entry.server()))
+                        .toList()));
+    }
+
+    /** Many accounts have few rules: each is kept once. */
+    private Map<Long, TechPrefix> accountRules() {
+        Map<String, TechPrefix> parsed = new HashMap<>();
+        Map<Long, TechPrefix> rules = new HashMap<>();
+        for (DialRule rule : routing.dialRules()) {
+            rules.put(rule.accountId(), parsed.computeIfAbsent(rule.techPrefix(), TechPrefix::parse));
+        }
+        return rules;
+    }
+
+    private GatewayDefinition definition(Gateway gateway) {
+        return new GatewayDefinition(
+                gateway.id(),
+                gateway.name(),
+                gateway.settings(),
+                gateway.sealedSecret().orElse(null),
+                CallerIdRules.parse(gateway.settings().callerIdRules()).orElse(config.callerIdRules()),
+                gateway.settings().trustedSources().stream()
+                        .map(AddressRange::parse)
+                        .toList());
+    }
+
+    private static RouteDefinition definition(Route route, Map<Long, GatewayDefinition> gateways) {
+        RouteSettings settings = route.settings();
+        return new RouteDefinition(
+                route.prefix(),
+                settings.target(),
+                settings.selection(),
+                settings.strip(),
+                settings.premium(),
+                settings.description(),
+                settings.gateways().stream()
+                        .map(member -> new RouteDefinition.Member(
+                                Objects.requireNonNull(gateways.get(member.gatewayId()), "a foreign key holds it"),
+                                member.priority(),
+                                member.percentage(),
+                                member.cost().orElse(null)))
+                        .toList());
+    }
+}

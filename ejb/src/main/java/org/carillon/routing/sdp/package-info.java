@@ -1,0 +1,5 @@
+/** Session descriptions as far as routing changes them. */
+@NullMarked
+package org.carillon.routing.sdp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package org.carillon.routing;
+
+import java.util.List;
+import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.routing.model.GatewaySettings;
+import org.carillon.routing.model.GatewayTransport;
+import org.carillon.routing.rule.CallerIdRules;
+import org.jspecify.annotations.Nullable;
+
+/** Gateways for tests; a test says what it is about, the rest is usual. */
+public final class TestGateways {
+    private boolean enabled = true;
+    private GatewayTransport transport = GatewayTransport.UDP;
+    private @Nullable Integer port;
+    private @Nullable String realm;
+    private @Nullable String user;
+    private @Nullable String sealedSecret;
+    private boolean registers;
+    private String rules = "from-display = display; from-user = login:number | phone; identity = phone";
+    private String strip = "";
+    private String add = "";
+    private @Nullable Integer maxCalls;
+    private int optionsSeconds = 30;
+
+    public static GatewayDefinition gateway(long id, String name) {
+        return new TestGateways().build(id, name);
+    }
+
+    public TestGateways off() {
+        enabled = false;
+        return this;
+    }
+
+    public TestGateways over(GatewayTransport way, int at) {
+        transport = way;
+        port = at;
+        return this;
+    }
+
+    public TestGateways known(String inRealm, String as, String sealed) {
+        realm = inRealm;
+        user = as;
+        sealedSecret = sealed;
+        return this;
+    }
+
+    public TestGateways registering() {
+        registers = true;
+        return this;
+    }
+
+    public TestGateways callerId(String text) {
+        rules = text;
+        return this;
+    }
+
+    public TestGateways numbers(String stripped, String added) {
+        strip = stripped;
+        add = added;
+        return this;
+    }
+
+    public TestGateways atMost(int calls) {
+        maxCalls = calls;
+        return this;
+    }
+
+    public TestGateways probedEvery(int seconds) {
+        optionsSeconds = seconds;
+        return this;
+    }
+
+    /** At 127.0.0.1. */
+    public GatewayDefinition build(long id, String name) {
+        GatewaySettings settings = new GatewaySettings(
+                enabled,
+                "127.0.0.1",
+                port,
+                transport,
+                realm,
+                user,
+                registers,
+                3600,
+                List.of(),
+                "",
+                strip,
+                add,
+                maxCalls,
+                optionsSeconds,
+                List.of());
+        return new GatewayDefinition(id, name, settings, sealedSecret, CallerIdRules.parse(rules), List.of());
+    }
+}

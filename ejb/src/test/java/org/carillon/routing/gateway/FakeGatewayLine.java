@@ -1,0 +1,93 @@
+package org.carillon.routing.gateway;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.carillon.sip.CSeq;
+import org.carillon.sip.ClientListener;
+import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.Header;
+import org.carillon.sip.NameAddress;
+import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.SipConnection;
+import org.carillon.sip.SipResponse;
+import org.jspecify.annotations.Nullable;
+
+/** A connection whose other end is the test: it sees what was sent and decides how it ends. */
+final class FakeGatewayLine implements SipConnection {
+    final List<OutboundRequest> sent = new ArrayList<>();
+    private final Queue<ClientListener> waiting = new ArrayDeque<>();
+
+    @Override
+    public void send(OutboundRequest request, ClientListener listener) {
+        sent.add(request);
+        waiting.add(listener);
+    }
+
+    /** Ends the oldest request that waits. */
+    void end(ClientOutcome outcome) {
+        waiting.remove().ended(outcome);
+    }
+
+    void answer(int status, Header... headers) {
+        end(new ClientOutcome.Answered(new Response(sent.getLast(), status, List.of(headers))));
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public void close() {}
+
+    private record Response(OutboundRequest request, int status, List<Header> lines) implements SipResponse {
+        @Override
+        public String reason() {
+            return "";
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return headers(name).stream().findFirst().orElse(null);
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return lines.stream()
+                    .filter(line -> line.name().equalsIgnoreCase(name))
+                    .map(Header::value)
+                    .toList();
+        }
+
+        @Override
+        public NameAddress from() {
+            return request.from();
+        }
+
+        @Override
+        public NameAddress to() {
+            return request.to();
+        }
+
+        @Override
+        public String callId() {
+            return request.callId();
+        }
+
+        @Override
+        public CSeq cseq() {
+            return new CSeq(request.cseq(), request.method());
+        }
+
+        @Override
+        public @Nullable String contentType() {
+            return null;
+        }
+
+        @Override
+        public byte[] body() {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.carillon.routing.model;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator says about a gateway, apart from its name and secret. The rules are text here; who writes them
+ * has parsed them.
+ *
+ * @param host name, IPv4 address, or IPv6 address in brackets; in lower case
+ * @param port 1 to 65535, or null for the transport's own
+ * @param realm the only realm whose challenges we answer, or null where we have no credentials
+ * @param authUser user name for digest authentication, or null
+ * @param registers whether we REGISTER with the gateway
+ * @param registerSeconds the expiration that we ask for
+ * @param codecs encoding names (RFC 3551 §6 (Payload Type Definitions)), in capitals; empty: not narrowed
+ * @param callerIdRules how From and P-Asserted-Identity are built; empty: as configured for all gateways
+ * @param stripPrefix removed from the number when it begins so
+ * @param addPrefix put in front of the number after that
+ * @param maxCalls calls at the same time, or null for no bound
+ * @param optionsSeconds time between two OPTIONS; 0: not probed
+ * @param trustedSources addresses and ranges (CIDR) that requests of the gateway come from
+ */
+public record GatewaySettings(
+        boolean enabled,
+        String host,
+        @Nullable Integer port,
+        GatewayTransport transport,
+        @Nullable String realm,
+        @Nullable String authUser,
+        boolean registers,
+        int registerSeconds,
+        List<String> codecs,
+        String callerIdRules,
+        String stripPrefix,
+        String addPrefix,
+        @Nullable Integer maxCalls,
+        int optionsSeconds,
+        List<String> trustedSources) {
+    /** Bounds, and what a gateway has when nothing is said. */
+    public static final int MIN_REGISTER_SECONDS = 60;
+
+    public static final int MAX_REGISTER_SECONDS = 86_400;
+    public static final int DEFAULT_REGISTER_SECONDS = 3_600;
+    public static final int DEFAULT_OPTIONS_SECONDS = 30;
+    public static final int MAX_OPTIONS_SECONDS = 3_600;
+
+    public GatewaySettings {
+        host = host.toLowerCase(Locale.ROOT);
+        codecs = codecs.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
+        trustedSources = List.copyOf(trustedSources);
+        require(!host.isEmpty() && host.length() <= 255, "host");
+        require(port == null || port >= 1 && port <= 65_535, "port");
+        require((realm == null) == (authUser == null), "realm and user go together");
+        require(!registers || authUser != null, "a registration needs a user");
+        require(registerSeconds >= MIN_REGISTER_SECONDS && registerSeconds <= MAX_REGISTER_SECONDS, "registerSeconds");
+        require(maxCalls == null || maxCalls >= 0, "maxCalls");
+        require(optionsSeconds >= 0 && optionsSeconds <= MAX_OPTIONS_SECONDS, "optionsSeconds");
+    }
+
+    /** The port in use. */
+    public int effectivePort() {
+        return port == null ? transport.defaultPort() : port;
+    }
+
+    private static void require(boolean good, String what) {
+        if (!good) {
+            throw new IllegalArgumentException("gateway: " + what);
+        }
+    }
+}
