@@ -9,6 +9,7 @@ import org.carillon.sip.ra.engine.SipSettings;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
+import org.carillon.sip.ra.transport.WebSocketLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SipConfiguration {
     private static final Duration PARTIAL = Duration.ofSeconds(32);
+    private static final Duration PONG = Duration.ofSeconds(7);
 
     private String bind = "127.0.0.1";
     private Integer port = 5060;
@@ -28,6 +30,7 @@ public abstract class SipConfiguration {
     private Integer threads = 0;
     private Integer maxConnections = 20_000;
     private Integer idleSeconds = 3900;
+    private Integer webSocketPingSeconds = 25;
     private Integer maxTransactions = 200_000;
     private Integer maxTransactionMegabytes = 256;
     private Integer watchdogSeconds = 5;
@@ -48,6 +51,7 @@ public abstract class SipConfiguration {
                 4096,
                 options(),
                 new StreamLimits(maxConnections, PARTIAL, Duration.ofSeconds(idleSeconds)),
+                new WebSocketLimits(maxConnections, PARTIAL, Duration.ofSeconds(webSocketPingSeconds), PONG),
                 new Bounds(maxTransactions, maxTransactionMegabytes * 1024L * 1024),
                 Timers.STANDARD,
                 Duration.ofSeconds(watchdogSeconds));
@@ -131,6 +135,14 @@ public abstract class SipConfiguration {
 
     public void setIdleSeconds(Integer idleSeconds) {
         this.idleSeconds = idleSeconds;
+    }
+
+    public Integer getWebSocketPingSeconds() {
+        return webSocketPingSeconds;
+    }
+
+    public void setWebSocketPingSeconds(Integer webSocketPingSeconds) {
+        this.webSocketPingSeconds = webSocketPingSeconds;
     }
 
     public Integer getMaxTransactions() {

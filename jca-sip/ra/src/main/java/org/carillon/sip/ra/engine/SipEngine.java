@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.Flow;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipStatistics.ListeningPoint;
 import org.carillon.sip.Transport;
@@ -22,6 +23,7 @@ import org.carillon.sip.ra.transaction.Tags;
 import org.carillon.sip.ra.transaction.TimerWheel;
 import org.carillon.sip.ra.transport.Path;
 import org.carillon.sip.ra.transport.TlsContext;
+import org.carillon.sip.ra.transport.WebSocketTransport;
 import org.carillon.sip.ra.transport.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class SipEngine implements AutoCloseable {
     private final ServerTransactions serverTransactions;
     private final ClientTransactions clientTransactions;
     private final Reception reception;
+    private final WebSocketTransport webSockets;
     private final @Nullable TlsContext tls;
     private final @Nullable Watchdog watchdog;
     private volatile Transports transports;
@@ -71,8 +74,10 @@ public final class SipEngine implements AutoCloseable {
                 responseWriter,
                 counters,
                 tags);
+        this.webSockets = new WebSocketTransport(reception, workers, settings.webSocketLimits(), wheel::schedule);
         try {
-            this.transports = Transports.open(settings, settings.port(), settings.tlsPort(), tls, reception, workers);
+            this.transports =
+                    Transports.open(settings, settings.port(), settings.tlsPort(), tls, reception, workers, webSockets);
         } catch (IOException | RuntimeException failure) {
             wheel.close();
             workers.close();
@@ -88,8 +93,7 @@ public final class SipEngine implements AutoCloseable {
     /** Sends a request; the listener is told of its end, on a thread of the adapter or the caller's. */
     public void send(OutboundRequest request, ClientListener listener) {
         String branch = tags.nextBranch();
-        Transport transport = request.flow().transport();
-        byte[] octets = requestWriter.write(request, sentBy(transport), branch);
+        byte[] octets = requestWriter.write(request, sentBy(request.flow()), branch);
         counters.requestSent(request.method());
         Transports current = transports;
         try {
@@ -139,6 +143,11 @@ public final class SipEngine implements AutoCloseable {
         return points;
     }
 
+    /** The connections that the web container lends. */
+    public WebSocketTransport webSockets() {
+        return webSockets;
+    }
+
     /** Where we listen for the transport. */
     public InetSocketAddress local(Transport transport) {
         return transports.local(transport);
@@ -159,7 +168,8 @@ public final class SipEngine implements AutoCloseable {
                     deaf.local(Transport.TLS).getPort(),
                     tls,
                     reception,
-                    workers);
+                    workers,
+                    webSockets);
             counters.restarted();
             SipLog.LOG.listening(transports.toString());
         } catch (IOException | RuntimeException failure) {
@@ -187,6 +197,7 @@ public final class SipEngine implements AutoCloseable {
         if (watchdog != null) {
             watchdog.close();
         }
+        webSockets.close();
         last.close();
         clientTransactions.close();
         workers.close();
@@ -196,7 +207,17 @@ public final class SipEngine implements AutoCloseable {
 
     /** Our address as Via and the watchdog name it: never a wildcard, which nobody could answer to. */
     String sentBy(Transport transport) {
-        InetSocketAddress local = transports.local(transport);
+        return sentBy(transports.local(transport));
+    }
+
+    /** The port of a WebSocket connection is the web container's. */
+    private String sentBy(Flow flow) {
+        return flow.transport() == Transport.WS || flow.transport() == Transport.WSS
+                ? sentBy(flow.local())
+                : sentBy(flow.transport());
+    }
+
+    private String sentBy(InetSocketAddress local) {
         if (settings.advertised() != null) {
             return settings.advertised() + ":" + local.getPort();
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
+import org.carillon.sip.ra.transport.WebSocketLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public record SipSettings(
         int workQueue,
         Set<String> supportedOptions,
         StreamLimits streamLimits,
+        WebSocketLimits webSocketLimits,
         Bounds transactionBounds,
         Timers timers,
         Duration watchdogInterval) {}

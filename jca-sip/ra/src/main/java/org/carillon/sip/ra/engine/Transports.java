@@ -13,6 +13,7 @@ import org.carillon.sip.ra.transport.Path;
 import org.carillon.sip.ra.transport.StreamTransport;
 import org.carillon.sip.ra.transport.TlsContext;
 import org.carillon.sip.ra.transport.UdpTransport;
+import org.carillon.sip.ra.transport.WebSocketTransport;
 import org.carillon.sip.ra.transport.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,14 @@ final class Transports implements AutoCloseable {
     private final UdpTransport udp;
     private final StreamTransport tcp;
     private final @Nullable StreamTransport tls;
+    private final WebSocketTransport webSockets;
 
-    private Transports(UdpTransport udp, StreamTransport tcp, @Nullable StreamTransport tls) {
+    private Transports(
+            UdpTransport udp, StreamTransport tcp, @Nullable StreamTransport tls, WebSocketTransport webSockets) {
         this.udp = udp;
         this.tcp = tcp;
         this.tls = tls;
+        this.webSockets = webSockets;
     }
 
     /**
@@ -42,11 +46,12 @@ final class Transports implements AutoCloseable {
             int tlsPort,
             @Nullable TlsContext context,
             MessageSink sink,
-            Workers workers)
+            Workers workers,
+            WebSocketTransport webSockets)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return openOnce(settings, port, tlsPort, context, sink, workers);
+                return openOnce(settings, port, tlsPort, context, sink, workers, webSockets);
             } catch (IOException taken) {
                 // the port that was free for UDP need not be free for TCP
                 if (port != 0 || attempt == ATTEMPTS_FOR_A_FREE_PORT) {
@@ -62,7 +67,8 @@ final class Transports implements AutoCloseable {
             int tlsPort,
             @Nullable TlsContext context,
             MessageSink sink,
-            Workers workers)
+            Workers workers,
+            WebSocketTransport webSockets)
             throws IOException {
         InetAddress bind = InetAddress.getByName(settings.bind());
         List<AutoCloseable> opened = new ArrayList<>(3);
@@ -82,7 +88,7 @@ final class Transports implements AutoCloseable {
                             bind,
                             tlsPort,
                             at -> StreamTransport.open(at, context, sink, workers, settings.streamLimits()));
-            return new Transports(udp, tcp, tls);
+            return new Transports(udp, tcp, tls, webSockets);
         } catch (IOException | RuntimeException failure) {
             for (AutoCloseable part : opened) {
                 closeAfter(failure, part);
@@ -116,9 +122,11 @@ final class Transports implements AutoCloseable {
     /** The path that a flow names where it is open, else null: then {@link #connect} may open one. */
     @Nullable
     Path open(Flow flow) throws IOException {
-        return flow.transport() == Transport.UDP
-                ? udp.path(flow.remote())
-                : stream(flow.transport()).connection(flow.remote());
+        return switch (flow.transport()) {
+            case UDP -> udp.path(flow.remote());
+            case TCP, TLS -> stream(flow.transport()).connection(flow.remote());
+            case WS, WSS -> webSockets.connection(flow);
+        };
     }
 
     InetSocketAddress local(Transport transport) {
@@ -153,7 +161,10 @@ final class Transports implements AutoCloseable {
         if (transport == Transport.TLS && tls != null) {
             return tls;
         }
-        throw new IOException("no transport " + transport);
+        throw new IOException(
+                transport == Transport.WS || transport == Transport.WSS
+                        ? "connection closed"
+                        : "no transport " + transport);
     }
 
     private interface Opener<T> {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
+import org.carillon.sip.ra.transport.WebSocketLimits;
 
 /** Engines with settings for tests: free ports, no watchdog unless asked for. */
 final class Engines {
@@ -15,6 +16,8 @@ final class Engines {
     private Timers timers = Timers.STANDARD;
     private Bounds bounds = new Bounds(10_000, 64 * 1024 * 1024);
     private StreamLimits limits = new StreamLimits(100, Duration.ofSeconds(32), Duration.ofSeconds(60));
+    private WebSocketLimits webSocketLimits =
+            new WebSocketLimits(100, Duration.ofSeconds(32), Duration.ofSeconds(25), Duration.ofSeconds(7));
     private Duration watchdog = Duration.ZERO;
     private Path keystore;
     private char[] password = new char[0];
@@ -32,6 +35,11 @@ final class Engines {
 
     Engines limits(StreamLimits limits) {
         this.limits = limits;
+        return this;
+    }
+
+    Engines webSocketLimits(WebSocketLimits limits) {
+        this.webSocketLimits = limits;
         return this;
     }
 
@@ -65,6 +73,7 @@ final class Engines {
                         64,
                         options,
                         limits,
+                        webSocketLimits,
                         bounds,
                         timers,
                         watchdog),
