@@ -59,6 +59,11 @@ class WebSocketFlowIT extends SipFlow {
             return null;
         }
 
+        @Override
+        public void onError(WebSocket socket, Throwable broken) {
+            closed.complete(1006);
+        }
+
         String next() throws InterruptedException {
             String received = texts.poll(5, TimeUnit.SECONDS);
             assertThat(received).as("answer within 5 s").isNotNull();
@@ -135,7 +140,8 @@ class WebSocketFlowIT extends SipFlow {
         Tab tab = new Tab();
         WebSocket socket = open(tab, "sip", null);
         String message = options("OPTIONS sip:carillon.local SIP/2.0");
-        socket.sendText(message + message, true).join();
+        String whole = message.replace("\r\n\r\n", "\r\nContent-Length: 0\r\n\r\n");
+        socket.sendText(whole + whole, true).join();
         assertThat(tab.next()).startsWith("SIP/2.0 400 More Than One Message In A Frame");
     }
 
@@ -151,11 +157,13 @@ class WebSocketFlowIT extends SipFlow {
     }
 
     @Test
-    void messageLongerThanAllowedShouldEndTheConnectionWith1009() throws Exception {
+    void messageLongerThanAllowedShouldEndTheConnection() throws Exception {
         Tab tab = new Tab();
         WebSocket socket = open(tab, "sip", null);
         socket.sendText(options("OPTIONS sip:carillon.local SIP/2.0") + "x".repeat(70_000), true);
-        assertThat(tab.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1009);
+        // 1009, or the end of the connection where what was still on its way broke it
+        assertThat(tab.closed.get(5, TimeUnit.SECONDS)).isIn(1009, 1006);
+        assertThat(tab.texts).isEmpty();
     }
 
     @Test

@@ -8,9 +8,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Objects;
 import org.carillon.event.EventLog;
+import org.carillon.guard.Offences;
 import org.carillon.health.SipAdapter;
 import org.carillon.messaging.MessagingService;
+import org.carillon.sip.SipGuard;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 
@@ -26,6 +30,9 @@ public class PlatformMetrics {
 
     @Inject
     private SipAdapter adapter;
+
+    @Inject
+    private Offences offences;
 
     @Inject
     private EventLog events;
@@ -55,6 +62,11 @@ public class PlatformMetrics {
             return;
         }
         adapter.find().ifPresent(this::register);
+        offences.findGuard().ifPresent(guard -> {
+            meters.counter("carillon.guard.dropped", Tags.empty(), guard, SipGuard::dropped);
+            meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
+            meters.gauge("carillon.guard.sources", Tags.empty(), guard, SipGuard::watched);
+        });
     }
 
     private void register(SipStatistics sip) {
@@ -93,6 +105,12 @@ public class PlatformMetrics {
         gauge("carillon.sip.transactions", Tags.of("side", "client"), SipStatistics::clientTransactions);
         for (SipStatistics.ListeningPoint point : sip.listeningPoints()) {
             Transport transport = point.transport();
+            if (point.certificate() != null) {
+                gauge(
+                        "carillon.sip.certificate.days.left",
+                        Tags.of("transport", transport.name()),
+                        now -> daysLeft(now, transport));
+            }
             String address = point.address();
             gauge(
                     "carillon.sip.listening.point.answering",
@@ -105,6 +123,17 @@ public class PlatformMetrics {
         return sip.listeningPoints().stream()
                 .anyMatch(point ->
                         point.transport() == transport && point.address().equals(address) && point.answering());
+    }
+
+    private static long daysLeft(SipStatistics sip, Transport transport) {
+        Instant now = Instant.now();
+        return sip.listeningPoints().stream()
+                .filter(point -> point.transport() == transport)
+                .map(SipStatistics.ListeningPoint::certificate)
+                .filter(Objects::nonNull)
+                .mapToLong(certificate -> certificate.daysLeft(now))
+                .findFirst()
+                .orElse(0);
     }
 
     private void counter(String name, Figure figure) {

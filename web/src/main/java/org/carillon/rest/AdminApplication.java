@@ -8,6 +8,8 @@ import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
+import org.carillon.guard.rest.BanResource;
+import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 
 /** What administrators use. */
@@ -21,6 +23,8 @@ public class AdminApplication extends Application {
                 AdminSignUpResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
-                SipStatisticsResource.class);
+                SipStatisticsResource.class,
+                SipListenerResource.class,
+                BanResource.class);
     }
 }

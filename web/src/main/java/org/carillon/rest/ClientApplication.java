@@ -6,12 +6,14 @@ import java.util.Set;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.turn.rest.TurnCredentialsResource;
 
 /** What phones, browsers and softphones use. */
 @ApplicationPath("/api/v1")
 public class ClientApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Manners.with(SignUpResource.class, TokenResource.class, ProfileResource.class);
+        return Manners.with(
+                SignUpResource.class, TokenResource.class, ProfileResource.class, TurnCredentialsResource.class);
     }
 }

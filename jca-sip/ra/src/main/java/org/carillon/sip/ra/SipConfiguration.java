@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The properties that the container sets from ra.xml and ironjacamar.xml; {@code config/reference.properties} says what
  * each means. A container sets only beans with text and numbers, so that the typed form is made here.
  */
-public abstract class SipConfiguration {
+public abstract class SipConfiguration extends EdgeConfiguration {
     private static final Duration PARTIAL = Duration.ofSeconds(32);
     private static final Duration PONG = Duration.ofSeconds(7);
 
@@ -30,7 +30,6 @@ public abstract class SipConfiguration {
     private Integer threads = 0;
     private Integer maxConnections = 20_000;
     private Integer idleSeconds = 3900;
-    private Integer webSocketPingSeconds = 25;
     private Integer maxTransactions = 200_000;
     private Integer maxTransactionMegabytes = 256;
     private Integer watchdogSeconds = 5;
@@ -50,8 +49,23 @@ public abstract class SipConfiguration {
                 workers,
                 4096,
                 options(),
-                new StreamLimits(maxConnections, PARTIAL, Duration.ofSeconds(idleSeconds)),
-                new WebSocketLimits(maxConnections, PARTIAL, Duration.ofSeconds(webSocketPingSeconds), PONG),
+                new StreamLimits(
+                        maxConnections,
+                        getMaxConnectionsPerAddress(),
+                        getMaxHandshakes(),
+                        Duration.ofSeconds(getHandshakeSeconds()),
+                        PARTIAL,
+                        Duration.ofSeconds(idleSeconds)),
+                new WebSocketLimits(
+                        maxConnections,
+                        getMaxConnectionsPerAddress(),
+                        PARTIAL,
+                        Duration.ofSeconds(getWebSocketPingSeconds()),
+                        PONG),
+                guardSettings(),
+                getStunEnabled() ? getStunPort() : null,
+                getStunPerSecond(),
+                Duration.ofSeconds(getCertificateCheckSeconds()),
                 new Bounds(maxTransactions, maxTransactionMegabytes * 1024L * 1024),
                 Timers.STANDARD,
                 Duration.ofSeconds(watchdogSeconds));
@@ -135,14 +149,6 @@ public abstract class SipConfiguration {
 
     public void setIdleSeconds(Integer idleSeconds) {
         this.idleSeconds = idleSeconds;
-    }
-
-    public Integer getWebSocketPingSeconds() {
-        return webSocketPingSeconds;
-    }
-
-    public void setWebSocketPingSeconds(Integer webSocketPingSeconds) {
-        this.webSocketPingSeconds = webSocketPingSeconds;
     }
 
     public Integer getMaxTransactions() {

@@ -3,6 +3,7 @@ package org.carillon.sip.ra.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param threads that read UDP, and as many that handle messages of streams
  * @param workQueue messages of streams that may wait for a thread
  * @param supportedOptions the option tags that Require may name
+ * @param stunPort of the listener for STUN alone, on the same address; 0 takes a free one, null for none
+ * @param stunPerSecond answers to one source, on any port
+ * @param certificateCheck how often the key store is looked at; zero for never again
  * @param watchdogInterval between two rounds of OPTIONS to ourselves; zero switches the watchdog off
  */
 public record SipSettings(
@@ -36,6 +40,10 @@ public record SipSettings(
         Set<String> supportedOptions,
         StreamLimits streamLimits,
         WebSocketLimits webSocketLimits,
+        GuardSettings guard,
+        @Nullable Integer stunPort,
+        int stunPerSecond,
+        Duration certificateCheck,
         Bounds transactionBounds,
         Timers timers,
         Duration watchdogInterval) {}

@@ -83,6 +83,14 @@ public final class WebSocketConnection implements Path, WebSocketReceiver {
     @Override
     public void received(byte[] message) {
         heard = true;
+        switch (owner.guard().judge(flow.remote().getAddress())) {
+            case HEAR -> putInLine(message);
+            case SLOW_DOWN -> owner.sink().refused(message, this, 503, "Too Many Requests");
+            case BANNED -> close(POLICY_VIOLATION, "not heard");
+        }
+    }
+
+    private void putInLine(byte[] message) {
         if (waiting.get() >= MAX_WAITING) {
             owner.sink().refused(message, this, 503, "Server Overloaded");
             return;

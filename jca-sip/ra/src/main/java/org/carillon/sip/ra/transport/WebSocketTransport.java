@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.sip.Flow;
 import org.carillon.sip.WebSocketLine;
 import org.carillon.sip.WebSocketPort;
+import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,20 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
     private final Workers workers;
     private final WebSocketLimits limits;
     private final Alarm alarm;
+    private final Guard guard;
+    private final ConnectionShares shares;
     private final ConcurrentHashMap<InetSocketAddress, WebSocketConnection> connections = new ConcurrentHashMap<>();
     private final AtomicInteger nextPort =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
     private volatile boolean closed;
 
-    public WebSocketTransport(MessageSink sink, Workers workers, WebSocketLimits limits, Alarm alarm) {
+    public WebSocketTransport(MessageSink sink, Workers workers, WebSocketLimits limits, Alarm alarm, Guard guard) {
         this.sink = sink;
         this.workers = workers;
         this.limits = limits;
         this.alarm = alarm;
+        this.guard = guard;
+        this.shares = new ConnectionShares(limits.perAddress());
     }
 
     @Override
@@ -42,6 +48,14 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
         if (connections.size() >= limits.connections()) {
             SipLog.LOG.tooManyConnections(line.local().toString(), limits.connections());
             throw new IOException("too many connections");
+        }
+        InetAddress source = line.remote().getAddress();
+        if (guard.isBanned(source)) {
+            throw new IOException("not heard");
+        }
+        if (!guard.isExempt(source) && !shares.enter(source)) {
+            SipLog.LOG.tooManyConnectionsOf(source.getHostAddress(), limits.perAddress());
+            throw new IOException("too many connections of " + source.getHostAddress());
         }
         WebSocketConnection connection = begun(line);
         connection.watch();
@@ -79,12 +93,20 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
         return limits;
     }
 
+    Guard guard() {
+        return guard;
+    }
+
     Alarm alarm() {
         return alarm;
     }
 
     void closed(WebSocketConnection connection) {
         if (connections.remove(connection.remote(), connection)) {
+            InetAddress source = connection.remote().getAddress();
+            if (!guard.isExempt(source)) {
+                shares.leave(source);
+            }
             sink.closed(connection);
         }
     }

@@ -220,7 +220,7 @@ class WebSocketTest {
     @Test
     void silentPeersShouldBeClosed() throws Exception {
         WebSocketLimits limits =
-                new WebSocketLimits(10, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofMillis(400));
+                new WebSocketLimits(10, 0, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofMillis(400));
         try (SipEngine engine = new Engines().webSocketLimits(limits).start(OK)) {
             FakeLine mute = new FakeLine(false, 40_000);
             FakeLine dead = new FakeLine(false, 40_001);
@@ -247,7 +247,8 @@ class WebSocketTest {
 
     @Test
     void connectionsBeyondTheBoundShouldBeRefused() throws Exception {
-        WebSocketLimits limits = new WebSocketLimits(1, Duration.ofSeconds(32), Duration.ZERO, Duration.ofSeconds(7));
+        WebSocketLimits limits =
+                new WebSocketLimits(1, 0, Duration.ofSeconds(32), Duration.ZERO, Duration.ofSeconds(7));
         try (SipEngine engine = new Engines().webSocketLimits(limits).start(OK)) {
             WebSocketReceiver first = engine.webSockets().open(new FakeLine(false, 40_000));
             assertThatThrownBy(() -> engine.webSockets().open(new FakeLine(false, 40_001)))
