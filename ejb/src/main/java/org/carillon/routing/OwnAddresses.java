@@ -2,6 +2,8 @@ package org.carillon.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +26,28 @@ public class OwnAddresses {
             SipConfig sip,
             @ConfigProperty(name = "carillon.sip.aliases") Optional<List<String>> aliases,
             @ConfigProperty(name = "carillon.sip.bind", defaultValue = "127.0.0.1") String bind) {
-        Set<String> ours = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
-        ours.add(sip.domain().toLowerCase(Locale.ROOT));
-        ours.add(bind.toLowerCase(Locale.ROOT));
-        aliases.orElse(List.of()).forEach(alias -> ours.add(alias.strip().toLowerCase(Locale.ROOT)));
+        Set<String> ours = new HashSet<>();
+        List.of("localhost", "127.0.0.1", "[::1]", sip.domain(), bind).forEach(host -> ours.add(canonical(host)));
+        aliases.orElse(List.of()).forEach(alias -> ours.add(canonical(alias)));
         hosts = Set.copyOf(ours);
     }
 
     /** Whether requests for this URI are ours to serve. A tel URI names no host: it is. */
     public boolean contains(SipUri uri) {
-        return uri.scheme().equals("tel") || hosts.contains(uri.host());
+        return uri.scheme().equals("tel") || hosts.contains(canonical(uri.host()));
+    }
+
+    /** In lower case, and an IPv6 address in one of its many spellings (RFC 5952 §2 (Text Representation Flexibility)). */
+    private static String canonical(String host) {
+        String name = host.strip().toLowerCase(Locale.ROOT);
+        if (name.indexOf(':') < 0) {
+            return name;
+        }
+        try {
+            // with a colon it is an address: no name server is asked
+            return InetAddress.getByName(name).getHostAddress();
+        } catch (UnknownHostException malformed) {
+            return name;
+        }
     }
 }
