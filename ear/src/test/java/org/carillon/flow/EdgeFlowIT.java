@@ -21,7 +21,9 @@ class EdgeFlowIT extends SipFlow {
     @Tag("R011")
     @Tag("R014")
     void listenersShouldBeShownWithTheCertificateOfTls() {
-        JsonNode listeners = api().get("/admin/v1/sip/listeners", administrator()).expect(200).json();
+        JsonNode listeners = api().get("/admin/v1/sip/listeners", administrator())
+                .expect(200)
+                .json();
         assertThat(listeners).hasSize(3);
         JsonNode tls = StreamSupport.stream(listeners.spliterator(), false)
                 .filter(listener -> listener.path("transport").asText().equals("tls"))
@@ -53,7 +55,10 @@ class EdgeFlowIT extends SipFlow {
 
     @Test
     void bansShouldBeListedAndLifted() {
-        assertThat(api().get("/admin/v1/bans", administrator()).expect(200).json().isArray())
+        assertThat(api().get("/admin/v1/bans", administrator())
+                        .expect(200)
+                        .json()
+                        .isArray())
                 .isTrue();
         api().delete("/admin/v1/bans/198.51.100.7", administrator()).expectProblem(404, "not-found");
         api().delete("/admin/v1/bans/example.org", administrator()).expectProblem(400, "invalid-request");
@@ -88,9 +93,7 @@ class EdgeFlowIT extends SipFlow {
     }
 
     private String[] administrator() {
-        return new String[] {
-            "Authorization", api().administrator(server.administratorPassword())
-        };
+        return new String[] {"Authorization", api().administrator(server.administratorPassword())};
     }
 
     private String management(String path) throws Exception {

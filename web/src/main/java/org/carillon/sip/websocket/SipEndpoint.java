@@ -43,13 +43,22 @@ final class SipEndpoint extends Endpoint {
             return;
         }
         receiver = opened;
-        session.addMessageHandler(String.class, text -> opened.received(text.getBytes(StandardCharsets.UTF_8)));
+        session.addMessageHandler(String.class, text -> take(text.getBytes(StandardCharsets.UTF_8), opened, line));
         session.addMessageHandler(ByteBuffer.class, buffer -> {
             byte[] octets = new byte[buffer.remaining()];
             buffer.get(octets);
-            opened.received(octets);
+            take(octets, opened, line);
         });
         session.addMessageHandler(PongMessage.class, pong -> opened.alive());
+    }
+
+    /** The container bounds what it collects by its own count; this is the exact one. */
+    private void take(byte[] message, WebSocketReceiver opened, SessionLine line) {
+        if (message.length > maxMessageBytes) {
+            line.close(CloseReason.CloseCodes.TOO_BIG.getCode(), "message too long");
+        } else {
+            opened.received(message);
+        }
     }
 
     @Override

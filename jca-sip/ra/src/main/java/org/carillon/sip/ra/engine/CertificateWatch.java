@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.carillon.sip.ServerCertificate;
 import org.carillon.sip.ServerCertificate.Validity;
@@ -72,16 +73,19 @@ final class CertificateWatch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        LockSupport.unpark(thread);
     }
 
     private void watch() {
+        long next = System.nanoTime() + interval.toNanos();
         while (!closed) {
+            if (System.nanoTime() - next < 0) {
+                LockSupport.parkNanos(next - System.nanoTime());
+                continue;
+            }
+            next = System.nanoTime() + interval.toNanos();
             try {
-                Thread.sleep(interval);
                 look();
-            } catch (InterruptedException stopped) {
-                return;
             } catch (RuntimeException | Error failure) {
                 SipLog.LOG.workFailed(failure);
             }

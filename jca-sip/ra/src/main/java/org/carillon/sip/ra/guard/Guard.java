@@ -87,14 +87,14 @@ public final class Guard implements SipGuard {
         return banned;
     }
 
-    /** Whether the address is never judged. */
+    /** Whether the address is never judged, nor its connections counted. */
     public boolean isExempt(InetAddress address) {
-        return passes(address) || allowed(address);
+        return settings.exemptLoopback() && address.isLoopbackAddress() || allowed(address);
     }
 
     /** Whether a request with this User-Agent is to be dropped without an answer; reports it then. */
     public boolean drops(InetAddress address, @Nullable String userAgent) {
-        if (userAgent == null || settings.scanners().isEmpty() || isExempt(address)) {
+        if (userAgent == null || settings.scanners().isEmpty() || passes(address) || allowed(address)) {
             return false;
         }
         String agent = userAgent.toLowerCase(Locale.ROOT);

@@ -42,7 +42,11 @@ public record Network(List<Byte> prefix, int bits) {
         return new Network(List.of(boxed), octets.length == 16 ? Math.min(bits, SOURCE_BITS) : bits);
     }
 
-    /** Without asking a name server: @throws IllegalArgumentException when the text is a name. */
+    /**
+     * An address from its number; no name server is asked.
+     *
+     * @throws IllegalArgumentException when the text is no number of an address
+     */
     static InetAddress address(String text) {
         String number = text.strip();
         if (number.isEmpty() || !number.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')) {

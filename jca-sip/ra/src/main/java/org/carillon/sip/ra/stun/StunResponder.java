@@ -79,7 +79,7 @@ public final class StunResponder {
                 return false;
             }
             if (type == FINGERPRINT) {
-                return length == 4 && next == in.limit() && in.getInt(at + 4) == fingerprint(in.array(), at);
+                return length == 4 && next == in.limit() && in.getInt(at + 4) == fingerprint(in, at);
             }
             if (type < COMPREHENSION_OPTIONAL && unknown.size() < MOST_UNKNOWN) {
                 unknown.add(type);
@@ -130,14 +130,16 @@ public final class StunResponder {
 
     private static byte[] end(ByteBuffer out) {
         int at = out.position();
-        out.putShort((short) FINGERPRINT).putShort((short) 4).putInt(fingerprint(out.array(), at));
-        return out.array();
+        out.putShort((short) FINGERPRINT).putShort((short) 4).putInt(fingerprint(out, at));
+        byte[] answer = new byte[out.position()];
+        out.get(0, answer);
+        return answer;
     }
 
     /** RFC 8489 §14.7 (FINGERPRINT): over everything before the attribute, the length in the header counting it. */
-    private static int fingerprint(byte[] octets, int before) {
+    private static int fingerprint(ByteBuffer message, int before) {
         CRC32 crc = new CRC32();
-        crc.update(octets, 0, before);
+        crc.update(message.slice(0, before));
         return (int) crc.getValue() ^ FINGERPRINT_XOR;
     }
 }

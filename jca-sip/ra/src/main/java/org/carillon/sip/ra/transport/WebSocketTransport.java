@@ -127,6 +127,7 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
             remote = new InetSocketAddress(
                     line.remote().getAddress(), 1 + Math.floorMod(nextPort.getAndIncrement(), PORTS));
         }
+        shares.leave(line.remote().getAddress());
         throw new IOException("too many connections of " + line.remote().getAddress());
     }
 }
