@@ -88,7 +88,7 @@ public final class CarillonServer implements AutoCloseable {
     }
 
     public ServerAddress address() {
-        return new ServerAddress(sipHost(), sipPort(), sipTlsPort(), http(), certificateAuthority());
+        return new ServerAddress(sipHost(), sipPort(), sipTlsPort(), http(), https(), certificateAuthority());
     }
 
     public String administratorPassword() {

@@ -78,6 +78,7 @@ final class KillNineCommand {
                     5060 + portOffset,
                     5061 + portOffset,
                     URI.create("http://127.0.0.1:" + (8080 + portOffset)),
+                    URI.create("https://127.0.0.1:" + (8443 + portOffset)),
                     state.resolve("tls/ca.pem"));
         }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.carillon.flow.phone.Algorithm;
 import org.carillon.flow.phone.Challenge;
 import org.carillon.flow.phone.Credentials;
@@ -110,7 +109,7 @@ class RegisterFlowIT extends SipFlow {
         assertThat(alice.registers().answer().all("Contact"))
                 .singleElement()
                 .asString()
-                .contains("transport=" + transport.name().toLowerCase(Locale.ROOT));
+                .contains("transport=" + transport.parameter());
     }
 
     @Test

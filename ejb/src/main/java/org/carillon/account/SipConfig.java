@@ -36,7 +36,9 @@ public class SipConfig {
         return servers;
     }
 
-    private static List<String> ownListeners(String host, int port, int tlsPort) {
+    private static List<String> ownListeners(String bind, int port, int tlsPort) {
+        // RFC 3261 §25.1 (Basic Rules), IPv6reference
+        String host = bind.indexOf(':') < 0 || bind.startsWith("[") ? bind : "[" + bind + "]";
         String plain = "sip:" + host + ":" + port;
         return List.of(
                 plain + ";transport=udp", plain + ";transport=tcp", "sips:" + host + ":" + tlsPort + ";transport=tcp");

@@ -8,6 +8,8 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -20,7 +22,10 @@ import org.carillon.health.model.Reading;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.Gateways;
+import org.carillon.sip.ServerCertificate;
 import org.carillon.sip.SipStatistics;
+import org.carillon.sip.Transport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Registers what the health checks ask. The probes run on the threads of the management interface. */
 @Singleton
@@ -52,6 +57,10 @@ public class Probing {
     @Inject
     private GatewayStates gatewayStates;
 
+    @Inject
+    @ConfigProperty(name = "carillon.sip.tls-required", defaultValue = "true")
+    private boolean tlsRequired;
+
     @PostConstruct
     void start() {
         probes.register(Part.SIP, this::sip);
@@ -66,19 +75,39 @@ public class Probing {
         probes.clear();
     }
 
-    /** Up while each listening point answered the watchdog's last OPTIONS. */
+    /** Up while each listening point answered the watchdog's last OPTIONS, and there is one for TLS where it is required. */
     private Reading sip() {
-        return sip.find().map(Probing::listening).orElseGet(() -> new Reading(false, Map.of("adapter", "missing")));
+        return sip.find()
+                .map(found -> listening(found, tlsRequired))
+                .orElseGet(() -> new Reading(false, Map.of("adapter", "missing")));
     }
 
-    static Reading listening(SipStatistics statistics) {
+    static Reading listening(SipStatistics statistics, boolean tlsRequired) {
         Map<String, String> data = new TreeMap<>();
         boolean up = !statistics.listeningPoints().isEmpty();
+        boolean tls = false;
         for (SipStatistics.ListeningPoint point : statistics.listeningPoints()) {
-            data.put(point.transport() + " " + point.address(), point.answering() ? "answering" : "deaf");
+            String name = point.transport() + " " + point.address();
+            data.put(name, point.state().name().toLowerCase(Locale.ROOT));
             up &= point.answering();
+            tls |= point.transport() == Transport.TLS;
+            ServerCertificate certificate = point.certificate();
+            if (certificate != null) {
+                data.put(name + " certificate", certificate(certificate, Instant.now()));
+            }
+        }
+        if (!tls && tlsRequired) {
+            data.put("TLS", "off");
+            up = false;
         }
         return new Reading(up, data);
+    }
+
+    private static String certificate(ServerCertificate certificate, Instant now) {
+        String validity =
+                certificate.validity(now).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return validity + ", " + certificate.subject() + ", to " + certificate.notAfter() + ", "
+                + certificate.daysLeft(now) + " days";
     }
 
     private Reading database() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,10 @@ public class OwnAddresses {
             @ConfigProperty(name = "carillon.sip.aliases") Optional<List<String>> aliases,
             @ConfigProperty(name = "carillon.sip.bind", defaultValue = "127.0.0.1") String bind,
             @ConfigProperty(name = "carillon.sip.advertised-host") Optional<String> advertised) {
-        Set<String> ours = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
-        ours.add(sip.domain().toLowerCase(Locale.ROOT));
-        ours.add(bind.toLowerCase(Locale.ROOT));
-        aliases.orElse(List.of()).forEach(alias -> ours.add(alias.strip().toLowerCase(Locale.ROOT)));
-        advertised.ifPresent(host -> ours.add(host.toLowerCase(Locale.ROOT)));
+        Set<String> ours = new HashSet<>();
+        List.of("localhost", "127.0.0.1", "[::1]", sip.domain(), bind).forEach(host -> ours.add(canonical(host)));
+        aliases.orElse(List.of()).forEach(alias -> ours.add(canonical(alias)));
+        advertised.ifPresent(host -> ours.add(canonical(host)));
         this.hosts = Set.copyOf(ours);
         this.domain = sip.domain();
         this.advertised = advertised.orElse("");
@@ -74,6 +74,20 @@ public class OwnAddresses {
 
     /** Whether requests for this URI are ours to serve. A tel URI names no host: it is. */
     public boolean contains(SipUri uri) {
-        return uri.scheme().equals("tel") || hosts.contains(uri.host());
+        return uri.scheme().equals("tel") || hosts.contains(canonical(uri.host()));
+    }
+
+    /** In lower case, and an IPv6 address in one of its many spellings (RFC 5952 §2 (Text Representation Flexibility)). */
+    private static String canonical(String host) {
+        String name = host.strip().toLowerCase(Locale.ROOT);
+        if (name.indexOf(':') < 0) {
+            return name;
+        }
+        try {
+            // with a colon it is an address: no name server is asked
+            return InetAddress.getByName(name).getHostAddress();
+        } catch (UnknownHostException malformed) {
+            return name;
+        }
     }
 }

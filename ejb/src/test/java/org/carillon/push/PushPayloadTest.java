@@ -27,7 +27,8 @@ class PushPayloadTest {
     @Test
     void pushShouldSayWhereItGoes() {
         PushAddress address = new PushAddress(PushProvider.WEB_PUSH, "{\"endpoint\":\"x\"}", null);
-        Push push = new Push("17-4", "urn:uuid:4", address, new PushPayload(PushPayload.Type.TEXT, "A", "a", NOON, null));
+        Push push =
+                new Push("17-4", "urn:uuid:4", address, new PushPayload(PushPayload.Type.TEXT, "A", "a", NOON, null));
 
         assertThat(push.toJson())
                 .isEqualTo(

@@ -8,14 +8,18 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.carillon.event.EventLog;
+import org.carillon.guard.Offences;
 import org.carillon.health.SipAdapter;
 import org.carillon.messaging.MessagingService;
 import org.carillon.routing.gateway.Availability;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.Gateways;
+import org.carillon.sip.SipGuard;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 
@@ -32,6 +36,9 @@ public class PlatformMetrics {
 
     @Inject
     private SipAdapter adapter;
+
+    @Inject
+    private Offences offences;
 
     @Inject
     private EventLog events;
@@ -67,6 +74,11 @@ public class PlatformMetrics {
             return;
         }
         adapter.find().ifPresent(this::register);
+        offences.findGuard().ifPresent(guard -> {
+            meters.counter("carillon.guard.dropped", Tags.empty(), guard, SipGuard::dropped);
+            meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
+            meters.gauge("carillon.guard.sources", Tags.empty(), guard, SipGuard::watched);
+        });
         gateways.all().forEach(this::register);
     }
 
@@ -140,6 +152,12 @@ public class PlatformMetrics {
         gauge("carillon.sip.forwardings", Tags.empty(), SipStatistics::forwardings);
         for (SipStatistics.ListeningPoint point : sip.listeningPoints()) {
             Transport transport = point.transport();
+            if (point.certificate() != null) {
+                gauge(
+                        "carillon.sip.certificate.days.left",
+                        Tags.of("transport", transport.name()),
+                        now -> daysLeft(now, transport));
+            }
             String address = point.address();
             gauge(
                     "carillon.sip.listening.point.answering",
@@ -152,6 +170,17 @@ public class PlatformMetrics {
         return sip.listeningPoints().stream()
                 .anyMatch(point ->
                         point.transport() == transport && point.address().equals(address) && point.answering());
+    }
+
+    private static long daysLeft(SipStatistics sip, Transport transport) {
+        Instant now = Instant.now();
+        return sip.listeningPoints().stream()
+                .filter(point -> point.transport() == transport)
+                .map(SipStatistics.ListeningPoint::certificate)
+                .filter(Objects::nonNull)
+                .mapToLong(certificate -> certificate.daysLeft(now))
+                .findFirst()
+                .orElse(0);
     }
 
     private void counter(String name, Figure figure) {

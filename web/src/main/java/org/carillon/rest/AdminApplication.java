@@ -8,12 +8,14 @@ import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
+import org.carillon.guard.rest.BanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
 import org.carillon.routing.rest.GatewayResource;
 import org.carillon.routing.rest.RouteResource;
 import org.carillon.routing.rest.TechPrefixResource;
 import org.carillon.routing.rest.WhatIfResource;
+import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 
 /** What administrators use. */
@@ -33,6 +35,8 @@ public class AdminApplication extends Application {
                 RouteResource.class,
                 AdminDialingPlanResource.class,
                 TechPrefixResource.class,
-                WhatIfResource.class);
+                WhatIfResource.class,
+                SipListenerResource.class,
+                BanResource.class);
     }
 }

@@ -9,6 +9,7 @@ import org.carillon.api.rest.TokenResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
+import org.carillon.turn.rest.TurnCredentialsResource;
 
 /** What phones, browsers and softphones use. */
 @ApplicationPath("/api/v1")
@@ -21,6 +22,7 @@ public class ClientApplication extends Application {
                 ProfileResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
-                DialingPlanResource.class);
+                DialingPlanResource.class,
+                TurnCredentialsResource.class);
     }
 }

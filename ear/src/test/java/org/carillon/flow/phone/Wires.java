@@ -30,7 +30,16 @@ final class Wires {
             case UDP -> new UdpWire(address, receiver);
             case TCP -> new StreamWire(connected(address), receiver);
             case TLS -> new StreamWire(secured(connected(address)), receiver);
+            case WS, WSS -> webSocket(transport, receiver);
         };
+    }
+
+    private Wire webSocket(Transport transport, Wire.Receiver receiver) throws IOException {
+        try {
+            return WebSocketWire.open(server.webSocket(transport), trusting(), receiver);
+        } catch (GeneralSecurityException unusable) {
+            throw new IOException("certificate authority " + server.certificateAuthority(), unusable);
+        }
     }
 
     private static Socket connected(InetSocketAddress address) throws IOException {

@@ -2,6 +2,7 @@ package org.carillon.registrar.sip;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -11,15 +12,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
 import org.carillon.account.SipCredentials;
+import org.carillon.guard.Offences;
 import org.carillon.registrar.RegistrarConfig;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.sip.Header;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,7 @@ public class DigestAuthentication {
     private Nonces nonces;
     private NonceWindows windows;
     private DigestSecret nobody;
+    private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -79,6 +84,12 @@ public class DigestAuthentication {
         new SecureRandom().nextBytes(unguessable);
         String hex = HexFormat.of().formatHex(unguessable);
         this.nobody = new DigestSecret(-1, "", hex.substring(0, 32), hex.substring(32));
+    }
+
+    /** Wrong secrets are reported where there is somebody to report to. */
+    @Inject
+    void reportTo(Offences reports) {
+        offences = reports::report;
     }
 
     /** For REGISTER: 401 where the credentials do not do. */
@@ -138,6 +149,7 @@ public class DigestAuthentication {
             case Nonces.Check.Stale stale -> challenge(request, role, proven);
             case Nonces.Check.Fresh fresh -> {
                 if (!proven) {
+                    offences.accept(request.flow().remote().getAddress(), Offence.FAILED_AUTHENTICATION);
                     yield challenge(request, role, false);
                 }
                 yield windows.accept(fresh.issuedAtMillis(), fresh.random(), count, clock.millis())

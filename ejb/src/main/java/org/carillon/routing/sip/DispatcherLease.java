@@ -38,14 +38,10 @@ public class DispatcherLease {
 
     @PostConstruct
     void lend() {
-        // makes the dispatcher and its handlers here, where the container's context is, and not on a thread of the
-        // adapter
+        // makes the dispatcher, its handlers and the shared connection here, where the container's context is, and not
+        // on a
+        // thread of the adapter
         dispatcher.allow();
-        try {
-            connection = factory.getConnection();
-        } catch (ResourceException e) {
-            throw new IllegalStateException("the SIP adapter gives no connection", e);
-        }
         keptOnce = connection.lend(KEPT_ONCE, dispatcher::dispatch);
         answeredAnew = connection.lendStateless(ANSWERED_ANEW, dispatcher::dispatch);
     }

@@ -4,14 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.carillon.guard.Offences;
 import org.carillon.routing.OwnAddresses;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.SipRequest;
 
 /** Hands a request to the handler of its method, in the order of RFC 3261 §8.2 (UAS Behavior). Required extensions were
@@ -21,6 +25,7 @@ public class SipDispatcher {
     private Map<String, RequestHandler> handlers = Map.of();
     private OwnAddresses ours;
     private String allow = "";
+    private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -44,6 +49,11 @@ public class SipDispatcher {
         return allow;
     }
 
+    @Inject
+    void reportTo(Offences reports) {
+        offences = reports::report;
+    }
+
     /** Answers the exchange, sends it on, or leaves it to the handler that said that it will answer. Never throws. */
     public void dispatch(ServerExchange exchange) {
         SipRequest request = exchange.request();
@@ -52,12 +62,24 @@ public class SipDispatcher {
                 return;
             }
             switch (outcome(exchange)) {
-                case Outcome.Respond answer -> exchange.respond(answer.reply());
+                case Outcome.Respond answer -> {
+                    reportSearch(request, answer.reply());
+                    exchange.respond(answer.reply());
+                }
                 case Outcome.Forward onward -> exchange.forward(onward.forwarding());
                 case Outcome.Pending later -> {}
             }
         } catch (RuntimeException e) {
             exchange.respond(failed(request, e));
+        }
+    }
+
+    /** Who looks for users without saying who he is, is looking for somebody to attack. */
+    private void reportSearch(SipRequest request, Reply reply) {
+        if (reply.status() == 404
+                && request.header("Authorization") == null
+                && request.header("Proxy-Authorization") == null) {
+            offences.accept(request.flow().remote().getAddress(), Offence.UNKNOWN_USER);
         }
     }
 

@@ -4,13 +4,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.carillon.sip.CSeq;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.DialogListener;
+import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
+import org.carillon.sip.Lease;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
+import org.carillon.sip.SipRequestListener;
 import org.carillon.sip.SipResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,26 @@ final class FakeGatewayLine implements SipConnection {
 
     int waiting() {
         return waiting.size();
+    }
+
+    @Override
+    public boolean isOpen(Flow flow) {
+        return true;
+    }
+
+    @Override
+    public Lease lend(Set<String> methods, SipRequestListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Lease lendStateless(Set<String> methods, SipRequestListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Lease observe(DialogListener listener) {
+        return () -> {};
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.carillon.sip;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counters and listening points of the adapter; an admin object bound at {@value #JNDI_NAME} and an MXBean. */
 public interface SipStatistics {
@@ -43,11 +44,29 @@ public interface SipStatistics {
 
     List<ListeningPoint> listeningPoints();
 
+    /** How a listening point is. */
+    enum State {
+        /** The watchdog's last OPTIONS to it was answered. */
+        ANSWERING,
+        /** It was not answered. */
+        DEAF,
+        /** It is not open, because its certificate is not valid at this time. */
+        REFUSED
+    }
+
     /**
-     * A socket that we listen on.
+     * A socket that we listen on, or would.
      *
      * @param address host:port
-     * @param answering whether the watchdog's last OPTIONS to it was answered
+     * @param certificate of TLS, else null
      */
-    record ListeningPoint(Transport transport, String address, boolean answering) {}
+    record ListeningPoint(
+            Transport transport,
+            String address,
+            State state,
+            @Nullable ServerCertificate certificate) {
+        public boolean answering() {
+            return state == State.ANSWERING;
+        }
+    }
 }

@@ -50,7 +50,7 @@ public record SipUri(
         if (scheme.equals("tel")) {
             int semicolon = rest.indexOf(';');
             String number = semicolon < 0 ? rest : rest.substring(0, semicolon);
-            if (number.isEmpty()) {
+            if (!isNumber(number)) {
                 throw new IllegalArgumentException("tel URI without number");
             }
             return new SipUri(scheme, number, "", -1, parameters(semicolon < 0 ? "" : rest.substring(semicolon)), null);
@@ -105,7 +105,9 @@ public record SipUri(
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(64).append(scheme).append(':');
-        if (user != null) {
+        if (user != null && scheme.equals("tel")) {
+            out.append(user);
+        } else if (user != null) {
             escape(user, out);
         }
         if (user != null && !host.isEmpty()) {
@@ -141,6 +143,20 @@ public record SipUri(
             found.put(name, equals < 0 ? "" : part.substring(equals + 1));
         }
         return found;
+    }
+
+    /** RFC 3966 §3 (URI Syntax): digits, with + in front or with * and #, and visual separators; nothing is escaped. */
+    private static boolean isNumber(String number) {
+        boolean digit = false;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            boolean good = c < 128 && Character.digit(c, 16) >= 0 || c == '*' || c == '#';
+            if (!good && "-.()".indexOf(c) < 0 && !(c == '+' && i == 0)) {
+                return false;
+            }
+            digit |= good;
+        }
+        return digit;
     }
 
     private static int port(String digits) {

@@ -12,4 +12,9 @@ public enum Transport {
     public boolean reliable() {
         return this != UDP;
     }
+
+    /** True where Content-Length alone says where a message ends (RFC 3261 §18.3 (Framing)); a frame of WebSocket ends by itself. */
+    public boolean isStream() {
+        return this == TCP || this == TLS;
+    }
 }

@@ -108,4 +108,16 @@ class SipUriTest {
         assertThat(SipUri.parse("sip:example.org;transport=udp").withParameter("transport", "tcp"))
                 .hasToString("sip:example.org;transport=tcp");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tel:+1-201-555-0123", "tel:*31#0123", "tel:#31#", "tel:(0)22.123;phone-context=+48"})
+    void numberOfTelShouldBeWrittenAsItStands(String text) {
+        assertThat(SipUri.parse(text).toString()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tel:", "tel:+", "tel:()", "tel:1%35", "tel:1+2", "tel:alice", "tel:1@b", "tel:\u0661"})
+    void telWithoutNumberShouldBeRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> SipUri.parse(text));
+    }
 }

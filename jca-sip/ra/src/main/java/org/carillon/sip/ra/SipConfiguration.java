@@ -12,14 +12,16 @@ import org.carillon.sip.ra.proxy.SystemDns;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
+import org.carillon.sip.ra.transport.WebSocketLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The properties that the container sets from ra.xml and ironjacamar.xml; {@code config/reference.properties} says what
  * each means. A container sets only beans with text and numbers, so that the typed form is made here.
  */
-public abstract class SipConfiguration {
+public abstract class SipConfiguration extends EdgeConfiguration {
     private static final Duration PARTIAL = Duration.ofSeconds(32);
+    private static final Duration PONG = Duration.ofSeconds(7);
 
     private String bind = "127.0.0.1";
     private Integer port = 5060;
@@ -52,7 +54,23 @@ public abstract class SipConfiguration {
                 workers,
                 4096,
                 Set.copyOf(list(supportedOptions)),
-                new StreamLimits(maxConnections, PARTIAL, Duration.ofSeconds(idleSeconds)),
+                new StreamLimits(
+                        maxConnections,
+                        getMaxConnectionsPerAddress(),
+                        getMaxHandshakes(),
+                        Duration.ofSeconds(getHandshakeSeconds()),
+                        PARTIAL,
+                        Duration.ofSeconds(idleSeconds)),
+                new WebSocketLimits(
+                        maxConnections,
+                        getMaxConnectionsPerAddress(),
+                        PARTIAL,
+                        Duration.ofSeconds(getWebSocketPingSeconds()),
+                        PONG),
+                guardSettings(),
+                getStunEnabled() ? getStunPort() : null,
+                getStunPerSecond(),
+                Duration.ofSeconds(getCertificateCheckSeconds()),
                 new Bounds(maxTransactions, maxTransactionMegabytes * 1024L * 1024),
                 Timers.STANDARD,
                 list(domains),

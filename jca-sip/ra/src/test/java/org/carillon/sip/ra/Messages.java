@@ -19,7 +19,7 @@ public final class Messages {
     public static String request(String method, String transport, InetSocketAddress from, String lines) {
         String id = Long.toString(NUMBER.getAndIncrement(), 36);
         return method + " sip:carillon.local SIP/2.0\r\n"
-                + "Via: SIP/2.0/" + transport + " 127.0.0.1:" + from.getPort() + ";branch=z9hG4bK" + id + ";rport\r\n"
+                + "Via: SIP/2.0/" + transport + " " + hostPort(from) + ";branch=z9hG4bK" + id + ";rport\r\n"
                 + "Max-Forwards: 70\r\n"
                 + "From: <sip:alice@carillon.local>;tag=a" + id + "\r\n"
                 + "To: <sip:bob@carillon.local>\r\n"
@@ -27,6 +27,12 @@ public final class Messages {
                 + "CSeq: 1 " + method + "\r\n"
                 + lines
                 + "Content-Length: 0\r\n\r\n";
+    }
+
+    /** IPv6 in brackets. */
+    public static String hostPort(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     /** The first line of a message. */

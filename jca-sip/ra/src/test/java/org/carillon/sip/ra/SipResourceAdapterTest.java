@@ -16,6 +16,7 @@ import org.carillon.sip.Lease;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.Transport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SipResourceAdapterTest {
@@ -201,5 +202,27 @@ class SipResourceAdapterTest {
         }
         assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName("org.carillon:type=Sip")))
                 .isFalse();
+    }
+
+    @Test
+    @Tag("R015")
+    void stunListenerShouldBeOffOnPort3478ByDefault() throws Exception {
+        SipResourceAdapter adapter = new SipResourceAdapter();
+        assertThat(adapter.getStunEnabled()).isFalse();
+        assertThat(adapter.getStunPort()).isEqualTo(3478);
+        assertThat(adapter.settings().stunPort()).isNull();
+        adapter.setStunEnabled(true);
+        assertThat(adapter.settings().stunPort()).isEqualTo(3478);
+    }
+
+    @Test
+    void listsOfTheGuardShouldBeReadFromText() {
+        SipResourceAdapter adapter = new SipResourceAdapter();
+        adapter.setGuardAllowed(" 192.0.2.0/24, ,2001:db8::/32 ");
+        adapter.setGuardScanners("SipCli , x");
+        assertThat(adapter.guardSettings().allowed()).hasSize(2);
+        assertThat(adapter.guardSettings().scanners()).containsExactly("sipcli", "x");
+        adapter.setGuardAllowed("trunk.example.org");
+        assertThatThrownBy(adapter::guardSettings).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,7 +3,6 @@ package org.carillon.sip.ra;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ public final class UdpPeer implements AutoCloseable {
 
     public UdpPeer(InetSocketAddress adapter) throws IOException {
         this.adapter = adapter;
-        this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.socket = new DatagramSocket(new InetSocketAddress(adapter.getAddress(), 0));
     }
 
     public InetSocketAddress address() {
@@ -38,10 +37,14 @@ public final class UdpPeer implements AutoCloseable {
     }
 
     public String receive(Duration patience) throws IOException {
+        return new String(receiveOctets(patience), StandardCharsets.UTF_8);
+    }
+
+    public byte[] receiveOctets(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
         DatagramPacket packet = new DatagramPacket(new byte[65535], 65535);
         socket.receive(packet);
-        return new String(Arrays.copyOf(packet.getData(), packet.getLength()), StandardCharsets.UTF_8);
+        return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
     /** True when nothing comes within a time that is long for a loopback. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipGuard.Offence;
+import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.Head;
 import org.carillon.sip.ra.message.ReceivedRequest;
@@ -42,6 +44,7 @@ final class Reception implements MessageSink {
     private final ResponseWriter writer;
     private final Counters counters;
     private final Tags tags;
+    private final Guard guard;
 
     Reception(
             Set<String> supportedOptions,
@@ -51,7 +54,8 @@ final class Reception implements MessageSink {
             Proxy proxy,
             ResponseWriter writer,
             Counters counters,
-            Tags tags) {
+            Tags tags,
+            Guard guard) {
         this.supportedOptions = supportedOptions;
         this.sink = sink;
         this.serverTransactions = serverTransactions;
@@ -60,6 +64,7 @@ final class Reception implements MessageSink {
         this.writer = writer;
         this.counters = counters;
         this.tags = tags;
+        this.guard = guard;
     }
 
     @Override
@@ -74,7 +79,11 @@ final class Reception implements MessageSink {
         }
         switch (RequestScreen.screen(head, path.flow())) {
             case Screened.Refused refused -> refuse(head, path, refused.status(), refused.reason());
-            case Screened.Accepted accepted -> request(accepted.request(), head, path);
+            case Screened.Accepted accepted -> {
+                if (!guard.drops(path.remote().getAddress(), accepted.request().header("User-Agent"))) {
+                    request(accepted.request(), head, path);
+                }
+            }
         }
     }
 
@@ -103,6 +112,7 @@ final class Reception implements MessageSink {
             counters.overloaded();
         } else {
             counters.malformed();
+            guard.report(path.remote().getAddress(), Offence.MALFORMED);
         }
         SipLog.LOG.refused(path.remote().toString(), status, reason);
         byte[] answer = writer.refuse(head, path.remote(), status, reason, tags.of(head.octets()));

@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.engine;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -12,18 +13,25 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipStatistics.ListeningPoint;
+import org.carillon.sip.SipStatistics.State;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.guard.Guard;
+import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.RequestWriter;
 import org.carillon.sip.ra.message.ResponseWriter;
 import org.carillon.sip.ra.proxy.Proxy;
+import org.carillon.sip.ra.stun.StunListener;
+import org.carillon.sip.ra.stun.StunResponder;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
 import org.carillon.sip.ra.transaction.ServerTransactions;
 import org.carillon.sip.ra.transaction.Tags;
 import org.carillon.sip.ra.transaction.TimerWheel;
 import org.carillon.sip.ra.transport.Path;
+import org.carillon.sip.ra.transport.StreamTransport;
 import org.carillon.sip.ra.transport.TlsContext;
+import org.carillon.sip.ra.transport.WebSocketTransport;
 import org.carillon.sip.ra.transport.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SipEngine implements AutoCloseable {
     private static final String PRODUCT = "Carillon";
+    private static final int STUN_SOURCES = 50_000;
 
     private final SipSettings settings;
     private final Counters counters = new Counters();
@@ -45,7 +54,12 @@ public final class SipEngine implements AutoCloseable {
     private final CurrentPaths paths;
     private final Proxy proxy;
     private final Reception reception;
+    private final WebSocketTransport webSockets;
+    private final Guard guard;
+    private final Transports.Edge edge;
     private final @Nullable TlsContext tls;
+    private final @Nullable CertificateWatch certificates;
+    private final @Nullable StunListener stunListener;
     private final @Nullable Watchdog watchdog;
     private volatile Transports transports;
     private volatile boolean closed;
@@ -61,6 +75,7 @@ public final class SipEngine implements AutoCloseable {
         this.tls = settings.keystore() == null
                 ? null
                 : TlsContext.load(settings.keystore(), settings.keystorePassword(), settings.authority());
+        this.guard = new Guard(settings.guard());
         ResponseWriter responseWriter = new ResponseWriter(PRODUCT);
         this.wheel = new TimerWheel("sip-timer");
         this.workers = new Workers(settings.threads(), settings.workQueue());
@@ -88,9 +103,16 @@ public final class SipEngine implements AutoCloseable {
                 proxy,
                 responseWriter,
                 counters,
-                tags);
+                tags,
+                guard);
+        this.webSockets =
+                new WebSocketTransport(reception, workers, settings.webSocketLimits(), wheel::schedule, guard);
+        StunResponder stun =
+                new StunResponder(new Guard(GuardSettings.rate(settings.stunPerSecond(), 10, STUN_SOURCES)));
+        this.edge = new Transports.Edge(reception, workers, webSockets, guard, stun);
         try {
-            this.transports = Transports.open(settings, settings.port(), settings.tlsPort(), tls, reception, workers);
+            this.transports = open(settings.port(), settings.tlsPort());
+            this.stunListener = stunListener(stun);
         } catch (IOException | RuntimeException failure) {
             wheel.close();
             workers.close();
@@ -101,6 +123,11 @@ public final class SipEngine implements AutoCloseable {
             SipLog.LOG.noTls();
         }
         SipLog.LOG.listening(transports.toString());
+        this.certificates =
+                tls == null ? null : new CertificateWatch(tls, () -> transports.tls(), settings.certificateCheck());
+        if (certificates != null) {
+            certificates.start();
+        }
         this.watchdog = settings.watchdogInterval().isZero() ? null : new Watchdog(this, settings.watchdogInterval());
     }
 
@@ -171,11 +198,49 @@ public final class SipEngine implements AutoCloseable {
         List<ListeningPoint> points = new ArrayList<>(3);
         for (Transport transport : List.of(Transport.UDP, Transport.TCP, Transport.TLS)) {
             if (transport != Transport.TLS || current.tls() != null) {
-                boolean answering = !closed && (watchdog == null || watchdog.isAnswering(transport));
-                points.add(new ListeningPoint(transport, HostPort.of(current.local(transport)), answering));
+                points.add(new ListeningPoint(
+                        transport,
+                        HostPort.of(current.local(transport)),
+                        state(transport),
+                        transport == Transport.TLS && tls != null ? tls.certificate() : null));
             }
         }
         return points;
+    }
+
+    private State state(Transport transport) {
+        if (!isOpen(transport)) {
+            return State.REFUSED;
+        }
+        return !closed && (watchdog == null || watchdog.isAnswering(transport)) ? State.ANSWERING : State.DEAF;
+    }
+
+    /** Whether we listen for the transport now. */
+    boolean isOpen(Transport transport) {
+        StreamTransport secure = transports.tls();
+        return transport != Transport.TLS || secure != null && secure.isListening();
+    }
+
+    /** Looks at the key store now, not only at the next interval. */
+    public void lookAtCertificates() {
+        if (certificates != null) {
+            certificates.look();
+        }
+    }
+
+    /** Who is heard. */
+    public Guard guard() {
+        return guard;
+    }
+
+    /** Where STUN is answered besides the SIP port, or null. */
+    public @Nullable InetSocketAddress stun() {
+        return stunListener == null ? null : stunListener.local();
+    }
+
+    /** The connections that the web container lends. */
+    public WebSocketTransport webSockets() {
+        return webSockets;
     }
 
     /** Where we listen for the transport. */
@@ -192,13 +257,9 @@ public final class SipEngine implements AutoCloseable {
         Transports deaf = transports;
         deaf.close();
         try {
-            transports = Transports.open(
-                    settings,
+            transports = open(
                     deaf.local(Transport.UDP).getPort(),
-                    deaf.local(Transport.TLS).getPort(),
-                    tls,
-                    reception,
-                    workers);
+                    deaf.local(Transport.TLS).getPort());
             paths.opened(settings, transports);
             counters.restarted();
             SipLog.LOG.listening(transports.toString());
@@ -227,10 +288,37 @@ public final class SipEngine implements AutoCloseable {
         if (watchdog != null) {
             watchdog.close();
         }
+        if (certificates != null) {
+            certificates.close();
+        }
+        if (stunListener != null) {
+            stunListener.close();
+        }
+        webSockets.close();
         last.close();
         clientTransactions.close();
         workers.close();
         wheel.close();
         SipLog.LOG.stopped(last.toString());
+    }
+
+    private Transports open(int port, int tlsPort) throws IOException {
+        return Transports.open(settings, port, tlsPort, tls, tls != null && CertificateWatch.isUsable(tls), edge);
+    }
+
+    private @Nullable StunListener stunListener(StunResponder responder) throws IOException {
+        Integer port = settings.stunPort();
+        if (port == null) {
+            return null;
+        }
+        try {
+            StunListener listener =
+                    StunListener.open(new InetSocketAddress(InetAddress.getByName(settings.bind()), port), responder);
+            SipLog.LOG.stunListening(HostPort.of(listener.local()));
+            return listener;
+        } catch (IOException | RuntimeException refused) {
+            transports.close();
+            throw refused;
+        }
     }
 }

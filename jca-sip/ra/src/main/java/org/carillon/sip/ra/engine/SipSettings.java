@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.proxy.DialogTokens;
 import org.carillon.sip.ra.proxy.Dns;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
+import org.carillon.sip.ra.transport.WebSocketLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param domains host names that a Route may mean us by, besides our addresses
  * @param dialogTokens what our Record-Route is signed with
  * @param dns where the hosts of next hops are looked up
+ * @param stunPort of the listener for STUN alone, on the same address; 0 takes a free one, null for none
+ * @param stunPerSecond answers to one source, on any port
+ * @param certificateCheck how often the key store is looked at; zero for never again
  * @param watchdogInterval between two rounds of OPTIONS to ourselves; zero switches the watchdog off
  */
 public record SipSettings(
@@ -41,6 +46,11 @@ public record SipSettings(
         int workQueue,
         Set<String> supportedOptions,
         StreamLimits streamLimits,
+        WebSocketLimits webSocketLimits,
+        GuardSettings guard,
+        @Nullable Integer stunPort,
+        int stunPerSecond,
+        Duration certificateCheck,
         Bounds transactionBounds,
         Timers timers,
         List<String> domains,

@@ -78,8 +78,8 @@ final class Watchdog implements AutoCloseable {
     private void round() {
         String deaf = null;
         for (Transport transport : List.of(Transport.UDP, Transport.TCP, Transport.TLS)) {
-            TlsContext tls = engine.tls();
-            if (transport == Transport.TLS && tls == null) {
+            if (!engine.isOpen(transport)) {
+                misses.remove(transport);
                 continue;
             }
             boolean answered = asks(transport);

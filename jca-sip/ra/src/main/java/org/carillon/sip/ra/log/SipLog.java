@@ -107,4 +107,45 @@ public interface SipLog extends BasicLogger {
             value = "carillon.sip.dialog-keys names no key: calls that stand when the server stops cannot be ended"
                     + " after it")
     void noDialogKey();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1046, value = "%s is not heard for %d s: %s, ban number %d")
+    void banned(String source, long seconds, String offence, int times);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1047, value = "%s is heard again: its ban was lifted")
+    void banLifted(String source);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1048, value = "Connection of %s refused: %d of it are open already")
+    void tooManyConnectionsOf(String source, int limit);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1049, value = "Connection at %s refused: %d TLS handshakes are going on already")
+    void tooManyHandshakes(String address, int limit);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 1050,
+            value =
+                    "ALARM: the certificate of TLS %s is %s (%s, valid from %s to %s): the listener refuses connections")
+    void certificateUnusable(String address, String validity, String subject, String notBefore, String notAfter);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1051, value = "The certificate of TLS %s ends in %d days (%s, to %s)")
+    void certificateEndsSoon(String address, long days, String subject, String notAfter);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 1052,
+            value = "The certificate of TLS %s is now %s, valid to %s; open connections keep the former one")
+    void certificateReloaded(String address, String subject, String notAfter);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1053, value = "The key store of TLS %s cannot be read; the former certificate stays in use: %s")
+    void certificateUnreadable(String address, String cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1060, value = "STUN listens on %s")
+    void stunListening(String address);
 }

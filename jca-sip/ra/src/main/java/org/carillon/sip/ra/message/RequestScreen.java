@@ -97,7 +97,7 @@ public final class RequestScreen {
         if (bodyEnd < 0) {
             return new Refused(400, "Content-Length Does Not Fit the Message");
         }
-        if (flow.transport().reliable() && head.find(HeaderId.CONTENT_LENGTH) < 0) {
+        if (flow.transport().isStream() && head.find(HeaderId.CONTENT_LENGTH) < 0) {
             return new Refused(400, "Missing Content-Length Header Field");
         }
         String callId = head.value(callIdSlot);

@@ -131,7 +131,7 @@ public final class ResponseWriter {
         }
         out.unfolded(head.octets, at, via.end);
         if (differs) {
-            out.ascii(";received=").ascii(source.getAddress().getHostAddress());
+            out.ascii(";received=").ascii(literal(source.getAddress()));
         }
         out.unfolded(head.octets, via.end, head.valueEnd(slot));
     }
@@ -142,9 +142,16 @@ public final class ResponseWriter {
     }
 
     private static boolean sameHost(Head head, TopVia via, InetAddress source) {
-        String address = source.getHostAddress();
+        String address = literal(source);
         return address.length() == via.hostEnd - via.hostStart
                 && address.equals(head.latin(via.hostStart, via.hostEnd));
+    }
+
+    /** Without the zone of a link-local address, which means something to this machine only. */
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return zone < 0 ? text : text.substring(0, zone);
     }
 
     private static OctetWriter copy(OctetWriter out, Head head, String name, int slot) {

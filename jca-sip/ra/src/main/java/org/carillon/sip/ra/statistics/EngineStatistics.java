@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.statistics;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.ra.engine.SipEngine;
@@ -141,7 +142,8 @@ public final class EngineStatistics implements SipStatistics, SipMXBean {
     @Override
     public List<String> getListeningPoints() {
         return listeningPoints().stream()
-                .map(point -> point.transport() + " " + point.address() + (point.answering() ? " answering" : " deaf"))
+                .map(point -> point.transport() + " " + point.address() + " "
+                        + point.state().name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

@@ -33,6 +33,6 @@ public interface SipMXBean {
 
     long getRestarts();
 
-    /** Transport, host:port and "answering" or "deaf". */
+    /** Transport, host:port and "answering", "deaf" or "refused". */
     List<String> getListeningPoints();
 }

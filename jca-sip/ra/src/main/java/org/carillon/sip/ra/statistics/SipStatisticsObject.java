@@ -1,23 +1,13 @@
 package org.carillon.sip.ra.statistics;
 
-import jakarta.resource.Referenceable;
-import jakarta.resource.spi.ResourceAdapter;
-import jakarta.resource.spi.ResourceAdapterAssociation;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import javax.naming.Reference;
 import org.carillon.sip.SipStatistics;
-import org.carillon.sip.ra.SipResourceAdapter;
-import org.jspecify.annotations.Nullable;
+import org.carillon.sip.ra.AdapterObject;
 
 /** The admin object in JNDI: the statistics of the adapter that the container associates with it. */
-public class SipStatisticsObject implements SipStatistics, ResourceAdapterAssociation, Referenceable, Serializable {
+public class SipStatisticsObject extends AdapterObject implements SipStatistics {
     private static final long serialVersionUID = 1L;
-
-    private transient @Nullable SipResourceAdapter resourceAdapter;
-    private @Nullable Reference reference;
 
     @Override
     public Map<String, Long> requestsReceived() {
@@ -84,28 +74,7 @@ public class SipStatisticsObject implements SipStatistics, ResourceAdapterAssoci
         return statistics().listeningPoints();
     }
 
-    @Override
-    public @Nullable ResourceAdapter getResourceAdapter() {
-        return resourceAdapter;
-    }
-
-    @Override
-    public void setResourceAdapter(ResourceAdapter resourceAdapter) {
-        this.resourceAdapter = (SipResourceAdapter) resourceAdapter;
-    }
-
-    @Override
-    public @Nullable Reference getReference() {
-        return reference;
-    }
-
-    @Override
-    public void setReference(@Nullable Reference reference) {
-        this.reference = reference;
-    }
-
     private EngineStatistics statistics() {
-        return new EngineStatistics(
-                Objects.requireNonNull(resourceAdapter, "no resource adapter").engine());
+        return new EngineStatistics(engine());
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.carillon.sip.Flow;
 
-/** One way to a peer: a datagram socket with the peer's address, or a stream connection. */
-public sealed interface Path permits UdpPath, StreamConnection {
+/** One way to a peer: a datagram socket with the peer's address, a stream, or a WebSocket connection. */
+public sealed interface Path permits UdpPath, StreamConnection, WebSocketConnection {
     /** The path as handlers see it. */
     Flow flow();
 

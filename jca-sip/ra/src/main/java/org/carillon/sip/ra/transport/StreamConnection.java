@@ -28,7 +28,12 @@ public final class StreamConnection implements Path {
     private static final byte[] LAST = {};
     private static final long MAX_UNSENT_OCTETS = 1024 * 1024;
 
+    /** The TCP connection itself; closing it waits for nobody, while TLS says good-bye first. */
+    private final Socket raw;
+
     private final Socket socket;
+    private final boolean accepted;
+    private final boolean counted;
     private final Flow flow;
     private final StreamTransport owner;
     private final StreamFramer framer = new StreamFramer();
@@ -36,12 +41,24 @@ public final class StreamConnection implements Path {
     private final AtomicLong unsentOctets = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Semaphore handled = new Semaphore(0);
+    /** Of {@link System#nanoTime}; 0 while the peer owes us nothing. */
+    private volatile long deadline;
 
-    StreamConnection(Socket socket, StreamTransport owner) {
+    /**
+     * A connection whose threads have not begun.
+     *
+     * @param socket over raw, or raw itself
+     * @param accepted whether the peer opened it, so that a TLS handshake is still to be made
+     * @param counted whether it has a share of its source's connections
+     */
+    StreamConnection(Socket raw, Socket socket, boolean accepted, boolean counted, StreamTransport owner) {
+        this.raw = raw;
         this.socket = socket;
+        this.accepted = accepted;
+        this.counted = counted;
         this.owner = owner;
-        this.flow = new Flow(owner.transport(), (InetSocketAddress) socket.getLocalSocketAddress(), (InetSocketAddress)
-                socket.getRemoteSocketAddress());
+        this.flow = new Flow(owner.transport(), (InetSocketAddress) raw.getLocalSocketAddress(), (InetSocketAddress)
+                raw.getRemoteSocketAddress());
     }
 
     @Override
@@ -89,12 +106,13 @@ public final class StreamConnection implements Path {
     /** Reads until the stream ends. */
     void read() {
         try {
-            socket.setTcpNoDelay(true);
+            raw.setTcpNoDelay(true);
             if (socket instanceof SSLSocket secure) {
-                socket.setSoTimeout((int) owner.limits().partial().toMillis());
                 // bounds how long a close waits for a writer whose peer does not read
-                socket.setSoLinger(true, 1);
-                secure.startHandshake();
+                raw.setSoLinger(true, 1);
+                if (accepted) {
+                    shakeHands(secure);
+                }
             }
             cut(socket.getInputStream());
         } catch (IOException | RuntimeException ended) {
@@ -103,6 +121,24 @@ public final class StreamConnection implements Path {
             SipLog.LOG.readFailed(owner.transport().name(), flow.remote().toString(), failure);
         } finally {
             close();
+        }
+    }
+
+    /** Whether it takes one of its source's share. */
+    boolean isCounted() {
+        return counted;
+    }
+
+    /** Cuts the connection when the peer has not done in time what it owes. */
+    void endIfLate(long now) {
+        long due = deadline;
+        if (due != 0 && now - due > 0 && !closed.get()) {
+            SipLog.LOG.streamEnded(flow.remote().toString(), "too slow");
+            try {
+                raw.close();
+            } catch (IOException lost) {
+                SipLog.LOG.streamEnded(flow.remote().toString(), lost.toString());
+            }
         }
     }
 
@@ -129,6 +165,22 @@ public final class StreamConnection implements Path {
         }
     }
 
+    private void shakeHands(SSLSocket secure) throws IOException {
+        try {
+            owe(owner.limits().handshake());
+            secure.startHandshake();
+        } finally {
+            deadline = 0;
+            owner.handshakes().release();
+        }
+    }
+
+    private void owe(Duration patience) throws IOException {
+        long due = System.nanoTime() + patience.toNanos();
+        deadline = due == 0 ? 1 : due;
+        raw.setSoTimeout((int) Math.max(1, patience.toMillis()));
+    }
+
     private void cut(InputStream in) throws IOException {
         byte[] buffer = new byte[4096];
         boolean spoke = false;
@@ -140,8 +192,9 @@ public final class StreamConnection implements Path {
             if (patience.isNegative() || patience.isZero()) {
                 throw new SocketTimeoutException("message not completed in time");
             }
-            socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+            owe(patience);
             int length = in.read(buffer);
+            deadline = 0;
             if (length < 0) {
                 return;
             }
@@ -164,10 +217,23 @@ public final class StreamConnection implements Path {
     private boolean take(Frame frame) throws IOException {
         switch (frame) {
             case Frame.Ping ping -> send(PONG);
-            case Frame.Message message -> handle(message.octets());
+            case Frame.Message message -> {
+                return hear(message.octets());
+            }
             case Frame.Broken broken -> {
                 owner.sink().refused(broken.octets(), this, broken.status(), broken.reason());
                 lingerUntilSent();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hear(byte[] octets) {
+        switch (owner.guard().judge(flow.remote().getAddress())) {
+            case HEAR -> handle(octets);
+            case SLOW_DOWN -> owner.sink().refused(octets, this, 503, "Too Many Requests");
+            case BANNED -> {
                 return false;
             }
         }

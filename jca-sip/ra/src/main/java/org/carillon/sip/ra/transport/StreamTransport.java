@@ -1,15 +1,18 @@
 package org.carillon.sip.ra.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
 import org.jspecify.annotations.Nullable;
 
@@ -18,51 +21,107 @@ public final class StreamTransport implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int CONNECT_TIMEOUT_MILLIS = 5000;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
+    private static final long LOOK_INTERVAL_NANOS = 250_000_000;
 
     private final Transport transport;
-    private final ServerSocket server;
-    private final InetSocketAddress local;
     private final @Nullable TlsContext tls;
     private final MessageSink sink;
     private final Workers workers;
     private final StreamLimits limits;
-    private final Thread acceptor;
+    private final Guard guard;
+    private final ConnectionShares shares;
+    private final Semaphore handshakes;
     private final ConcurrentHashMap<InetSocketAddress, StreamConnection> connections = new ConcurrentHashMap<>();
+    private final Thread warden;
+    private volatile InetSocketAddress local;
+    private volatile @Nullable ServerSocket server;
+    private volatile @Nullable Thread acceptor;
+    private volatile boolean closed;
 
     private StreamTransport(
-            ServerSocket server, @Nullable TlsContext tls, MessageSink sink, Workers workers, StreamLimits limits) {
+            InetSocketAddress address,
+            @Nullable TlsContext tls,
+            MessageSink sink,
+            Workers workers,
+            StreamLimits limits,
+            Guard guard) {
         this.transport = tls == null ? Transport.TCP : Transport.TLS;
-        this.server = server;
-        this.local = (InetSocketAddress) server.getLocalSocketAddress();
+        this.local = address;
         this.tls = tls;
         this.sink = sink;
         this.workers = workers;
         this.limits = limits;
-        this.acceptor = new Thread(
-                this::accept, "sip-" + transport.name().toLowerCase(Locale.ROOT) + "-accept-" + local.getPort());
-        acceptor.setDaemon(true);
+        this.guard = guard;
+        this.shares = new ConnectionShares(limits.perAddress());
+        this.handshakes = new Semaphore(limits.handshakes());
+        this.warden = new Thread(this::watch, threadName("warden"));
+        warden.setDaemon(true);
     }
 
     /**
      * Opens a listening point.
      *
      * @param tls null for TCP
+     * @param listening false to bind later, by {@link #listen}
      * @throws IOException when the address cannot be bound
      */
     public static StreamTransport open(
-            InetSocketAddress address, @Nullable TlsContext tls, MessageSink sink, Workers workers, StreamLimits limits)
+            InetSocketAddress address,
+            @Nullable TlsContext tls,
+            MessageSink sink,
+            Workers workers,
+            StreamLimits limits,
+            Guard guard,
+            boolean listening)
             throws IOException {
-        ServerSocket server = tls == null ? new ServerSocket() : tls.serverSocket();
+        StreamTransport opened = new StreamTransport(address, tls, sink, workers, limits, guard);
+        if (listening) {
+            opened.listen();
+        }
+        opened.warden.start();
+        return opened;
+    }
+
+    /** Binds the address and accepts connections; nothing happens where it does already. */
+    public synchronized void listen() throws IOException {
+        if (isListening() || closed) {
+            return;
+        }
+        ServerSocket opened = new ServerSocket();
         try {
-            server.setReuseAddress(true);
-            server.bind(address, BACKLOG);
+            opened.setReuseAddress(true);
+            opened.bind(local, BACKLOG);
         } catch (IOException | RuntimeException refused) {
-            server.close();
+            opened.close();
             throw refused;
         }
-        StreamTransport opened = new StreamTransport(server, tls, sink, workers, limits);
-        opened.acceptor.start();
-        return opened;
+        local = (InetSocketAddress) opened.getLocalSocketAddress();
+        server = opened;
+        Thread accepts = new Thread(() -> accept(opened), threadName("accept"));
+        accepts.setDaemon(true);
+        acceptor = accepts;
+        accepts.start();
+    }
+
+    /** Accepts no more; connections that are open stay open. */
+    public synchronized void deafen() {
+        ServerSocket open = server;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException lost) {
+                SipLog.LOG.streamEnded(local.toString(), lost.toString());
+            }
+            Thread accepts = acceptor;
+            if (accepts != null) {
+                Threads.join(List.of(accepts));
+            }
+        }
+    }
+
+    public boolean isListening() {
+        ServerSocket open = server;
+        return open != null && !open.isClosed();
     }
 
     public Transport transport() {
@@ -88,19 +147,19 @@ public final class StreamTransport implements AutoCloseable {
         if (open != null && !open.isClosed()) {
             return open;
         }
-        if (server.isClosed()) {
+        if (closed) {
             throw new IOException("stopped");
         }
         Socket socket = new Socket();
         try {
             socket.connect(remote, CONNECT_TIMEOUT_MILLIS);
             if (tls != null) {
-                socket.setSoTimeout((int) limits.partial().toMillis());
+                socket.setSoTimeout((int) limits.handshake().toMillis());
                 SSLSocket secure = tls.clientSocket(socket, remote);
                 secure.startHandshake();
-                return begin(secure);
+                return begin(socket, secure, false, false);
             }
-            return begin(socket);
+            return begin(socket, socket, false, false);
         } catch (IOException | RuntimeException refused) {
             socket.close();
             throw refused;
@@ -109,13 +168,10 @@ public final class StreamTransport implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException lost) {
-            SipLog.LOG.streamEnded(local.toString(), lost.toString());
-        }
+        closed = true;
+        deafen();
+        LockSupport.unpark(warden);
         connections.values().forEach(StreamConnection::close);
-        Threads.join(List.of(acceptor));
     }
 
     int connections() {
@@ -134,23 +190,28 @@ public final class StreamTransport implements AutoCloseable {
         return workers;
     }
 
+    Guard guard() {
+        return guard;
+    }
+
+    Semaphore handshakes() {
+        return handshakes;
+    }
+
     void closed(StreamConnection connection) {
+        if (connection.isCounted()) {
+            shares.leave(connection.remote().getAddress());
+        }
         connections.remove(connection.remote(), connection);
         sink.closed(connection);
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
+    private void accept(ServerSocket open) {
+        while (!open.isClosed()) {
             try {
-                Socket socket = server.accept();
-                if (connections.size() >= limits.connections()) {
-                    socket.close();
-                    SipLog.LOG.tooManyConnections(local.toString(), limits.connections());
-                    continue;
-                }
-                begin(socket);
+                admit(open.accept());
             } catch (IOException failure) {
-                if (!server.isClosed()) {
+                if (!open.isClosed()) {
                     SipLog.LOG.readFailed(transport.name(), local.toString(), failure);
                     LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
                 }
@@ -160,19 +221,81 @@ public final class StreamTransport implements AutoCloseable {
         }
     }
 
-    private StreamConnection begin(Socket socket) throws IOException {
-        if (!(socket.getRemoteSocketAddress() instanceof InetSocketAddress)) {
+    /** Nothing here waits for the peer: the handshake is made by the connection's own thread. */
+    private void admit(Socket socket) throws IOException {
+        InetAddress source = socket.getInetAddress();
+        if (source == null || guard.isBanned(source)) {
             socket.close();
+            return;
+        }
+        if (connections.size() >= limits.connections()) {
+            socket.close();
+            SipLog.LOG.tooManyConnections(local.toString(), limits.connections());
+            return;
+        }
+        boolean counted = !guard.isExempt(source);
+        if (counted && !shares.enter(source)) {
+            socket.close();
+            SipLog.LOG.tooManyConnectionsOf(source.getHostAddress(), limits.perAddress());
+            return;
+        }
+        if (tls != null && !handshakes.tryAcquire()) {
+            socket.close();
+            SipLog.LOG.tooManyHandshakes(local.toString(), limits.handshakes());
+            if (counted) {
+                shares.leave(source);
+            }
+            return;
+        }
+        try {
+            begin(socket, tls == null ? socket : tls.serverSocket(socket), true, counted);
+        } catch (IOException | RuntimeException failed) {
+            socket.close();
+            if (tls != null) {
+                handshakes.release();
+            }
+            if (counted) {
+                shares.leave(source);
+            }
+            throw failed;
+        }
+    }
+
+    private StreamConnection begin(Socket raw, Socket socket, boolean accepted, boolean counted) throws IOException {
+        if (!(raw.getRemoteSocketAddress() instanceof InetSocketAddress)) {
+            raw.close();
             throw new IOException("closed before it was accepted");
         }
-        StreamConnection connection = new StreamConnection(socket, this);
+        StreamConnection connection = new StreamConnection(raw, socket, accepted, counted, this);
         connections.put(connection.remote(), connection);
         String name = "sip-" + transport + "-" + connection.remote();
         Thread.ofVirtual().name(name + "-read").start(connection::read);
         Thread.ofVirtual().name(name + "-write").start(connection::write);
-        if (server.isClosed()) {
+        if (closed) {
             connection.close();
         }
         return connection;
+    }
+
+    /**
+     * Ends connections whose time is over. The time-out of a read begins anew with each octet, so that a peer that sends
+     * one now and then would live for ever by it.
+     */
+    private void watch() {
+        while (!closed) {
+            LockSupport.parkNanos(LOOK_INTERVAL_NANOS);
+            long now = System.nanoTime();
+            for (StreamConnection connection : connections.values()) {
+                try {
+                    connection.endIfLate(now);
+                } catch (RuntimeException | Error failure) {
+                    SipLog.LOG.workFailed(failure);
+                }
+            }
+        }
+    }
+
+    private String threadName(String what) {
+        return "sip-" + transport.name().toLowerCase(Locale.ROOT) + "-" + what + "-" + local.getPort();
     }
 }

@@ -1,28 +1,32 @@
 package org.carillon.sip.ra.transport;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.carillon.sip.ServerCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Our certificate and whom we trust, with explicit versions and suites (RFC 9325 §3.1 (Protocol Versions) and §4.2
- * (Cipher Suites for TLS 1.2)). One certificate serves every TLS listening point.
+ * (Cipher Suites for TLS 1.2)). One certificate serves every TLS listening point. The files are read again when they
+ * change; connections that are open keep what they were made with.
  */
 public final class TlsContext {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -36,10 +40,26 @@ public final class TlsContext {
         "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"
     };
 
-    private final SSLContext context;
+    private final Path keystore;
+    private final char[] password;
+    private final @Nullable Path authority;
+    private volatile Loaded loaded;
 
-    private TlsContext(SSLContext context) {
-        this.context = context;
+    private record Loaded(SSLContext context, ServerCertificate certificate, Material files) {}
+
+    /** What was read, to see whether it has changed. */
+    private record Material(byte[] keystore, byte[] authority) {
+        boolean same(Material other) {
+            return Arrays.equals(keystore, other.keystore) && Arrays.equals(authority, other.authority);
+        }
+    }
+
+    private TlsContext(Path keystore, char[] password, @Nullable Path authority)
+            throws IOException, GeneralSecurityException {
+        this.keystore = keystore;
+        this.password = password;
+        this.authority = authority;
+        this.loaded = loaded(read());
     }
 
     /**
@@ -51,38 +71,80 @@ public final class TlsContext {
      */
     public static TlsContext load(Path keystore, char[] password, @Nullable Path authority)
             throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keystore)) {
-            keys.load(in, password);
-        }
-        KeyManagerFactory ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        ours.init(keys, password);
-        TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        theirs.init(trusted(keys, authority));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
-        return new TlsContext(context);
+        return new TlsContext(keystore, password, authority);
     }
 
-    ServerSocket serverSocket() throws IOException {
-        SSLServerSocket server =
-                (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
-        server.setEnabledProtocols(PROTOCOLS);
-        server.setEnabledCipherSuites(SUITES);
-        return server;
+    /**
+     * Reads the files again. What is in use stays in use when they cannot be read.
+     *
+     * @return true when they have changed
+     */
+    public boolean reload() throws IOException, GeneralSecurityException {
+        Material now = read();
+        if (now.same(loaded.files())) {
+            return false;
+        }
+        loaded = loaded(now);
+        return true;
+    }
+
+    /** The certificate that peers are shown. */
+    public ServerCertificate certificate() {
+        return loaded.certificate();
+    }
+
+    /** Our side of a connection that was accepted; the handshake has not begun. */
+    SSLSocket serverSocket(Socket accepted) throws IOException {
+        SSLSocket secure = (SSLSocket) loaded.context().getSocketFactory().createSocket(accepted, null, true);
+        secure.setUseClientMode(false);
+        return limited(secure);
     }
 
     /** A client over a connected socket; the handshake has not begun. */
     public SSLSocket clientSocket(Socket connected, InetSocketAddress remote) throws IOException {
-        SSLSocket secure = (SSLSocket)
-                context.getSocketFactory().createSocket(connected, remote.getHostString(), remote.getPort(), true);
+        return limited((SSLSocket) loaded.context()
+                .getSocketFactory()
+                .createSocket(connected, remote.getHostString(), remote.getPort(), true));
+    }
+
+    private static SSLSocket limited(SSLSocket secure) {
         secure.setEnabledProtocols(PROTOCOLS);
         secure.setEnabledCipherSuites(SUITES);
         return secure;
     }
 
-    private static KeyStore trusted(KeyStore keys, @Nullable Path authority)
-            throws IOException, GeneralSecurityException {
+    private Material read() throws IOException {
+        return new Material(
+                Files.readAllBytes(keystore), authority == null ? new byte[0] : Files.readAllBytes(authority));
+    }
+
+    private Loaded loaded(Material files) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = new ByteArrayInputStream(files.keystore())) {
+            keys.load(in, password);
+        }
+        KeyManagerFactory ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        ours.init(keys, password);
+        TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        theirs.init(trusted(keys, files.authority()));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
+        return new Loaded(context, shown(keys), files);
+    }
+
+    private static ServerCertificate shown(KeyStore keys) throws KeyStoreException {
+        for (String alias : Collections.list(keys.aliases())) {
+            if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate certificate) {
+                return new ServerCertificate(
+                        certificate.getSubjectX500Principal().getName(),
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant());
+            }
+        }
+        throw new KeyStoreException("no key with a certificate in the key store");
+    }
+
+    private static KeyStore trusted(KeyStore keys, byte[] authority) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         int number = 0;
@@ -93,12 +155,10 @@ public final class TlsContext {
                 trusted.setCertificateEntry("own-" + number++, certificate);
             }
         }
-        if (authority != null) {
-            try (InputStream in = Files.newInputStream(authority)) {
-                for (Certificate certificate :
-                        CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                    trusted.setCertificateEntry("authority-" + number++, certificate);
-                }
+        if (authority.length > 0) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(authority))) {
+                trusted.setCertificateEntry("authority-" + number++, certificate);
             }
         }
         return trusted;

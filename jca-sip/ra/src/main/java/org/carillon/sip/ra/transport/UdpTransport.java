@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.stun.StunResponder;
 
 /**
  * One datagram socket, read by several threads that handle what they receive to its end: a queue between them would cost
@@ -24,17 +26,23 @@ public final class UdpTransport implements AutoCloseable {
     private final DatagramSocket socket;
     private final InetSocketAddress local;
     private final MessageSink sink;
+    private final Guard guard;
+    private final StunResponder stun;
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean deaf;
 
-    private UdpTransport(DatagramSocket socket, MessageSink sink) {
+    private UdpTransport(DatagramSocket socket, MessageSink sink, Guard guard, StunResponder stun) {
         this.socket = socket;
         this.local = (InetSocketAddress) socket.getLocalSocketAddress();
         this.sink = sink;
+        this.guard = guard;
+        this.stun = stun;
     }
 
     /** @throws IOException when the address cannot be bound */
-    public static UdpTransport open(InetSocketAddress address, int threads, MessageSink sink) throws IOException {
+    public static UdpTransport open(
+            InetSocketAddress address, int threads, MessageSink sink, Guard guard, StunResponder stun)
+            throws IOException {
         DatagramSocket socket = new DatagramSocket(null);
         try {
             socket.setReceiveBufferSize(BUFFER);
@@ -44,7 +52,7 @@ public final class UdpTransport implements AutoCloseable {
             socket.close();
             throw refused;
         }
-        UdpTransport transport = new UdpTransport(socket, sink);
+        UdpTransport transport = new UdpTransport(socket, sink, guard, stun);
         for (int i = 0; i < threads; i++) {
             Thread reader = new Thread(transport::read, "sip-udp-" + transport.local.getPort() + "-" + i);
             reader.setDaemon(true);
@@ -94,9 +102,8 @@ public final class UdpTransport implements AutoCloseable {
             try {
                 packet.setData(buffer);
                 socket.receive(packet);
-                if (!deaf) {
-                    sink.received(Arrays.copyOf(buffer, packet.getLength()), path((InetSocketAddress)
-                            packet.getSocketAddress()));
+                if (!deaf && guard.judge(packet.getAddress()) == Guard.Verdict.HEAR) {
+                    take(buffer, packet);
                 }
             } catch (IOException failure) {
                 if (!socket.isClosed()) {
@@ -106,6 +113,18 @@ public final class UdpTransport implements AutoCloseable {
             } catch (Throwable failure) {
                 SipLog.LOG.readFailed("UDP", local.toString(), failure);
             }
+        }
+    }
+
+    private void take(byte[] buffer, DatagramPacket packet) throws IOException {
+        InetSocketAddress remote = (InetSocketAddress) packet.getSocketAddress();
+        if (!StunResponder.concerns(buffer, packet.getLength())) {
+            sink.received(Arrays.copyOf(buffer, packet.getLength()), path(remote));
+            return;
+        }
+        byte[] answer = stun.answer(buffer, packet.getLength(), remote);
+        if (answer != null) {
+            send(answer, remote);
         }
     }
 }

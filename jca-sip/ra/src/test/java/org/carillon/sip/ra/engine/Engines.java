@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.proxy.DialogTokens;
 import org.carillon.sip.ra.proxy.Dns;
 import org.carillon.sip.ra.proxy.FakeDns;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
+import org.carillon.sip.ra.transport.WebSocketLimits;
 
 /** Engines with settings for tests: free ports, no watchdog unless asked for. */
 final class Engines {
@@ -19,8 +21,15 @@ final class Engines {
 
     private Timers timers = Timers.STANDARD;
     private Bounds bounds = new Bounds(10_000, 64 * 1024 * 1024);
-    private StreamLimits limits = new StreamLimits(100, Duration.ofSeconds(32), Duration.ofSeconds(60));
+    private StreamLimits limits = streamLimits(100, Duration.ofSeconds(32));
+    private WebSocketLimits webSocketLimits =
+            new WebSocketLimits(100, 0, Duration.ofSeconds(32), Duration.ofSeconds(25), Duration.ofSeconds(7));
     private Duration watchdog = Duration.ZERO;
+    private String bind = "127.0.0.1";
+    private GuardSettings guard = GuardSettings.rate(0, 1, 1000);
+    private int tlsPort;
+    private Integer stunPort;
+    private Duration certificateCheck = Duration.ZERO;
     private Path keystore;
     private char[] password = new char[0];
     private Set<String> options = Set.of();
@@ -39,6 +48,55 @@ final class Engines {
 
     Engines limits(StreamLimits limits) {
         this.limits = limits;
+        return this;
+    }
+
+    static StreamLimits streamLimits(int connections, Duration partial) {
+        return new StreamLimits(connections, 0, 50, Duration.ofSeconds(10), partial, Duration.ofSeconds(60));
+    }
+
+    static GuardSettings strict(double perSecond, int burst) {
+        return new GuardSettings(
+                true,
+                false,
+                List.of(),
+                perSecond,
+                burst,
+                100,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofHours(24),
+                List.of("friendly-scanner"),
+                1000);
+    }
+
+    Engines bind(String bind) {
+        this.bind = bind;
+        return this;
+    }
+
+    Engines guard(GuardSettings guard) {
+        this.guard = guard;
+        return this;
+    }
+
+    Engines tlsPort(int tlsPort) {
+        this.tlsPort = tlsPort;
+        return this;
+    }
+
+    Engines stun() {
+        this.stunPort = 0;
+        return this;
+    }
+
+    Engines certificateCheck(Duration certificateCheck) {
+        this.certificateCheck = certificateCheck;
+        return this;
+    }
+
+    Engines webSocketLimits(WebSocketLimits limits) {
+        this.webSocketLimits = limits;
         return this;
     }
 
@@ -71,9 +129,9 @@ final class Engines {
     SipEngine start(RequestSink sink) throws Exception {
         return new SipEngine(
                 new SipSettings(
-                        "127.0.0.1",
+                        bind,
                         0,
-                        0,
+                        tlsPort,
                         null,
                         keystore,
                         password,
@@ -82,6 +140,11 @@ final class Engines {
                         64,
                         options,
                         limits,
+                        webSocketLimits,
+                        guard,
+                        stunPort,
+                        20,
+                        certificateCheck,
                         bounds,
                         timers,
                         List.of("carillon.local"),

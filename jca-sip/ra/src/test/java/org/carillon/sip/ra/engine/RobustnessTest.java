@@ -16,7 +16,6 @@ import org.carillon.sip.Transport;
 import org.carillon.sip.ra.Messages;
 import org.carillon.sip.ra.StreamPeer;
 import org.carillon.sip.ra.UdpPeer;
-import org.carillon.sip.ra.transport.StreamLimits;
 import org.junit.jupiter.api.Test;
 
 class RobustnessTest {
@@ -121,7 +120,7 @@ class RobustnessTest {
     @Test
     void halfAMessageShouldNotHoldItsConnectionForEver() throws Exception {
         try (SipEngine engine = new Engines()
-                        .limits(new StreamLimits(100, Duration.ofMillis(300), Duration.ofSeconds(60)))
+                        .limits(Engines.streamLimits(100, Duration.ofMillis(300)))
                         .start(OK);
                 StreamPeer silent = new StreamPeer(engine.local(Transport.TCP));
                 StreamPeer half = new StreamPeer(engine.local(Transport.TCP));
@@ -140,7 +139,7 @@ class RobustnessTest {
     @Test
     void connectionsBeyondTheBoundShouldBeClosed() throws Exception {
         try (SipEngine engine = new Engines()
-                        .limits(new StreamLimits(1, Duration.ofSeconds(32), Duration.ofSeconds(60)))
+                        .limits(Engines.streamLimits(1, Duration.ofSeconds(32)))
                         .start(OK);
                 StreamPeer first = new StreamPeer(engine.local(Transport.TCP))) {
             first.send(Messages.request("OPTIONS", "TCP", first.address()));

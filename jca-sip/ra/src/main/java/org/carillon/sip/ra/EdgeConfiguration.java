@@ -1,0 +1,211 @@
+package org.carillon.sip.ra;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.carillon.sip.ra.guard.GuardSettings;
+import org.carillon.sip.ra.guard.Network;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of what stands between the network and the engine: guard, STUN, and the limits of connections. */
+public abstract class EdgeConfiguration {
+    private Integer webSocketPingSeconds = 25;
+    private Integer maxConnectionsPerAddress = 1000;
+    private Integer maxHandshakes = 2000;
+    private Integer handshakeSeconds = 10;
+    private Integer certificateCheckSeconds = 30;
+    private Boolean stunEnabled = false;
+    private Integer stunPort = 3478;
+    private Integer stunPerSecond = 20;
+    private Boolean guardEnabled = true;
+    private Boolean guardExemptLoopback = true;
+    private @Nullable String guardAllowed;
+    private Integer guardPerSecond = 1000;
+    private Integer guardBurst = 2000;
+    private Integer guardThreshold = 100;
+    private Integer guardHalfLifeSeconds = 120;
+    private Integer guardBanSeconds = 300;
+    private Integer guardMaxBanSeconds = 86_400;
+    private @Nullable String guardScanners =
+            "friendly-scanner,sipvicious,sundayddr,sipcli,sip-scan,vaxsipuseragent,pplsip";
+    private Integer guardSources = 100_000;
+
+    GuardSettings guardSettings() {
+        return new GuardSettings(
+                guardEnabled,
+                guardExemptLoopback,
+                listed(guardAllowed).stream().map(Network::parse).toList(),
+                guardPerSecond,
+                guardBurst,
+                guardThreshold,
+                Duration.ofSeconds(guardHalfLifeSeconds),
+                Duration.ofSeconds(guardBanSeconds),
+                Duration.ofSeconds(guardMaxBanSeconds),
+                listed(guardScanners).stream()
+                        .map(agent -> agent.toLowerCase(Locale.ROOT))
+                        .toList(),
+                guardSources);
+    }
+
+    static List<String> listed(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+
+    public Integer getWebSocketPingSeconds() {
+        return webSocketPingSeconds;
+    }
+
+    public void setWebSocketPingSeconds(Integer webSocketPingSeconds) {
+        this.webSocketPingSeconds = webSocketPingSeconds;
+    }
+
+    public Integer getMaxConnectionsPerAddress() {
+        return maxConnectionsPerAddress;
+    }
+
+    public void setMaxConnectionsPerAddress(Integer maxConnectionsPerAddress) {
+        this.maxConnectionsPerAddress = maxConnectionsPerAddress;
+    }
+
+    public Integer getMaxHandshakes() {
+        return maxHandshakes;
+    }
+
+    public void setMaxHandshakes(Integer maxHandshakes) {
+        this.maxHandshakes = maxHandshakes;
+    }
+
+    public Integer getHandshakeSeconds() {
+        return handshakeSeconds;
+    }
+
+    public void setHandshakeSeconds(Integer handshakeSeconds) {
+        this.handshakeSeconds = handshakeSeconds;
+    }
+
+    public Integer getCertificateCheckSeconds() {
+        return certificateCheckSeconds;
+    }
+
+    public void setCertificateCheckSeconds(Integer certificateCheckSeconds) {
+        this.certificateCheckSeconds = certificateCheckSeconds;
+    }
+
+    public Boolean getStunEnabled() {
+        return stunEnabled;
+    }
+
+    public void setStunEnabled(Boolean stunEnabled) {
+        this.stunEnabled = stunEnabled;
+    }
+
+    public Integer getStunPort() {
+        return stunPort;
+    }
+
+    public void setStunPort(Integer stunPort) {
+        this.stunPort = stunPort;
+    }
+
+    public Integer getStunPerSecond() {
+        return stunPerSecond;
+    }
+
+    public void setStunPerSecond(Integer stunPerSecond) {
+        this.stunPerSecond = stunPerSecond;
+    }
+
+    public Boolean getGuardEnabled() {
+        return guardEnabled;
+    }
+
+    public void setGuardEnabled(Boolean guardEnabled) {
+        this.guardEnabled = guardEnabled;
+    }
+
+    public Boolean getGuardExemptLoopback() {
+        return guardExemptLoopback;
+    }
+
+    public void setGuardExemptLoopback(Boolean guardExemptLoopback) {
+        this.guardExemptLoopback = guardExemptLoopback;
+    }
+
+    public @Nullable String getGuardAllowed() {
+        return guardAllowed;
+    }
+
+    public void setGuardAllowed(@Nullable String guardAllowed) {
+        this.guardAllowed = guardAllowed;
+    }
+
+    public Integer getGuardPerSecond() {
+        return guardPerSecond;
+    }
+
+    public void setGuardPerSecond(Integer guardPerSecond) {
+        this.guardPerSecond = guardPerSecond;
+    }
+
+    public Integer getGuardBurst() {
+        return guardBurst;
+    }
+
+    public void setGuardBurst(Integer guardBurst) {
+        this.guardBurst = guardBurst;
+    }
+
+    public Integer getGuardThreshold() {
+        return guardThreshold;
+    }
+
+    public void setGuardThreshold(Integer guardThreshold) {
+        this.guardThreshold = guardThreshold;
+    }
+
+    public Integer getGuardHalfLifeSeconds() {
+        return guardHalfLifeSeconds;
+    }
+
+    public void setGuardHalfLifeSeconds(Integer guardHalfLifeSeconds) {
+        this.guardHalfLifeSeconds = guardHalfLifeSeconds;
+    }
+
+    public Integer getGuardBanSeconds() {
+        return guardBanSeconds;
+    }
+
+    public void setGuardBanSeconds(Integer guardBanSeconds) {
+        this.guardBanSeconds = guardBanSeconds;
+    }
+
+    public Integer getGuardMaxBanSeconds() {
+        return guardMaxBanSeconds;
+    }
+
+    public void setGuardMaxBanSeconds(Integer guardMaxBanSeconds) {
+        this.guardMaxBanSeconds = guardMaxBanSeconds;
+    }
+
+    public @Nullable String getGuardScanners() {
+        return guardScanners;
+    }
+
+    public void setGuardScanners(@Nullable String guardScanners) {
+        this.guardScanners = guardScanners;
+    }
+
+    public Integer getGuardSources() {
+        return guardSources;
+    }
+
+    public void setGuardSources(Integer guardSources) {
+        this.guardSources = guardSources;
+    }
+}
