@@ -1,4 +1,4 @@
-/** Which addresses are ours. */
+/** Which addresses are ours, who may use which, and where a call goes. */
 @NullMarked
 package org.carillon.routing;
 

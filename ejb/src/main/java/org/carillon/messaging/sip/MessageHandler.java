@@ -17,7 +17,7 @@ import org.carillon.messaging.model.Message;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
-import org.carillon.routing.OwnAddresses;
+import org.carillon.routing.Senders;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
@@ -35,7 +35,7 @@ public class MessageHandler implements RequestHandler {
 
     private DigestAuthentication digest;
     private AccountDirectory directory;
-    private OwnAddresses ours;
+    private Senders senders;
     private MessagingService messaging;
     private String domain = "";
     private Clock clock;
@@ -48,13 +48,13 @@ public class MessageHandler implements RequestHandler {
     public MessageHandler(
             DigestAuthentication digest,
             AccountDirectory directory,
-            OwnAddresses ours,
+            Senders senders,
             MessagingService messaging,
             SipConfig sip,
             Clock clock) {
         this.digest = digest;
         this.directory = directory;
-        this.ours = ours;
+        this.senders = senders;
         this.messaging = messaging;
         this.domain = sip.domain();
         this.clock = clock;
@@ -75,7 +75,7 @@ public class MessageHandler implements RequestHandler {
 
     private Outcome accept(ServerExchange exchange, DigestSecret sender) {
         SipRequest request = exchange.request();
-        if (!isSender(request.from().uri(), sender)) {
+        if (!senders.isFrom(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");
         }
         String user = request.requestUri().user();
@@ -95,19 +95,6 @@ public class MessageHandler implements RequestHandler {
                     ? Outcome.pending()
                     : Outcome.respond(UNAVAILABLE);
         }
-    }
-
-    /** From is the user who proved himself, by his login or another public id of the same account. */
-    private boolean isSender(SipUri from, DigestSecret sender) {
-        String user = from.user();
-        if (user == null || !ours.contains(from)) {
-            return false;
-        }
-        if (user.equals(sender.login())) {
-            return true;
-        }
-        OptionalLong account = directory.findAccountId(user);
-        return account.isPresent() && account.getAsLong() == sender.accountId();
     }
 
     private @Nullable Reply refuseContent(SipRequest request) {

@@ -43,8 +43,14 @@ public class SipDispatcher {
     public void dispatch(ServerExchange exchange) {
         SipRequest request = exchange.request();
         try {
-            if (!request.method().equals("ACK") && outcome(exchange) instanceof Outcome.Respond answer) {
-                exchange.respond(answer.reply());
+            if (!request.method().equals("ACK")) {
+                switch (outcome(exchange)) {
+                    case Outcome.Respond answer -> exchange.respond(answer.reply());
+                    case Outcome.Forward forward -> exchange.forward(forward.forwarding());
+                    case Outcome.Pending pending -> {
+                        // the handler answers later
+                    }
+                }
             }
         } catch (RuntimeException e) {
             exchange.respond(failed(request, e));
@@ -65,7 +71,8 @@ public class SipDispatcher {
                             : Reply.of(481, "Call/Transaction Does Not Exist"));
         }
         if (request.to().tag() != null) {
-            // RFC 3261 §12.2.2 (UAS Behavior): we keep no dialogs yet
+            // RFC 3261 §12.2.2 (UAS Behavior): dialogs that pass here have our Route and need no handler; none ends
+            // here
             return Outcome.respond(481, "Call/Transaction Does Not Exist");
         }
         if (!ours.contains(request.requestUri())) {

@@ -11,6 +11,7 @@ import org.carillon.messaging.Acceptance;
 import org.carillon.messaging.MessagingConfig;
 import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
+import org.carillon.routing.Senders;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.testing.Digests;
@@ -23,12 +24,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MessageHandlerTest {
+    private static final FakeDirectory DIRECTORY =
+            new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob");
+
     private final MovableClock clock = new MovableClock();
     private final FakeMessaging messaging = new FakeMessaging();
     private final MessageHandler handler = new MessageHandler(
             Digests.authentication(new FakeCredentials().with("441", 1), clock),
-            new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob"),
-            Digests.ours(),
+            DIRECTORY,
+            new Senders(DIRECTORY, Digests.ours()),
             messaging,
             Digests.SIP,
             clock);

@@ -1,0 +1,45 @@
+package org.carillon.calling;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.carillon.registrar.Binding;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Flow;
+import org.carillon.sip.Target;
+
+/** Where the INVITEs of a call to a user go. */
+final class DeviceTargets {
+    private DeviceTargets() {}
+
+    /**
+     * A leg for each binding. Those of the highest q ring first, all at the same time; the next ones when they have all
+     * failed (RFC 3261 §16.6 (Request Forwarding), §20.10 (Contact)).
+     *
+     * @param caller the path of the INVITE: somebody who calls himself is not called on the device in his hand
+     */
+    static List<Leg> of(List<Binding> bindings, Flow caller) {
+        List<Binding> ranked = new ArrayList<>(bindings);
+        ranked.removeIf(binding -> binding.flow().equals(caller));
+        ranked.sort(Comparator.comparingInt(Binding::preference).reversed());
+        List<Leg> legs = new ArrayList<>(ranked.size());
+        int rank = 0;
+        for (int i = 0; i < ranked.size(); i++) {
+            Binding binding = ranked.get(i);
+            if (i > 0 && binding.preference() < ranked.get(i - 1).preference()) {
+                rank++;
+            }
+            legs.add(new Leg(target(binding, rank), binding.deviceId()));
+        }
+        return legs;
+    }
+
+    /** A device that registers while the call waits is called at once, whatever its q. */
+    static Target late(Binding binding) {
+        return target(binding, 0);
+    }
+
+    private static Target target(Binding binding, int rank) {
+        return new Target(binding.contact(), List.of(), binding.flow(), rank, Changes.NONE);
+    }
+}
