@@ -79,7 +79,7 @@ final class CallEvents {
         record(call.id(), call.account(), "call.refused", details(leg));
     }
 
-    /** The caller was refused. */
+    /** The caller was refused; 0 where the adapter did it. */
     void failed(CallSetup call, int status) {
         record(
                 call.id(),

@@ -27,6 +27,8 @@ final class LiveCall implements ForwardingListener {
     static final Reply AWAY = Reply.of(480, "Temporarily Unavailable");
     private static final Reply RINGING = Reply.of(180, "Ringing");
 
+    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
+
     /** What a call needs of its surroundings. */
     interface Port {
         long nanoTime();
@@ -171,7 +173,7 @@ final class LiveCall implements ForwardingListener {
             }
             late = !state.open();
             step(Event.ANSWERED);
-            answeredAt = port.now();
+            answeredAt = answeredAt == null ? port.now() : answeredAt;
             talkingUntil(SessionExpires.in(response));
         }
         port.events().answered(setup, leg, late);
@@ -202,9 +204,11 @@ final class LiveCall implements ForwardingListener {
 
     @Override
     public Verdict failed(@Nullable SipResponse response) {
+        boolean parkedBefore;
         Action action;
         Reply reply;
         synchronized (this) {
+            parkedBefore = state == State.PARKED;
             boolean declined = response != null && response.status() >= 600;
             if (response != null && response.status() != 408) {
                 best = Reply.of(response.status(), response.reason());
@@ -214,7 +218,9 @@ final class LiveCall implements ForwardingListener {
         }
         return switch (action) {
             case WAIT -> {
-                port.events().parked(setup);
+                if (!parkedBefore) {
+                    port.events().parked(setup);
+                }
                 yield new Verdict.Wait();
             }
             case REFUSE -> {
@@ -361,6 +367,11 @@ final class LiveCall implements ForwardingListener {
 
     synchronized boolean expired(Instant now) {
         return !countsUntil.isAfter(now);
+    }
+
+    /** Whether the adapter has refused to send the INVITE on: it says nothing of a request without hops, in a loop, or too much. */
+    synchronized boolean neverBegan(Instant now) {
+        return forwarded == null && setup.since().plus(BEGINS_WITHIN).isBefore(now);
     }
 
     /** How long they have talked, or null where nobody has answered. */

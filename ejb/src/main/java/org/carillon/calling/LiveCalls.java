@@ -110,7 +110,9 @@ public class LiveCalls implements LiveCall.Port {
             sweptNanos = now;
             Instant instant = clock.instant();
             for (LiveCall call : byId.values()) {
-                if (call.expired(instant) && over(call)) {
+                if (call.neverBegan(instant) && over(call)) {
+                    events.failed(call.setup(), 0);
+                } else if (call.expired(instant) && over(call)) {
                     events.ended(call.setup(), "time", call.talked(instant));
                 }
             }

@@ -12,6 +12,9 @@ import org.carillon.account.SipConfig;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.routing.OwnAddresses;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
@@ -55,6 +58,30 @@ class SipDispatcherTest {
                         .status())
                 .isEqualTo(481);
         assertThat(answer(new FakeRequest("CANCEL")).status()).isEqualTo(481);
+    }
+
+    @Test
+    void requestsOfDialogsShouldNotBeTakenOutsideOfOne() {
+        for (String method : List.of("REFER", "INFO", "UPDATE", "PRACK", "BYE")) {
+            assertThat(answer(new FakeRequest(method)).status()).as(method).isEqualTo(405);
+            assertThat(answer(new FakeRequest(method).to("<sip:a@carillon.local>;tag=1"))
+                            .status())
+                    .as(method)
+                    .isEqualTo(481);
+        }
+    }
+
+    @Test
+    void requestThatGoesOnShouldBeSentOnAndNotBeAnswered() {
+        Forwarding forwarding =
+                new Forwarding(List.of(), Changes.NONE, "d", Duration.ofSeconds(1), new ForwardingListener() {});
+        decision = () -> Outcome.forward(forwarding);
+        FakeExchange exchange = new FakeExchange(new FakeRequest("OPTIONS"));
+
+        dispatcher.dispatch(exchange);
+
+        assertThat(exchange.forwarded()).containsExactly(forwarding);
+        assertThat(exchange.replies()).isEmpty();
     }
 
     @Test
