@@ -8,6 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import org.carillon.calling.LiveCalls;
 import org.carillon.event.EventLog;
 import org.carillon.health.SipAdapter;
 import org.carillon.messaging.MessagingService;
@@ -15,7 +16,8 @@ import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 
 /**
- * Offers the counters of the SIP adapter, of messaging and of the event log to Prometheus. Methods and statuses are found as they
+ * Offers the counters of the SIP adapter, of messaging, of calls and of the event log to
+ * Prometheus. Methods and statuses are found as they
  * occur: every ten seconds the new ones are registered, their values are read at each scrape.
  */
 @Singleton
@@ -33,6 +35,9 @@ public class PlatformMetrics {
     @Inject
     private MessagingService messaging;
 
+    @Inject
+    private LiveCalls calls;
+
     private Meters meters;
 
     @PostConstruct
@@ -45,6 +50,9 @@ public class PlatformMetrics {
             meters.counter("carillon.messages.accepted", Tags.empty(), messaging, MessagingService::accepted);
             meters.counter("carillon.messages.delivered", Tags.empty(), messaging, MessagingService::delivered);
             meters.gauge("carillon.messages.unwritten", Tags.empty(), messaging, MessagingService::waiting);
+            meters.counter("carillon.calls.started", Tags.empty(), calls, LiveCalls::started);
+            meters.counter("carillon.calls.answered", Tags.empty(), calls, LiveCalls::answered);
+            meters.gauge("carillon.calls.live", Tags.empty(), calls, LiveCalls::size);
             discover();
         }
     }
