@@ -102,12 +102,14 @@ public final class OutgoingCall extends Call implements InviteTransaction.User {
         return this;
     }
 
+    /** Waits for the first final response. */
+    public WireMessage awaitsFinal() {
+        return responses.await("a final response", response -> response.status() >= 200, Duration.ofSeconds(70));
+    }
+
     /** Waits for the final response and asserts its status. */
     public WireMessage isRefused(int status) {
-        WireMessage last = responses.await(
-                "a final response",
-                response -> response.status() >= 200,
-                Duration.ofSeconds(70));
+        WireMessage last = awaitsFinal();
         if (last.status() != status) {
             throw new AssertionError("refused with " + last.startLine() + ", not with " + status);
         }

@@ -9,11 +9,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bad network around a phone: each datagram, either way, is lost with some probability, and otherwise arrives several
- * times, each copy after a time of its own, so that they overtake each other. The seed repeats the dice, not the threads.
+ * A bad network around a phone: each datagram, either way, is copied, each copy is lost with some probability, and the
+ * others arrive after a time of their own, so that they overtake each other. The seed repeats the dice, not the threads.
  *
- * @param loss 0 to 1
- * @param copies of what is not lost
+ * @param loss 0 to 1, of a copy
+ * @param copies of each datagram
  * @param mostDelayMillis of a copy
  */
 public record Storm(long seed, double loss, int copies, int mostDelayMillis) {
@@ -52,10 +52,10 @@ public record Storm(long seed, double loss, int copies, int mostDelayMillis) {
 
         private void pass(Runnable delivery) {
             synchronized (dice) {
-                if (dice.nextDouble() < storm.loss()) {
-                    return;
-                }
                 for (int i = 0; i < storm.copies(); i++) {
+                    if (dice.nextDouble() < storm.loss()) {
+                        continue;
+                    }
                     try {
                         ScheduledFuture<?> unused = timers.schedule(
                                 delivery, dice.nextInt(storm.mostDelayMillis() + 1), TimeUnit.MILLISECONDS);
