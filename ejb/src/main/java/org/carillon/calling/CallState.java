@@ -26,7 +26,7 @@ public record CallState(
      * A device or gateway that the call went to.
      *
      * @param id the device's id, 0 for a gateway
-     * @param state later, invited, ringing, refused or answered
+     * @param state later, invited, ringing, refused, cancelled or answered
      * @param status the last status that it sent, 0 where there is none
      */
     public record Device(long id, String state, int status) {}

@@ -11,6 +11,8 @@ final class Leg {
         INVITED,
         RINGING,
         REFUSED,
+        /** Somebody took the call on another one. */
+        CANCELLED,
         ANSWERED
     }
 
@@ -65,6 +67,11 @@ final class Leg {
     void answered(int answer) {
         state = State.ANSWERED;
         status = answer;
+    }
+
+    /** The call was taken on another one. */
+    void takenElsewhere() {
+        state = state == State.ANSWERED || state == State.REFUSED ? state : State.CANCELLED;
     }
 
     /** Whether it has had its INVITE for so long without a word; true once. */

@@ -75,6 +75,11 @@ final class Legs {
         return true;
     }
 
+    /** Somebody has answered: nobody else rings. */
+    void taken() {
+        all.forEach(Leg::takenElsewhere);
+    }
+
     void add(Leg leg) {
         all.add(leg);
     }

@@ -171,6 +171,7 @@ final class LiveCall implements ForwardingListener {
             if (leg != null) {
                 leg.answered(response.status());
             }
+            legs.taken();
             late = !state.open();
             step(Event.ANSWERED);
             answeredAt = answeredAt == null ? port.now() : answeredAt;

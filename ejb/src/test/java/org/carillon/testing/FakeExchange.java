@@ -7,11 +7,11 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 
-/** An exchange that keeps its answers. */
+/** An exchange that keeps its answers, and how it was sent on. */
 public final class FakeExchange implements ServerExchange {
     private final SipRequest request;
     private final List<Reply> replies = new CopyOnWriteArrayList<>();
-    private final List<Forwarding> forwarded = new CopyOnWriteArrayList<>();
+    private final List<Forwarding> forwardings = new CopyOnWriteArrayList<>();
 
     public FakeExchange(SipRequest request) {
         this.request = request;
@@ -29,11 +29,11 @@ public final class FakeExchange implements ServerExchange {
 
     @Override
     public void forward(Forwarding forwarding) {
-        forwarded.add(forwarding);
+        forwardings.add(forwarding);
     }
 
-    public List<Forwarding> forwarded() {
-        return forwarded;
+    public List<Forwarding> forwardings() {
+        return forwardings;
     }
 
     public List<Reply> replies() {

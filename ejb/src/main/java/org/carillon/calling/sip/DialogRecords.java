@@ -1,27 +1,45 @@
 package org.carillon.calling.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.resource.ResourceException;
 import org.carillon.calling.LiveCalls;
-import org.carillon.sip.DialogListener;
-import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipConnection;
+import org.carillon.sip.SipConnectionFactory;
 
-/** Follows calls through their dialogs; a dialog's name is the correlation id of its call. */
-@ApplicationScoped
-public class DialogRecords implements DialogListener {
+/** Follows calls through their dialogs, from the start of the application to its end; a dialog's name is the id of its call. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DialogRecords {
+    @Inject
     private LiveCalls live;
 
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected DialogRecords() {}
+    @Resource(lookup = SipConnectionFactory.JNDI_NAME)
+    private SipConnectionFactory factory;
 
-    @Inject
-    public DialogRecords(LiveCalls live) {
-        this.live = live;
+    private SipConnection.Observation observation;
+
+    @PostConstruct
+    void start() {
+        try (SipConnection connection = factory.getConnection()) {
+            observation = connection.observe(live::passing);
+        } catch (ResourceException e) {
+            throw new IllegalStateException("the SIP adapter gives no connection", e);
+        }
     }
 
-    @Override
-    public void passing(String dialog, SipRequest request) {
-        live.passing(dialog, request);
+    @PreDestroy
+    void stop() {
+        observation.close();
     }
 }

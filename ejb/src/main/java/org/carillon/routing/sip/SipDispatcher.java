@@ -39,18 +39,17 @@ public class SipDispatcher {
         this.ours = ours;
     }
 
-    /** Answers the exchange, or leaves it to the handler that said that it will. Never throws. */
+    /** Answers the exchange, sends it on, or leaves it to the handler that said that it will answer. Never throws. */
     public void dispatch(ServerExchange exchange) {
         SipRequest request = exchange.request();
         try {
-            if (!request.method().equals("ACK")) {
-                switch (outcome(exchange)) {
-                    case Outcome.Respond answer -> exchange.respond(answer.reply());
-                    case Outcome.Forward forward -> exchange.forward(forward.forwarding());
-                    case Outcome.Pending pending -> {
-                        // the handler answers later
-                    }
-                }
+            if (request.method().equals("ACK")) {
+                return;
+            }
+            switch (outcome(exchange)) {
+                case Outcome.Respond answer -> exchange.respond(answer.reply());
+                case Outcome.Forward onward -> exchange.forward(onward.forwarding());
+                case Outcome.Pending later -> {}
             }
         } catch (RuntimeException e) {
             exchange.respond(failed(request, e));
@@ -71,8 +70,7 @@ public class SipDispatcher {
                             : Reply.of(481, "Call/Transaction Does Not Exist"));
         }
         if (request.to().tag() != null) {
-            // RFC 3261 §12.2.2 (UAS Behavior): dialogs that pass here have our Route and need no handler; none ends
-            // here
+            // RFC 3261 §12.2.2 (UAS Behavior): dialogs that pass here have our Route and need no handler; none ends here
             return Outcome.respond(481, "Call/Transaction Does Not Exist");
         }
         if (!ours.contains(request.requestUri())) {

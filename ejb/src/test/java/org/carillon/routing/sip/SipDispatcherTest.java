@@ -19,6 +19,8 @@ import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipUri;
+import org.carillon.sip.Target;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
 import org.junit.jupiter.api.Test;
@@ -72,19 +74,6 @@ class SipDispatcherTest {
     }
 
     @Test
-    void requestThatGoesOnShouldBeSentOnAndNotBeAnswered() {
-        Forwarding forwarding =
-                new Forwarding(List.of(), Changes.NONE, "d", Duration.ofSeconds(1), new ForwardingListener() {});
-        decision = () -> Outcome.forward(forwarding);
-        FakeExchange exchange = new FakeExchange(new FakeRequest("OPTIONS"));
-
-        dispatcher.dispatch(exchange);
-
-        assertThat(exchange.forwarded()).containsExactly(forwarding);
-        assertThat(exchange.replies()).isEmpty();
-    }
-
-    @Test
     void acknowledgementShouldNotBeAnswered() {
         FakeExchange exchange = new FakeExchange(new FakeRequest("ACK"));
 
@@ -115,6 +104,23 @@ class SipDispatcherTest {
 
         dispatcher.dispatch(exchange);
 
+        assertThat(exchange.replies()).isEmpty();
+    }
+
+    @Test
+    void requestShouldBeSentOnAsItsHandlerSays() {
+        Forwarding forwarding = new Forwarding(
+                List.of(Target.of(SipUri.of("bob", "192.0.2.7"), null)),
+                Changes.NONE,
+                "call-1",
+                Duration.ofSeconds(30),
+                new ForwardingListener() {});
+        decision = () -> Outcome.forward(forwarding);
+        FakeExchange exchange = new FakeExchange(new FakeRequest("OPTIONS"));
+
+        dispatcher.dispatch(exchange);
+
+        assertThat(exchange.forwardings()).containsExactly(forwarding);
         assertThat(exchange.replies()).isEmpty();
     }
 

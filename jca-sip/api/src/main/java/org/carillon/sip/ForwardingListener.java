@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 public interface ForwardingListener {
     /** What to do when every branch has ended without a 2xx. */
     sealed interface Verdict {
-        /** Send the best response on (RFC 3261 §16.7 (Response Processing), step 6), or 408 where there is none. */
+        /**
+         * Send the best response on (RFC 3261 §16.7 (Response Processing), step 6). Where there is none, 408, or 480 when
+         * no target was reached; a request other than INVITE then gets no answer instead of 408 (RFC 4320 §4.2 (Action 2)).
+         */
         record Relay() implements Verdict {}
 
         /** Try these; the responses so far count no more. */
@@ -16,7 +19,10 @@ public interface ForwardingListener {
         /** Answer so instead. */
         record Answer(Reply reply) implements Verdict {}
 
-        /** Keep the caller waiting: {@link Forwarded} is used later, from any thread. */
+        /**
+         * Keep the caller waiting: {@link Forwarded} is used later, from any thread. After {@link Forwarding#noAnswer}
+         * without a branch the question is put once more, and to wait again then means {@link Relay}.
+         */
         record Wait() implements Verdict {}
     }
 
@@ -26,10 +32,13 @@ public interface ForwardingListener {
     /** A provisional response other than 100 goes to the caller. */
     default void progress(Target target, SipResponse response) {}
 
-    /** A 2xx goes to the caller; the other branches are being cancelled. */
+    /**
+     * A 2xx goes to the caller; the other branches are being cancelled. Called again when one of them, too, was answered
+     * before its CANCEL came: the caller gets both and ends one. Repetitions of a 2xx are not told.
+     */
     default void answered(Target target, SipResponse response) {}
 
-    /** A branch has ended with this final response; null where none came or the target was not reached. */
+    /** A branch has ended with this final response; null where none came in time or the target was not reached. */
     default void refused(Target target, @Nullable SipResponse response) {}
 
     /**
@@ -41,6 +50,9 @@ public interface ForwardingListener {
         return new Verdict.Relay();
     }
 
-    /** The caller has cancelled; branches are being cancelled and the caller gets 487. */
+    /**
+     * The caller has cancelled; branches are being cancelled and the caller gets 487 when they have ended. A 2xx that
+     * crosses the CANCEL goes to the caller all the same, and {@link #answered} is called.
+     */
     default void cancelled() {}
 }

@@ -15,9 +15,9 @@ public interface ServerExchange {
     void respond(Reply reply);
 
     /**
-     * Sends the request on; its responses go back by themselves. Nothing happens after a final response.
-     *
-     * @throws IllegalArgumentException when a change touches a header that is the adapter's matter
+     * Sends the request on; its responses go back by themselves. Nothing happens after a final response or a first call.
+     * A request that came round in a loop, or has no hop left, is answered instead (482, 483), and so is one beyond the
+     * bounds of the adapter (503): the listener is then told nothing.
      */
     void forward(Forwarding forwarding);
 }

@@ -8,6 +8,18 @@ public interface SipConnection extends AutoCloseable {
      */
     void send(OutboundRequest request, ClientListener listener);
 
+    /**
+     * Tells the listener of the requests within dialogs from now on, until what is returned is closed; the connection need
+     * not stay open for it.
+     */
+    Observation observe(DialogListener listener);
+
+    /** Ends what {@link #observe} began. */
+    interface Observation extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     @Override
     void close();
 }

@@ -10,11 +10,20 @@ public interface SipStatistics {
     /** Requests received since the start, by method; methods that no RFC names are counted as "other". */
     Map<String, Long> requestsReceived();
 
-    /** Responses sent since the start, by status. */
+    /** Responses sent since the start, by status, relayed ones included. */
     Map<Integer, Long> responsesSent();
 
-    /** Requests sent since the start, by method, retransmissions not counted. */
+    /** Requests sent since the start, by method, copies of forwarded ones included, retransmissions not counted. */
     Map<String, Long> requestsSent();
+
+    /** Requests forwarded since the start, by method; one that was forked is counted once. */
+    Map<String, Long> requestsForwarded();
+
+    /** Responses of others sent on since the start. */
+    long responsesRelayed();
+
+    /** Forwarded requests that have no final response yet. */
+    int forwardings();
 
     /** Messages refused by the syntax checks, or dropped because no answer to them is allowed. */
     long malformed();

@@ -3,9 +3,12 @@ package org.carillon.sip.ra;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.carillon.sip.ra.engine.SipSettings;
+import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.proxy.DialogTokens;
+import org.carillon.sip.ra.proxy.SystemDns;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
@@ -32,6 +35,8 @@ public abstract class SipConfiguration {
     private Integer maxTransactionMegabytes = 256;
     private Integer watchdogSeconds = 5;
     private @Nullable String supportedOptions;
+    private @Nullable String domains;
+    private @Nullable String dialogKeys;
 
     SipSettings settings() {
         int workers =
@@ -46,10 +51,13 @@ public abstract class SipConfiguration {
                 path(authority),
                 workers,
                 4096,
-                options(),
+                Set.copyOf(list(supportedOptions)),
                 new StreamLimits(maxConnections, PARTIAL, Duration.ofSeconds(idleSeconds)),
                 new Bounds(maxTransactions, maxTransactionMegabytes * 1024L * 1024),
                 Timers.STANDARD,
+                list(domains),
+                dialogTokens(),
+                new SystemDns(),
                 Duration.ofSeconds(watchdogSeconds));
     }
 
@@ -165,11 +173,38 @@ public abstract class SipConfiguration {
         this.supportedOptions = supportedOptions;
     }
 
-    private Set<String> options() {
-        String listed = text(supportedOptions);
+    public @Nullable String getDomains() {
+        return domains;
+    }
+
+    public void setDomains(@Nullable String domains) {
+        this.domains = domains;
+    }
+
+    public @Nullable String getDialogKeys() {
+        return dialogKeys;
+    }
+
+    public void setDialogKeys(@Nullable String dialogKeys) {
+        this.dialogKeys = dialogKeys;
+    }
+
+    private DialogTokens dialogTokens() {
+        List<String> keys = list(dialogKeys);
+        if (keys.isEmpty()) {
+            SipLog.LOG.noDialogKey();
+            return DialogTokens.random();
+        }
+        return DialogTokens.shared(keys);
+    }
+
+    private static List<String> list(@Nullable String listed) {
         return listed == null
-                ? Set.of()
-                : Arrays.stream(listed.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+                ? List.of()
+                : Arrays.stream(listed.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
     }
 
     private static @Nullable Path path(@Nullable String name) {

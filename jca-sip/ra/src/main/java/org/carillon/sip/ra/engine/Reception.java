@@ -2,6 +2,7 @@ package org.carillon.sip.ra.engine;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.carillon.sip.Reply;
@@ -12,9 +13,11 @@ import org.carillon.sip.ra.message.ReceivedResponse;
 import org.carillon.sip.ra.message.RequestScreen;
 import org.carillon.sip.ra.message.ResponseWriter;
 import org.carillon.sip.ra.message.Screened;
+import org.carillon.sip.ra.proxy.Proxy;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
 import org.carillon.sip.ra.transaction.Exchange;
+import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.carillon.sip.ra.transaction.ServerTransactions;
 import org.carillon.sip.ra.transaction.ServerTransactions.Admission;
 import org.carillon.sip.ra.transaction.Tags;
@@ -28,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reception implements MessageSink {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final List<String> ASKED_OF_PROXIES = List.of("Proxy-Require");
+    private static final List<String> ASKED_OF_US = List.of("Require", "Proxy-Require");
     private static final Reply NO_LISTENER = Reply.unavailable("Not Ready", RETRY_AFTER);
 
     private final Set<String> supportedOptions;
     private final RequestSink sink;
     private final ServerTransactions serverTransactions;
     private final ClientTransactions clientTransactions;
+    private final Proxy proxy;
     private final ResponseWriter writer;
     private final Counters counters;
     private final Tags tags;
@@ -43,6 +49,7 @@ final class Reception implements MessageSink {
             RequestSink sink,
             ServerTransactions serverTransactions,
             ClientTransactions clientTransactions,
+            Proxy proxy,
             ResponseWriter writer,
             Counters counters,
             Tags tags) {
@@ -50,6 +57,7 @@ final class Reception implements MessageSink {
         this.sink = sink;
         this.serverTransactions = serverTransactions;
         this.clientTransactions = clientTransactions;
+        this.proxy = proxy;
         this.writer = writer;
         this.counters = counters;
         this.tags = tags;
@@ -117,7 +125,7 @@ final class Reception implements MessageSink {
             return;
         }
         switch (serverTransactions.admit(request, path.toPort(request.responsePort()))) {
-            case Admission.New begun -> begin(begun.exchange());
+            case Admission.New begun -> begin(request, begun.transaction());
             case Admission.Full full -> refuse(head, path, 503, "Server Overloaded");
             case Admission.Absorbed absorbed -> {}
         }
@@ -129,52 +137,64 @@ final class Reception implements MessageSink {
             return;
         }
         try {
-            sink.deliver(new Exchange(ack, null));
+            if (!proxy.route(ack, null)) {
+                sink.deliver(new Exchange(ack, null, proxy));
+            }
         } catch (RuntimeException | Error failure) {
             SipLog.LOG.handlerFailed(ack.method(), ack.callId(), failure);
         }
     }
 
-    private void begin(Exchange exchange) {
-        ReceivedRequest request = exchange.request();
+    private void begin(ReceivedRequest request, ServerTransaction transaction) {
         try {
             if (request.method().equals("CANCEL")) {
-                exchange.respond(
+                transaction.respond(
                         serverTransactions.cancel(request)
                                 ? Reply.of(200, "OK")
                                 : Reply.of(481, "Call/Transaction Does Not Exist"));
                 return;
             }
-            Reply refusal = refusal(request);
+            // what an INVITE or a request within a dialog requires is asked of the phone that it is sent on to
+            boolean goesOn = request.method().equals("INVITE") || request.header("Route") != null;
+            Reply refusal = refusal(request, goesOn ? ASKED_OF_PROXIES : ASKED_OF_US);
             if (refusal != null) {
-                exchange.respond(refusal);
-            } else if (!sink.deliver(exchange)) {
-                exchange.respond(NO_LISTENER);
+                transaction.respond(refusal);
+            } else if (!proxy.route(request, transaction)) {
+                deliver(request, transaction);
             }
         } catch (RuntimeException | Error failure) {
             SipLog.LOG.handlerFailed(request.method(), request.callId(), failure);
-            exchange.respond(Reply.of(500, "Server Internal Error"));
+            transaction.respond(Reply.of(500, "Server Internal Error"));
         }
-        afterDelivery(exchange);
-    }
-
-    private void afterDelivery(Exchange exchange) {
-        if (exchange.request().method().equals("INVITE")) {
+        if (request.method().equals("INVITE")) {
             // RFC 3261 §17.2.1 (INVITE Server Transaction): unless a final answer follows within 200 ms
-            exchange.trying();
+            transaction.trying();
         }
-        serverTransactions.pending(exchange);
+        serverTransactions.pending(transaction);
     }
 
-    /** What RFC 3261 §8.2.2.3 (Require) and §16.3 (Request Validation), step 3, refuse, or null. */
-    private @Nullable Reply refusal(ReceivedRequest request) {
+    private void deliver(ReceivedRequest request, ServerTransaction transaction) {
+        Reply refusal = request.method().equals("INVITE") ? null : refusal(request, ASKED_OF_US);
+        if (refusal != null) {
+            transaction.respond(refusal);
+        } else if (!sink.deliver(new Exchange(request, transaction, proxy))) {
+            transaction.respond(NO_LISTENER);
+        }
+    }
+
+    /**
+     * What RFC 3261 §8.2.2.3 (Require) and §16.3 (Request Validation), steps 3 and 5, refuse, or null.
+     *
+     * @param headers Proxy-Require, and Require where the request ends here
+     */
+    private @Nullable Reply refusal(ReceivedRequest request, List<String> headers) {
         if (request.maxForwards() == 0
                 && !request.method().equals("OPTIONS")
                 && !request.method().equals("REGISTER")) {
             return Reply.of(483, "Too Many Hops");
         }
         StringJoiner unsupported = new StringJoiner(", ");
-        for (String header : new String[] {"Require", "Proxy-Require"}) {
+        for (String header : headers) {
             if (request.header(header) == null) {
                 continue;
             }

@@ -1,20 +1,21 @@
 package org.carillon.sip.ra.engine;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
+import org.carillon.sip.DialogListener;
 import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.SipConnection.Observation;
 import org.carillon.sip.SipStatistics.ListeningPoint;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.RequestWriter;
 import org.carillon.sip.ra.message.ResponseWriter;
+import org.carillon.sip.ra.proxy.Proxy;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
 import org.carillon.sip.ra.transaction.ServerTransactions;
@@ -40,6 +41,8 @@ public final class SipEngine implements AutoCloseable {
     private final Workers workers;
     private final ServerTransactions serverTransactions;
     private final ClientTransactions clientTransactions;
+    private final CurrentPaths paths;
+    private final Proxy proxy;
     private final Reception reception;
     private final @Nullable TlsContext tls;
     private final @Nullable Watchdog watchdog;
@@ -62,12 +65,26 @@ public final class SipEngine implements AutoCloseable {
         this.workers = new Workers(settings.threads(), settings.workQueue());
         this.serverTransactions = new ServerTransactions(
                 settings.timers(), settings.transactionBounds(), wheel, responseWriter, counters, tags);
-        this.clientTransactions = new ClientTransactions(settings.timers(), wheel, workers);
+        int bound = settings.transactionBounds().transactions();
+        this.clientTransactions = new ClientTransactions(settings.timers(), bound, wheel, workers);
+        this.paths = new CurrentPaths(tls != null);
+        this.proxy = new Proxy(
+                settings.timers(),
+                bound,
+                clientTransactions,
+                wheel,
+                workers,
+                counters,
+                tags,
+                paths,
+                settings.dialogTokens(),
+                settings.dns());
         this.reception = new Reception(
                 settings.supportedOptions(),
                 sink,
                 serverTransactions,
                 clientTransactions,
+                proxy,
                 responseWriter,
                 counters,
                 tags);
@@ -78,6 +95,7 @@ public final class SipEngine implements AutoCloseable {
             workers.close();
             throw failure;
         }
+        paths.opened(settings, transports);
         if (tls == null) {
             SipLog.LOG.noTls();
         }
@@ -89,7 +107,7 @@ public final class SipEngine implements AutoCloseable {
     public void send(OutboundRequest request, ClientListener listener) {
         String branch = tags.nextBranch();
         Transport transport = request.flow().transport();
-        byte[] octets = requestWriter.write(request, sentBy(transport), branch);
+        byte[] octets = requestWriter.write(request, paths.sentBy(transport), branch);
         counters.requestSent(request.method());
         Transports current = transports;
         try {
@@ -114,6 +132,11 @@ public final class SipEngine implements AutoCloseable {
         });
     }
 
+    /** Tells the listener of requests within dialogs until the observation is closed. */
+    public Observation observe(DialogListener listener) {
+        return proxy.observe(listener);
+    }
+
     public Counters counters() {
         return counters;
     }
@@ -124,6 +147,11 @@ public final class SipEngine implements AutoCloseable {
 
     public int clientTransactions() {
         return clientTransactions.size();
+    }
+
+    /** Forwarded requests without a final response. */
+    public int forwardings() {
+        return proxy.live();
     }
 
     /** Our sockets and whether the watchdog's last OPTIONS to each was answered. */
@@ -160,6 +188,7 @@ public final class SipEngine implements AutoCloseable {
                     tls,
                     reception,
                     workers);
+            paths.opened(settings, transports);
             counters.restarted();
             SipLog.LOG.listening(transports.toString());
         } catch (IOException | RuntimeException failure) {
@@ -192,25 +221,5 @@ public final class SipEngine implements AutoCloseable {
         workers.close();
         wheel.close();
         SipLog.LOG.stopped(last.toString());
-    }
-
-    /** Our address as Via and the watchdog name it: never a wildcard, which nobody could answer to. */
-    String sentBy(Transport transport) {
-        InetSocketAddress local = transports.local(transport);
-        if (settings.advertised() != null) {
-            return settings.advertised() + ":" + local.getPort();
-        }
-        return HostPort.of(new InetSocketAddress(reachable(local.getAddress()), local.getPort()));
-    }
-
-    static InetAddress reachable(InetAddress bound) {
-        if (!bound.isAnyLocalAddress()) {
-            return bound;
-        }
-        try {
-            return InetAddress.getLocalHost();
-        } catch (UnknownHostException unnamed) {
-            return InetAddress.getLoopbackAddress();
-        }
     }
 }

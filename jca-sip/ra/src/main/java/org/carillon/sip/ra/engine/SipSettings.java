@@ -2,7 +2,10 @@ package org.carillon.sip.ra.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.carillon.sip.ra.proxy.DialogTokens;
+import org.carillon.sip.ra.proxy.Dns;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param threads that read UDP, and as many that handle messages of streams
  * @param workQueue messages of streams that may wait for a thread
  * @param supportedOptions the option tags that Require may name
+ * @param transactionBounds of server transactions; as many client transactions and forwarded requests may be live
+ * @param domains host names that a Route may mean us by, besides our addresses
+ * @param dialogTokens what our Record-Route is signed with
+ * @param dns where the hosts of next hops are looked up
  * @param watchdogInterval between two rounds of OPTIONS to ourselves; zero switches the watchdog off
  */
 public record SipSettings(
@@ -36,4 +43,7 @@ public record SipSettings(
         StreamLimits streamLimits,
         Bounds transactionBounds,
         Timers timers,
+        List<String> domains,
+        DialogTokens dialogTokens,
+        Dns dns,
         Duration watchdogInterval) {}

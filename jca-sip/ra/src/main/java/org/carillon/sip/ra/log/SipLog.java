@@ -80,4 +80,31 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1032, value = "SIP transports could not be restarted; another attempt follows")
     void restartFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1040, value = "The next hop %s could not be found: %s")
+    void notResolved(String host, String cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1041, value = "The next hop %s could not be reached: %s")
+    void notConnected(String address, String cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1042, value = "Who is told of a forwarded request failed; the request goes on")
+    void listenerFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1043, value = "%s sent a %s whose Route is not one that we gave it")
+    void routeForged(String peer, String method);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1044, value = "The broadcast addresses of this machine's networks are not known: %s")
+    void networksUnknown(String cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1045,
+            value =
+                    "carillon.sip.dialog-keys names no key: calls that stand when the server stops cannot be ended after it")
+    void noDialogKey();
 }

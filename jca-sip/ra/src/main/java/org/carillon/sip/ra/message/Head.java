@@ -162,6 +162,33 @@ public final class Head {
         return body - start;
     }
 
+    /** Where a header line begins, its name being first. */
+    int lineStart(int slot) {
+        return slots[slot * SLOT + NAME];
+    }
+
+    /** Behind the line end of a header line, that of its last folded part; for messages without a fault. */
+    int lineEnd(int slot) {
+        return slot + 1 < count ? lineStart(slot + 1) : headersEnd();
+    }
+
+    /** Where the empty line begins. */
+    int headersEnd() {
+        return body >= 2 && octets[body - 2] == '\r' ? body - 2 : body - 1;
+    }
+
+    /** Whether a line ends with something else than CR LF, or a CR stands elsewhere: not to be passed on as it is. */
+    boolean isIrregular() {
+        for (int i = start; i < body; i++) {
+            if (octets[i] == '\r'
+                    ? i + 1 == end || octets[i + 1] != '\n'
+                    : octets[i] == '\n' && octets[i - 1] != '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int count() {
         return count;
     }

@@ -58,6 +58,14 @@ final class OctetWriter {
         return this;
     }
 
+    OctetWriter octets(byte[] from, int start, int end) {
+        int n = end - start;
+        reserve(n);
+        System.arraycopy(from, start, octets, length, n);
+        length += n;
+        return this;
+    }
+
     /** Octets of a received message with line ends, which only folding leaves there, as spaces. */
     OctetWriter unfolded(byte[] from, int start, int end) {
         int n = end - start;

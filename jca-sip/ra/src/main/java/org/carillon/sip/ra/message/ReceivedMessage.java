@@ -13,11 +13,11 @@ abstract sealed class ReceivedMessage implements SipMessage permits ReceivedRequ
     private static final byte[] NONE = new byte[0];
 
     final Head head;
+    final int bodyEnd;
     private final NameAddress from;
     private final NameAddress to;
     private final String callId;
     private final CSeq cseq;
-    private final int bodyEnd;
 
     ReceivedMessage(Head head, NameAddress from, NameAddress to, String callId, CSeq cseq, int bodyEnd) {
         this.head = head;
@@ -49,6 +49,48 @@ abstract sealed class ReceivedMessage implements SipMessage permits ReceivedRequ
             }
         }
         return found;
+    }
+
+    /** The header's values as they stand, lines split at their commas (RFC 3261 §7.3.1 (Header Field Format)). */
+    public List<String> values(String name) {
+        int id = HeaderId.of(name);
+        List<String> found = new ArrayList<>(2);
+        for (int i = 0; i < head.count(); i++) {
+            if (head.named(i, id, name)) {
+                split(head.value(i), found);
+            }
+        }
+        return found;
+    }
+
+    private static void split(String line, List<String> into) {
+        boolean quoted = false;
+        boolean bracketed = false;
+        int from = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                }
+            } else if (c == '"' && !bracketed) {
+                quoted = true;
+            } else if (c == '<' || c == '>') {
+                bracketed = c == '<';
+            } else if (c == ',' && !bracketed) {
+                add(line.substring(from, i), into);
+                from = i + 1;
+            }
+        }
+        add(line.substring(from), into);
+    }
+
+    private static void add(String value, List<String> into) {
+        if (!value.isBlank()) {
+            into.add(value.strip());
+        }
     }
 
     @Override

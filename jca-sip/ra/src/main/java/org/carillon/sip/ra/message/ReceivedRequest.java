@@ -78,6 +78,54 @@ public final class ReceivedRequest extends ReceivedMessage implements SipRequest
                 .toString();
     }
 
+    /** How many octets came. */
+    public int octets() {
+        return head.octets.length;
+    }
+
+    /** The Request-URI as it stands. */
+    public String requestUriText() {
+        int from = head.start + method().length() + 1;
+        return head.latin(from, head.startEnd - " SIP/2.0".length());
+    }
+
+    /** Whether the client is a user agent, as far as its Via tells: no proxy has added another one. */
+    public boolean isFromItsOrigin() {
+        int first = head.find(HeaderId.VIA);
+        if (via.end < head.valueEnd(first)) {
+            return false;
+        }
+        for (int i = first + 1; i < head.count(); i++) {
+            if (head.id(i) == HeaderId.VIA) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a Via holds the text, which is ASCII. */
+    public boolean hasInVia(String text) {
+        for (int i = 0; i < head.count(); i++) {
+            if (head.id(i) == HeaderId.VIA && holds(text, head.valueStart(i), head.valueEnd(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean holds(String text, int from, int to) {
+        for (int i = from; i <= to - text.length(); i++) {
+            int n = 0;
+            while (n < text.length() && head.octets[i + n] == text.charAt(n)) {
+                n++;
+            }
+            if (n == text.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The port that an answer over UDP goes to: the source port where rport asks for it (RFC 3581 §4 (Server Behavior)), else the one of sent-by. */
     public int responsePort() {
         if (via.rportStart >= 0) {

@@ -10,12 +10,15 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
     private final int status;
     private final String reason;
     private final String branch;
+    /** Behind the top Via's value. */
+    final int topViaEnd;
 
     private ReceivedResponse(
             Head head,
             int status,
             String reason,
             String branch,
+            int topViaEnd,
             NameAddress from,
             NameAddress to,
             String callId,
@@ -25,6 +28,7 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
         this.status = status;
         this.reason = reason;
         this.branch = branch;
+        this.topViaEnd = topViaEnd;
     }
 
     /** @return null when it is no valid response; there is nobody to complain to, so it is dropped */
@@ -61,6 +65,7 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
                     status,
                     head.text(Math.min(at + 12, head.startEnd), head.startEnd),
                     head.latin(via.branchStart, via.branchEnd),
+                    via.end,
                     NameAddress.parse(head.value(fromSlot)),
                     NameAddress.parse(head.value(toSlot)),
                     head.value(callIdSlot),

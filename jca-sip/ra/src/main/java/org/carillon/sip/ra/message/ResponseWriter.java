@@ -110,7 +110,7 @@ public final class ResponseWriter {
     }
 
     /** The value with received and rport as we saw them, whatever the client claimed. */
-    private static void topVia(OctetWriter out, Head head, TopVia via, int slot, InetSocketAddress source) {
+    static void topVia(OctetWriter out, Head head, TopVia via, int slot, InetSocketAddress source) {
         int at = head.valueStart(slot);
         int received = via.receivedStart < 0 ? via.end : via.receivedStart;
         int rport = via.rportStart < 0 ? via.end : via.rportStart;

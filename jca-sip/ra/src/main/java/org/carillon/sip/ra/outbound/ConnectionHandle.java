@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.outbound;
 
 import org.carillon.sip.ClientListener;
+import org.carillon.sip.DialogListener;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.ra.SipResourceAdapter;
@@ -27,6 +28,15 @@ public class ConnectionHandle implements SipConnection {
             throw new IllegalStateException("connection is closed");
         }
         adapter.engine().send(request, listener);
+    }
+
+    /** @throws IllegalStateException when the handle is closed or the adapter stopped */
+    @Override
+    public Observation observe(DialogListener listener) {
+        if (closed) {
+            throw new IllegalStateException("connection is closed");
+        }
+        return adapter.engine().observe(listener);
     }
 
     @Override

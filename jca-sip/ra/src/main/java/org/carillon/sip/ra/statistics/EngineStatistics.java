@@ -29,6 +29,21 @@ public final class EngineStatistics implements SipStatistics, SipMXBean {
     }
 
     @Override
+    public Map<String, Long> requestsForwarded() {
+        return engine.counters().requestsForwarded();
+    }
+
+    @Override
+    public long responsesRelayed() {
+        return engine.counters().responsesRelayed();
+    }
+
+    @Override
+    public int forwardings() {
+        return engine.forwardings();
+    }
+
+    @Override
     public long malformed() {
         return engine.counters().malformedMessages();
     }
@@ -76,6 +91,21 @@ public final class EngineStatistics implements SipStatistics, SipMXBean {
     @Override
     public Map<String, Long> getRequestsSent() {
         return requestsSent();
+    }
+
+    @Override
+    public Map<String, Long> getRequestsForwarded() {
+        return requestsForwarded();
+    }
+
+    @Override
+    public long getResponsesRelayed() {
+        return responsesRelayed();
+    }
+
+    @Override
+    public int getForwardings() {
+        return forwardings();
     }
 
     @Override

@@ -15,6 +15,12 @@ public interface SipMXBean {
 
     Map<String, Long> getRequestsSent();
 
+    Map<String, Long> getRequestsForwarded();
+
+    long getResponsesRelayed();
+
+    int getForwardings();
+
     long getMalformed();
 
     long getRetransmissionsAbsorbed();

@@ -35,6 +35,21 @@ public class SipStatisticsObject implements SipStatistics, ResourceAdapterAssoci
     }
 
     @Override
+    public Map<String, Long> requestsForwarded() {
+        return statistics().requestsForwarded();
+    }
+
+    @Override
+    public long responsesRelayed() {
+        return statistics().responsesRelayed();
+    }
+
+    @Override
+    public int forwardings() {
+        return statistics().forwardings();
+    }
+
+    @Override
     public long malformed() {
         return statistics().malformed();
     }

@@ -1,6 +1,8 @@
 package org.carillon.sip.ra.transaction;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.carillon.sip.ClientListener;
@@ -16,22 +18,57 @@ import org.carillon.sip.ra.transport.Path;
  */
 public final class ClientTransactions {
     private final ConcurrentHashMap<String, ClientTransaction> live = new ConcurrentHashMap<>();
+    /** What waits on each stream, so that its end finds them without a search. */
+    private final ConcurrentHashMap<Path, Set<ClientTransaction>> onStreams = new ConcurrentHashMap<>();
+    /** INVITEs with a final response in the order in which they end; all wait equally long. */
+    private final ConcurrentLinkedQueue<ClientTransaction> lingering = new ConcurrentLinkedQueue<>();
+
     private final Timers timers;
+    private final int bound;
     private final TimerWheel wheel;
     private final Executor workers;
 
-    /** @param workers where listeners are told what a timer or a closed connection ended; when it refuses, here */
-    public ClientTransactions(Timers timers, TimerWheel wheel, Executor workers) {
+    /**
+     * @param bound how many may be live
+     * @param workers where users are told what a timer or a closed connection ended; when it refuses, here
+     */
+    public ClientTransactions(Timers timers, int bound, TimerWheel wheel, Executor workers) {
         this.timers = timers;
+        this.bound = bound;
         this.wheel = wheel;
         this.workers = workers;
+        sweepLater();
     }
 
     /** Sends a request and waits for its answer without holding a thread. */
     public void begin(String branch, String method, byte[] octets, Path path, ClientListener listener) {
-        ClientTransaction begins = new ClientTransaction(this, branch, method, octets, path, listener);
-        live.put(branch, begins);
-        begins.begin();
+        if (isFull()) {
+            listener.ended(new ClientOutcome.Unreachable("too many requests are not answered yet"));
+            return;
+        }
+        begin(branch, method, octets, path, new ClientUser() {
+            @Override
+            public void responded(ReceivedResponse response) {
+                if (response.status() >= 200) {
+                    listener.ended(new ClientOutcome.Answered(response));
+                }
+            }
+
+            @Override
+            public void failed(ClientOutcome why) {
+                listener.ended(why);
+            }
+        });
+    }
+
+    /** A transaction that is still to {@link ClientTransaction#begin}. */
+    public ClientTransaction create(String branch, String method, byte[] octets, Path path, ClientUser user) {
+        return new ClientTransaction(this, branch, method, octets, path, user);
+    }
+
+    /** Whether the bound is reached. */
+    public boolean isFull() {
+        return live.size() >= bound;
     }
 
     /**
@@ -40,8 +77,9 @@ public final class ClientTransactions {
      * @return false when there is none: the response is a stray one
      */
     public boolean received(ReceivedResponse response) {
-        ClientTransaction about = live.get(response.branch());
-        if (about == null || !about.method().equals(response.cseq().method())) {
+        String method = response.cseq().method();
+        ClientTransaction about = live.get(key(response.branch(), method));
+        if (about == null || !about.method().equals(method)) {
             return false;
         }
         about.received(response);
@@ -50,17 +88,16 @@ public final class ClientTransactions {
 
     /** Tells those who wait for an answer on this path that none will come. */
     public void closed(Path path) {
-        for (ClientTransaction waiting : live.values()) {
-            if (waiting.path() == path) {
-                endElsewhere(waiting, new ClientOutcome.Unreachable("connection closed"));
-            }
+        Set<ClientTransaction> waiting = onStreams.remove(path);
+        if (waiting != null) {
+            waiting.forEach(transaction -> elsewhere(transaction::pathClosed));
         }
     }
 
     /** Ends all: the adapter stops. */
     public void close() {
         for (ClientTransaction waiting : live.values()) {
-            waiting.end(new ClientOutcome.Unreachable("adapter stopped"));
+            waiting.fail(new ClientOutcome.Unreachable("adapter stopped"));
         }
     }
 
@@ -76,16 +113,70 @@ public final class ClientTransactions {
         return wheel;
     }
 
-    /** Ends a transaction on a worker, so that a listener that takes its time holds up no timer and no stream. */
-    void endElsewhere(ClientTransaction waiting, ClientOutcome outcome) {
+    void begin(String branch, String method, byte[] octets, Path path, ClientUser user) {
+        create(branch, method, octets, path, user).begin();
+    }
+
+    /** Runs on a worker, so that a user who takes his time holds up no timer and no stream. */
+    void elsewhere(Runnable work) {
         try {
-            workers.execute(() -> waiting.end(outcome));
+            workers.execute(work);
         } catch (RejectedExecutionException full) {
-            waiting.end(outcome);
+            work.run();
         }
     }
 
+    void add(ClientTransaction begins) {
+        live.put(key(begins.branch(), begins.method()), begins);
+        Path path = begins.path();
+        if (path.flow().transport().reliable()) {
+            onStreams.compute(path, (stream, waiting) -> {
+                Set<ClientTransaction> more = waiting == null ? ConcurrentHashMap.newKeySet() : waiting;
+                more.add(begins);
+                return more;
+            });
+            if (path.isClosed()) {
+                closed(path);
+            }
+        }
+    }
+
+    void linger(ClientTransaction answered) {
+        removeFromStream(answered);
+        lingering.add(answered);
+    }
+
     void remove(ClientTransaction ended) {
-        live.remove(ended.branch(), ended);
+        live.remove(key(ended.branch(), ended.method()), ended);
+        removeFromStream(ended);
+    }
+
+    private void removeFromStream(ClientTransaction ended) {
+        if (ended.path().flow().transport().reliable()) {
+            onStreams.computeIfPresent(ended.path(), (stream, waiting) -> {
+                waiting.remove(ended);
+                return waiting.isEmpty() ? null : waiting;
+            });
+        }
+    }
+
+    /** A CANCEL has the branch of its INVITE (RFC 3261 §9.1 (Client Behavior)). */
+    private static String key(String branch, String method) {
+        return method.equals("CANCEL") ? branch + " CANCEL" : branch;
+    }
+
+    private void sweepLater() {
+        wheel.schedule(timers.t1(), () -> {
+            try {
+                long now = System.nanoTime();
+                ClientTransaction oldest;
+                while ((oldest = lingering.peek()) != null && oldest.endNanos() - now <= 0) {
+                    lingering.remove(oldest);
+                    oldest.abandon();
+                }
+            } finally {
+                sweepLater();
+            }
+        });
     }
 }

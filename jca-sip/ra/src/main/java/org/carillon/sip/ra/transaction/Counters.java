@@ -26,12 +26,14 @@ public final class Counters {
 
     private final ConcurrentHashMap<String, LongAdder> received = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, LongAdder> sent = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, LongAdder> forwarded = new ConcurrentHashMap<>();
     private final LongAdder[] responses = new LongAdder[700];
     private final LongAdder malformed = new LongAdder();
     private final LongAdder absorbed = new LongAdder();
     private final LongAdder overloaded = new LongAdder();
     private final LongAdder restarts = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
+    private final LongAdder relayed = new LongAdder();
 
     public Counters() {
         for (int i = 0; i < responses.length; i++) {
@@ -47,8 +49,17 @@ public final class Counters {
         add(sent, method);
     }
 
+    public void requestForwarded(String method) {
+        add(forwarded, method);
+    }
+
     public void responseSent(int status) {
         responses[status].increment();
+    }
+
+    public void responseRelayed(int status) {
+        responses[status].increment();
+        relayed.increment();
     }
 
     public void malformed() {
@@ -78,6 +89,14 @@ public final class Counters {
 
     public Map<String, Long> requestsSent() {
         return read(sent);
+    }
+
+    public Map<String, Long> requestsForwarded() {
+        return read(forwarded);
+    }
+
+    public long responsesRelayed() {
+        return relayed.sum();
     }
 
     public Map<Integer, Long> responsesSent() {

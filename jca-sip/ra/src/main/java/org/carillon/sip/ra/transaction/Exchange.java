@@ -1,5 +1,6 @@
 package org.carillon.sip.ra.transaction;
 
+import org.carillon.sip.Forwarding;
 import org.carillon.sip.Reply;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.ra.message.ReceivedRequest;
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler holds: the request as long as the handler wants it, and the transaction.
  *
- * @param transaction null for an ACK, which is never answered
+ * @param transaction null for an ACK, which is never answered nor handed on from here
  */
-public record Exchange(ReceivedRequest request, @Nullable ServerTransaction transaction) implements ServerExchange {
+public record Exchange(ReceivedRequest request, @Nullable ServerTransaction transaction, Forwarder forwarder)
+        implements ServerExchange {
     @Override
     public void respond(Reply reply) {
         if (transaction != null) {
@@ -18,10 +20,10 @@ public record Exchange(ReceivedRequest request, @Nullable ServerTransaction tran
         }
     }
 
-    /** 100 for an INVITE whose handler has sent nothing yet. */
-    public void trying() {
+    @Override
+    public void forward(Forwarding forwarding) {
         if (transaction != null) {
-            transaction.trying();
+            forwarder.forward(request, transaction, forwarding);
         }
     }
 }

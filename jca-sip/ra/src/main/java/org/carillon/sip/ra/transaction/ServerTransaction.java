@@ -13,21 +13,26 @@ import org.jspecify.annotations.Nullable;
  * key and the path remain. The state is this table; rows without an entry ignore the event.
  *
  * <pre>
- * state       event             next        action                          RFC 3261
- * TRYING      1xx               PROCEEDING  send                            §17.2.2
- * TRYING      final             COMPLETED   send, forget the request        §17.2.2
+ * state       event             next        action                          source
+ * TRYING      1xx               PROCEEDING  send                            RFC 3261 §17.2.2
+ * TRYING      final             COMPLETED   send, forget the request        RFC 3261 §17.2.2
+ * TRYING      2xx relayed       ACCEPTED    send, forget the request        RFC 6026 §7.1 (INVITE)
  * PROCEEDING  1xx, final        as above
- * PROCEEDING  retransmission    same        repeat last response            §17.2.2
- * COMPLETED   retransmission    same        repeat last response            §17.2.2
- * COMPLETED   timer G (INVITE)  same        repeat, double up to T2         §17.2.1
- * COMPLETED   ACK (INVITE)      CONFIRMED   stop repeating                  §17.2.1
- * any         timer J, H, I     gone
+ * PROCEEDING  retransmission    same        repeat last response            RFC 3261 §17.2.2
+ * both        CANCEL (INVITE)   same        487, or the forwarder's matter  RFC 3261 §9.2, §16.10
+ * both        abandon           COMPLETED   no answer at all                RFC 4320 §4.2
+ * ACCEPTED    2xx relayed       same        send                            RFC 6026 §7.1
+ * COMPLETED   retransmission    same        repeat last response            RFC 3261 §17.2.2
+ * COMPLETED   timer G (INVITE)  same        repeat, double up to T2         RFC 3261 §17.2.1
+ * COMPLETED   ACK (INVITE)      CONFIRMED   stop repeating                  RFC 3261 §17.2.1
+ * any         timer J, H, I, L  gone
  * </pre>
  */
 public final class ServerTransaction {
     private enum State {
         TRYING,
         PROCEEDING,
+        ACCEPTED,
         COMPLETED,
         CONFIRMED
     }
@@ -40,6 +45,8 @@ public final class ServerTransaction {
     private final Path path;
     private final boolean invite;
     private @Nullable ReceivedRequest request;
+    private @Nullable Runnable onCancel;
+    private boolean taken;
     private State state = State.TRYING;
     private byte @Nullable [] last;
     private int lastStatus;
@@ -60,40 +67,87 @@ public final class ServerTransaction {
         byte[] octets;
         synchronized (this) {
             ReceivedRequest kept = request;
-            if (kept == null || state == State.COMPLETED || state == State.CONFIRMED) {
+            if (kept == null || reply.status() == 100 && state != State.TRYING) {
                 return;
             }
             if (toTag == null) {
                 toTag = table.newTag();
             }
             octets = table.writer().write(kept, reply, toTag);
-            last = octets;
-            lastStatus = reply.status();
-            state = reply.status() < 200 ? State.PROCEEDING : State.COMPLETED;
-            if (state == State.COMPLETED) {
-                request = null;
-                counted += octets.length;
-                table.completed(this, octets.length);
+            keep(octets, reply.status(), reply.status() < 200 ? State.PROCEEDING : State.COMPLETED);
+        }
+        table.counters().responseSent(reply.status());
+        send(octets, reply.status());
+    }
+
+    /**
+     * Sends a response that somebody else wrote; ignored after a final one, except that every 2xx to an INVITE follows the
+     * first.
+     */
+    public void relay(byte[] octets, int status) {
+        boolean success = invite && status >= 200 && status < 300;
+        synchronized (this) {
+            if (request == null && !(success && state == State.ACCEPTED)) {
+                return;
+            }
+            if (state != State.ACCEPTED) {
+                keep(octets, status, status < 200 ? State.PROCEEDING : success ? State.ACCEPTED : State.COMPLETED);
             }
         }
+        table.counters().responseRelayed(status);
+        send(octets, status);
+    }
+
+    /**
+     * Leaves the transaction to who sends its request on: he answers it in his own time.
+     *
+     * @param cancelled what a CANCEL does, instead of the answer 487
+     * @return false when there is a final response already, or somebody has it
+     */
+    public synchronized boolean take(Runnable cancelled) {
+        if (request == null || taken) {
+            return false;
+        }
+        taken = true;
+        onCancel = cancelled;
+        return true;
+    }
+
+    /** Ends it without an answer: a 408 to anything but INVITE would come too late (RFC 4320 §4.2 (Action 2)). */
+    public synchronized void abandon() {
+        if (request != null) {
+            request = null;
+            onCancel = null;
+            state = State.COMPLETED;
+            table.completed(this, 0);
+        }
+    }
+
+    /** The caller holds the lock. */
+    private void keep(byte[] octets, int status, State next) {
+        // RFC 6026 §7.1: a 2xx that is relayed is repeated by the callee alone
+        last = next == State.ACCEPTED ? null : octets;
+        lastStatus = status;
+        state = next;
+        if (next != State.PROCEEDING) {
+            request = null;
+            onCancel = null;
+            int kept = last == null ? 0 : octets.length;
+            counted += kept;
+            table.completed(this, kept);
+        }
+    }
+
+    private void send(byte[] octets, int status) {
         send(octets);
-        table.counters().responseSent(reply.status());
-        if (state == State.COMPLETED
-                && invite
-                && lastStatus >= 300
-                && !path.flow().transport().reliable()) {
+        if (invite && status >= 300 && !reliable()) {
             repeatUntilAcknowledged(table.timers().t1());
         }
     }
 
-    void trying() {
-        boolean silent;
-        synchronized (this) {
-            silent = state == State.TRYING;
-        }
-        if (silent) {
-            respond(Reply.of(100, "Trying"));
-        }
+    /** 100 where no response was sent yet. */
+    public void trying() {
+        respond(Reply.of(100, "Trying"));
     }
 
     /** The same request again: absorbed, the last response repeated on the path that it came on. */
@@ -108,20 +162,57 @@ public final class ServerTransaction {
         }
     }
 
-    /** The ACK to our 3xx to 6xx; the one to a 2xx is a request of its own. */
-    synchronized void acknowledged() {
+    /** The ACK to our 3xx to 6xx; false for the one to a 2xx, a request of its own even with the branch of its INVITE. */
+    synchronized boolean acknowledged() {
         if (state == State.COMPLETED && lastStatus >= 300) {
             state = State.CONFIRMED;
         }
+        return state == State.CONFIRMED;
     }
 
-    /** RFC 3261 §9.2 (Server Behavior): an INVITE without final answer gets 487. */
+    /** RFC 3261 §9.2 (Server Behavior): an INVITE without final answer gets 487, or its branches are cancelled first. */
     void cancelled() {
-        respond(Reply.of(487, "Request Terminated"));
+        Runnable instead;
+        synchronized (this) {
+            instead = onCancel;
+        }
+        if (instead == null) {
+            respond(Reply.of(487, "Request Terminated"));
+        } else {
+            instead.run();
+        }
     }
 
     synchronized boolean isAnswered() {
         return request == null;
+    }
+
+    /** Whether a 2xx to an INVITE was relayed, so that further ones may follow. */
+    public synchronized boolean isAccepted() {
+        return state == State.ACCEPTED;
+    }
+
+    /** Whether somebody sends the request on and answers in his own time. */
+    synchronized boolean isTaken() {
+        return taken;
+    }
+
+    /** Forgets the request of a handler who kept it and never answered; false when it was answered or sent on. */
+    synchronized boolean expire() {
+        if (request == null || taken) {
+            return false;
+        }
+        request = null;
+        return true;
+    }
+
+    /** Whether both come from the same host: others must not end what is not theirs. */
+    boolean isFromHostOf(ReceivedRequest other) {
+        return path.remote().getAddress().equals(other.flow().remote().getAddress());
+    }
+
+    boolean isInvite() {
+        return invite;
     }
 
     /** What the table has counted for this transaction. */

@@ -51,7 +51,7 @@ public final class ServerTransactions {
     /** What became of a request. */
     public sealed interface Admission {
         /** The first of its kind: hand it to the listener. */
-        record New(Exchange exchange) implements Admission {}
+        record New(ServerTransaction transaction) implements Admission {}
 
         /** Seen before; its last response was repeated. */
         record Absorbed() implements Admission {}
@@ -75,7 +75,7 @@ public final class ServerTransactions {
             known = live.putIfAbsent(key, begins);
             if (known == null) {
                 octets.addAndGet(begins.octets());
-                return new Admission.New(new Exchange(request, begins));
+                return new Admission.New(begins);
             }
         }
         known.retransmitted(path);
@@ -90,17 +90,16 @@ public final class ServerTransactions {
     /** Ends the INVITE's repetitions when the ACK is for a 3xx to 6xx. Returns false when nothing matches. */
     public boolean acknowledge(ReceivedRequest ack) {
         ServerTransaction invite = invite(ack);
-        if (invite == null) {
-            return false;
-        }
-        invite.acknowledged();
-        return true;
+        return invite != null && invite.acknowledged();
     }
 
-    /** Ends an INVITE that has no final answer yet (RFC 3261 §9.2 (Server Behavior)). Returns false when nothing matches. */
+    /**
+     * Ends an INVITE that has no final answer yet (RFC 3261 §9.2 (Server Behavior)). Returns false when nothing matches
+     * that came from the same host.
+     */
     public boolean cancel(ReceivedRequest cancel) {
         ServerTransaction invite = invite(cancel);
-        if (invite == null) {
+        if (invite == null || !invite.isFromHostOf(cancel)) {
             return false;
         }
         invite.cancelled();
@@ -108,9 +107,8 @@ public final class ServerTransactions {
     }
 
     /** The handler returned without a final answer: it has as long as the client waits for it. */
-    public void pending(Exchange exchange) {
-        ServerTransaction transaction = exchange.transaction();
-        if (transaction.isAnswered()) {
+    public void pending(ServerTransaction transaction) {
+        if (transaction.isAnswered() || transaction.isTaken()) {
             return;
         }
         transaction.endAt(System.nanoTime() + timers.giveUp().toNanos());
@@ -123,9 +121,11 @@ public final class ServerTransactions {
 
     void completed(ServerTransaction transaction, int responseOctets) {
         octets.addAndGet(responseOctets);
-        Duration linger = transaction.reliable() ? timers.t4() : timers.giveUp();
+        // timer J is zero on a stream; a late CANCEL or ACK of an INVITE finds it all the same (timers H and L)
+        boolean brief = transaction.reliable() && !transaction.isInvite();
+        Duration linger = brief ? timers.t4() : timers.giveUp();
         transaction.endAt(System.nanoTime() + linger.toNanos());
-        (transaction.reliable() ? finishedOnStreams : finished).add(transaction);
+        (brief ? finishedOnStreams : finished).add(transaction);
     }
 
     Timers timers() {
@@ -190,9 +190,10 @@ public final class ServerTransactions {
 
     private void sweepBegun(long now) {
         ServerTransaction oldest;
-        while ((oldest = begun.peek()) != null && (oldest.isAnswered() || oldest.endNanos() - now <= 0)) {
+        while ((oldest = begun.peek()) != null
+                && (oldest.isAnswered() || oldest.isTaken() || oldest.endNanos() - now <= 0)) {
             begun.poll();
-            if (!oldest.isAnswered()) {
+            if (oldest.expire()) {
                 counters.unanswered();
                 remove(oldest);
             }

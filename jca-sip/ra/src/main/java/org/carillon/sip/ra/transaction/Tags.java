@@ -2,6 +2,7 @@ package org.carillon.sip.ra.transaction;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,7 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * drawn at the start. Drawing each from {@link SecureRandom} would cost a lock and a hash per message.
  */
 public final class Tags {
-    private static final String MAGIC_COOKIE = "z9hG4bK";
+    /** RFC 3261 §8.1.1.7 (Via). */
+    public static final String MAGIC_COOKIE = "z9hG4bK";
+
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
 
     private final long key;
@@ -31,6 +34,22 @@ public final class Tags {
     /** A branch with the magic cookie (RFC 3261 §8.1.1.7 (Via)). */
     public String nextBranch() {
         return MAGIC_COOKIE + next();
+    }
+
+    /**
+     * The same text for the same parts, from this object only.
+     *
+     * @return thirteen letters and digits
+     */
+    public String of(List<String> parts) {
+        long hash = secondKey;
+        for (String part : parts) {
+            for (int i = 0; i < part.length(); i++) {
+                hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
+            }
+            hash = mix(hash + key);
+        }
+        return text(hash);
     }
 
     /** The same tag for the same message: a request that is refused without a transaction gets equal answers. */

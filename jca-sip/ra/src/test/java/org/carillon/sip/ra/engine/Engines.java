@@ -2,7 +2,11 @@ package org.carillon.sip.ra.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.carillon.sip.ra.proxy.DialogTokens;
+import org.carillon.sip.ra.proxy.Dns;
+import org.carillon.sip.ra.proxy.FakeDns;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
@@ -10,7 +14,8 @@ import org.carillon.sip.ra.transport.StreamLimits;
 /** Engines with settings for tests: free ports, no watchdog unless asked for. */
 final class Engines {
     /** T1 = 20 ms, so that 64*T1 is 1.28 s. */
-    static final Timers FAST = new Timers(Duration.ofMillis(20), Duration.ofMillis(160), Duration.ofMillis(200));
+    static final Timers FAST =
+            new Timers(Duration.ofMillis(20), Duration.ofMillis(160), Duration.ofMillis(200), Duration.ofSeconds(2));
 
     private Timers timers = Timers.STANDARD;
     private Bounds bounds = new Bounds(10_000, 64 * 1024 * 1024);
@@ -19,6 +24,8 @@ final class Engines {
     private Path keystore;
     private char[] password = new char[0];
     private Set<String> options = Set.of();
+    private DialogTokens tokens = DialogTokens.random();
+    private Dns dns = new FakeDns();
 
     Engines timers(Timers timers) {
         this.timers = timers;
@@ -51,6 +58,16 @@ final class Engines {
         return this;
     }
 
+    Engines key(String key) {
+        this.tokens = DialogTokens.shared(List.of(key));
+        return this;
+    }
+
+    Engines dns(Dns dns) {
+        this.dns = dns;
+        return this;
+    }
+
     SipEngine start(RequestSink sink) throws Exception {
         return new SipEngine(
                 new SipSettings(
@@ -67,6 +84,9 @@ final class Engines {
                         limits,
                         bounds,
                         timers,
+                        List.of("carillon.local"),
+                        tokens,
+                        dns,
                         watchdog),
                 sink);
     }

@@ -1,0 +1,71 @@
+package org.carillon.sip.ra.message;
+
+import java.util.List;
+import org.carillon.sip.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a response as it goes on to the client: without our Via, else octet by octet (RFC 3261 §16.7 (Response Processing), step 3). */
+public final class ResponseCopy {
+    private ResponseCopy() {}
+
+    /**
+     * The octets of the copy.
+     *
+     * @param added header lines that it did not have
+     * @return null when no Via is left, so that it is for nobody
+     */
+    public static byte @Nullable [] of(ReceivedResponse response, List<Header> added) {
+        Head head = response.head;
+        int top = head.find(HeaderId.VIA);
+        int rest = nextValue(head, response.topViaEnd, head.valueEnd(top));
+        if (rest == head.valueEnd(top) && !hasViaAfter(head, top)) {
+            return null;
+        }
+        boolean irregular = head.isIrregular();
+        OctetWriter out = OctetWriter.get();
+        out.octets(head.octets, head.start, head.startEnd).line();
+        if (!irregular && head.count() > 0) {
+            out.octets(head.octets, head.lineStart(0), head.lineStart(top));
+        }
+        for (int i = irregular ? 0 : top; i < head.count(); i++) {
+            if (i == top && rest == head.valueEnd(top)) {
+                continue;
+            }
+            if (i == top) {
+                out.ascii("Via: ")
+                        .unfolded(head.octets, rest, head.valueEnd(top))
+                        .line();
+            } else if (irregular) {
+                out.unfolded(head.octets, head.lineStart(i), head.valueEnd(i)).line();
+            } else {
+                out.octets(head.octets, head.lineStart(i), head.headersEnd());
+                break;
+            }
+        }
+        for (Header header : added) {
+            out.text(header.name()).ascii(": ").text(header.value()).line();
+        }
+        if (head.find(HeaderId.CONTENT_LENGTH) < 0) {
+            out.ascii("Content-Length: ").number(response.bodyEnd - head.body).line();
+        }
+        return out.line().octets(head.octets, head.body, response.bodyEnd).octets();
+    }
+
+    /** Where the value behind the comma begins, or the end. */
+    private static int nextValue(Head head, int from, int to) {
+        int at = from;
+        while (at < to && (head.octets[at] == ',' || head.octets[at] <= ' ' && head.octets[at] >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean hasViaAfter(Head head, int top) {
+        for (int i = top + 1; i < head.count(); i++) {
+            if (head.id(i) == HeaderId.VIA) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

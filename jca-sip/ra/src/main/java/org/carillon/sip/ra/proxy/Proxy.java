@@ -1,0 +1,352 @@
+package org.carillon.sip.ra.proxy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.carillon.sip.Changes;
+import org.carillon.sip.DialogListener;
+import org.carillon.sip.Flow;
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.ForwardingListener;
+import org.carillon.sip.Reply;
+import org.carillon.sip.SipConnection.Observation;
+import org.carillon.sip.Transport;
+import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.message.ReceivedRequest;
+import org.carillon.sip.ra.message.RequestCopy;
+import org.carillon.sip.ra.transaction.ClientTransaction;
+import org.carillon.sip.ra.transaction.ClientTransactions;
+import org.carillon.sip.ra.transaction.Counters;
+import org.carillon.sip.ra.transaction.Forwarder;
+import org.carillon.sip.ra.transaction.ServerTransaction;
+import org.carillon.sip.ra.transaction.Tags;
+import org.carillon.sip.ra.transaction.TimerWheel;
+import org.carillon.sip.ra.transaction.Timers;
+import org.carillon.sip.ra.transport.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests on: those that a handler decided on, and by themselves those within dialogs that we record-routed (RFC
+ * 3261 §16 (Proxy Behavior)).
+ */
+public final class Proxy implements Forwarder {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** Within a dialog timers B, C and F alone end a request. */
+    private static final Duration UNLIMITED = Duration.ofDays(1);
+
+    /** How much longer a copy is than what came in, roughly: our Via and Record-Route. */
+    private static final int GROWTH = 300;
+
+    private static final ForwardingListener NOBODY = new ForwardingListener() {};
+
+    private final Timers timers;
+    private final int bound;
+    private final ClientTransactions clients;
+    private final TimerWheel wheel;
+    private final Executor workers;
+    private final Counters counters;
+    private final Tags tags;
+    private final Paths paths;
+    private final DialogTokens tokens;
+    private final RoutePolicy routes;
+    private final Resolver resolver;
+    private final DeadHops dead;
+    private final RecordRoutes recordRoutes;
+    private final List<DialogListener> observers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger live = new AtomicInteger();
+
+    /**
+     * @param bound how many requests may be on their way without a final response
+     * @param workers where timers and slow look-ups are gone on with
+     */
+    public Proxy(
+            Timers timers,
+            int bound,
+            ClientTransactions clients,
+            TimerWheel wheel,
+            Executor workers,
+            Counters counters,
+            Tags tags,
+            Paths paths,
+            DialogTokens tokens,
+            Dns dns) {
+        this.timers = timers;
+        this.bound = bound;
+        this.clients = clients;
+        this.wheel = wheel;
+        this.workers = workers;
+        this.counters = counters;
+        this.tags = tags;
+        this.paths = paths;
+        this.tokens = tokens;
+        this.routes = new RoutePolicy(tokens);
+        this.dead = new DeadHops(System::nanoTime);
+        this.resolver =
+                new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new SplittableRandom());
+        this.recordRoutes = new RecordRoutes(tokens, paths);
+    }
+
+    /**
+     * Sends a request on that its Route leads through us, or refuses one that claims so.
+     *
+     * @param transaction null for an ACK, which is sent on without one and never answered
+     * @return false when the Route does not say where it goes: who receives requests decides
+     */
+    public boolean route(ReceivedRequest request, @Nullable ServerTransaction transaction) {
+        switch (routes.decide(request, paths.ownHosts())) {
+            case RouteDecision.Ours ours -> {
+                return false;
+            }
+            case RouteDecision.Forbidden forbidden -> {
+                SipLog.LOG.routeForged(request.flow().remote().toString(), request.method());
+                if (transaction != null) {
+                    transaction.respond(Reply.of(403, "Forbidden"));
+                }
+            }
+            case RouteDecision.Onward onward -> {
+                Destination destination = Destination.of(onward, request.requestUri());
+                boolean sent = transaction == null
+                        ? sendStatelessly(request, destination)
+                        : forward(
+                                request,
+                                transaction,
+                                new Forwarding(List.of(), Changes.NONE, null, UNLIMITED, NOBODY),
+                                List.of(destination),
+                                true);
+                if (sent) {
+                    passing(onward.dialog(), request);
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void forward(ReceivedRequest request, ServerTransaction transaction, Forwarding forwarding) {
+        List<Destination> destinations = new ArrayList<>(forwarding.targets().size());
+        forwarding.targets().forEach(target -> destinations.add(Destination.of(target)));
+        forward(request, transaction, forwarding, destinations, false);
+    }
+
+    /** Tells the listener of requests within dialogs until the observation is closed. */
+    public Observation observe(DialogListener listener) {
+        // the same listener may observe twice: an object of its own is what is removed
+        DialogListener observer = listener::passing;
+        observers.add(observer);
+        return () -> observers.remove(observer);
+    }
+
+    /** How many requests are on their way without a final response. */
+    public int live() {
+        return live.get();
+    }
+
+    private boolean forward(
+            ReceivedRequest request,
+            ServerTransaction transaction,
+            Forwarding forwarding,
+            List<Destination> destinations,
+            boolean inDialog) {
+        if (request.maxForwards() == 0) {
+            transaction.respond(Reply.of(483, "Too Many Hops"));
+            return false;
+        }
+        String mark = loopMark(request);
+        if (request.hasInVia(mark)) {
+            transaction.respond(Reply.of(482, "Loop Detected"));
+            return false;
+        }
+        if (live.get() >= bound || clients.isFull()) {
+            counters.overloaded();
+            transaction.respond(Reply.unavailable("Server Overloaded", RETRY_AFTER));
+            return false;
+        }
+        ResponseContext context = new ResponseContext(this, transaction, request, forwarding, mark, inDialog);
+        if (!transaction.take(context::cancel)) {
+            return false;
+        }
+        live.incrementAndGet();
+        counters.requestForwarded(request.method());
+        context.begin(destinations);
+        return true;
+    }
+
+    /** An ACK to a 2xx (RFC 3261 §16.11 (Stateless Proxy)): the same branch for each repetition. */
+    private boolean sendStatelessly(ReceivedRequest ack, Destination destination) {
+        String mark = loopMark(ack);
+        if (ack.maxForwards() == 0 || ack.hasInVia(mark)) {
+            return false;
+        }
+        String branch = Tags.MAGIC_COOKIE + tags.of(List.of(ack.transactionKey("ACK"))) + '.' + mark;
+        counters.requestForwarded("ACK");
+        Flow flow = destination.flow();
+        List<Hop> known =
+                flow == null ? known(destination, ack.octets()) : List.of(new Hop(flow.transport(), flow.remote()));
+        if (known != null && (known.isEmpty() || sendAtOnce(ack, destination, known.get(0), branch))) {
+            return true;
+        }
+        aside(() -> {
+            try {
+                List<Hop> hops = known == null ? lookUp(destination, ack.octets()) : known;
+                if (!hops.isEmpty() && (flow == null || paths.open(flow) != null)) {
+                    Path path = paths.connect(hops.get(0).flow());
+                    path.send(copy(ack, Changes.NONE, List.of(), destination, path, branch));
+                    counters.requestSent("ACK");
+                }
+            } catch (IOException | RuntimeException unreachable) {
+                SipLog.LOG.notConnected(destination.nextHop().host(), unreachable.toString());
+            }
+        });
+        return true;
+    }
+
+    /** False when the path has to be opened first. */
+    private boolean sendAtOnce(ReceivedRequest ack, Destination destination, Hop hop, String branch) {
+        try {
+            Path path = paths.open(hop.flow());
+            if (path == null || path.isClosed()) {
+                return false;
+            }
+            path.send(copy(ack, Changes.NONE, List.of(), destination, path, branch));
+            counters.requestSent("ACK");
+        } catch (IOException unreachable) {
+            SipLog.LOG.notConnected(hop.remote().toString(), unreachable.toString());
+        }
+        return true;
+    }
+
+    /** A client transaction for one copy, still to begin. */
+    ClientTransaction transaction(
+            ReceivedRequest request,
+            Changes changes,
+            @Nullable String dialog,
+            Destination destination,
+            Path path,
+            String mark,
+            Branch user) {
+        String branch = tags.nextBranch() + '.' + mark;
+        List<String> ours = dialog == null ? List.of() : recordRoutes.of(request, dialog, destination, path);
+        byte[] octets = copy(request, changes, ours, destination, path, branch);
+        counters.requestSent(request.method());
+        return clients.create(branch, request.method(), octets, path, user);
+    }
+
+    /**
+     * The hops of a destination that needs no look-up, or null.
+     *
+     * @param octets of the request as it came
+     */
+    @Nullable
+    List<Hop> known(Destination destination, int octets) {
+        return resolver.known(destination.nextHop(), octets + GROWTH);
+    }
+
+    List<Hop> lookUp(Destination destination, int octets) throws IOException {
+        return resolver.lookUp(destination.nextHop(), octets + GROWTH);
+    }
+
+    /** Runs what may wait, on a thread of its own. */
+    void aside(Runnable work) {
+        Thread.ofVirtual().name("sip-next-hop").start(work);
+    }
+
+    /**
+     * Runs a task later on a worker, unless it has become pointless. In two steps: most requests are over by T1, and the
+     * wheel then holds them no longer.
+     */
+    void later(Duration delay, BooleanSupplier pointless, Runnable task) {
+        if (delay.compareTo(timers.t1()) > 0) {
+            wheel.schedule(timers.t1(), () -> {
+                if (!pointless.getAsBoolean()) {
+                    schedule(delay.minus(timers.t1()), pointless, task);
+                }
+            });
+        } else {
+            schedule(delay, pointless, task);
+        }
+    }
+
+    void ended() {
+        live.decrementAndGet();
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Paths paths() {
+        return paths;
+    }
+
+    DeadHops dead() {
+        return dead;
+    }
+
+    private void schedule(Duration delay, BooleanSupplier pointless, Runnable task) {
+        wheel.schedule(delay, () -> {
+            if (pointless.getAsBoolean()) {
+                return;
+            }
+            try {
+                workers.execute(task);
+            } catch (RejectedExecutionException full) {
+                task.run();
+            }
+        });
+    }
+
+    private byte[] copy(
+            ReceivedRequest request,
+            Changes changes,
+            List<String> recordRoutes,
+            Destination destination,
+            Path path,
+            String branch) {
+        Transport transport = path.flow().transport();
+        String via = "SIP/2.0/" + transport + ' ' + paths.sentBy(transport) + ";branch=" + branch
+                + (transport.reliable() ? "" : ";rport");
+        return new RequestCopy(
+                        destination.requestUri(),
+                        via,
+                        recordRoutes,
+                        destination.routes(),
+                        changes,
+                        destination.target().changes())
+                .of(request);
+    }
+
+    /**
+     * The part of our branch that is the same when the request comes round unchanged (RFC 5393 §4.2.1 (Updates to RFC 3261
+     * Section 16.6)); nobody else can make it.
+     */
+    private String loopMark(ReceivedRequest request) {
+        return tags.of(List.of(
+                request.requestUriText(),
+                request.callId(),
+                String.valueOf(request.from().tag()),
+                String.valueOf(request.to().tag()),
+                Long.toString(request.cseq().number()),
+                String.valueOf(request.header("Route"))));
+    }
+
+    private void passing(String dialog, ReceivedRequest request) {
+        for (DialogListener observer : observers) {
+            try {
+                observer.passing(dialog, request);
+            } catch (RuntimeException failure) {
+                SipLog.LOG.listenerFailed(failure);
+            }
+        }
+    }
+}
