@@ -52,7 +52,9 @@ class CallAdministrationFlowIT extends SipFlow {
         OutgoingCall call = alice.invites(bob);
         IncomingCall atBob = bob.rings();
         call.isRinging();
-        String id = story.awaitLive(alice.credentials().login(), "ringing").path("id").asText();
+        String id = story.awaitLive(alice.credentials().login(), "ringing")
+                .path("id")
+                .asText();
 
         story.end(id, 204);
 

@@ -40,8 +40,10 @@ class CallForkingFlowIT extends SipFlow {
         call.hangsUp();
         atTablet.isHungUp();
         List<JsonNode> story = new CallStory(server).until(call, "call.ended");
-        assertThat(CallStory.kinds(story).stream().filter("call.branch"::equals)).hasSize(3);
-        assertThat(CallStory.kinds(story).stream().filter("call.answered"::equals)).hasSize(1);
+        assertThat(CallStory.kinds(story).stream().filter("call.branch"::equals))
+                .hasSize(3);
+        assertThat(CallStory.kinds(story).stream().filter("call.answered"::equals))
+                .hasSize(1);
     }
 
     @Test

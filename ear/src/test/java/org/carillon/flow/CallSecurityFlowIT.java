@@ -57,8 +57,7 @@ class CallSecurityFlowIT extends SipFlow {
     void wrongPasswordShouldBeChallengedAgainAndNothingElse() {
         Credentials known = phones.signUps().signUp(Phones.freshNumber());
         Phone thief = phones.phone(
-                new Credentials(
-                        known.login(), known.username(), "guessed", known.domain(), known.accessToken()),
+                new Credentials(known.login(), known.username(), "guessed", known.domain(), known.accessToken()),
                 Transport.UDP);
         Phone bob = phones.signedUp();
         bob.registers();
@@ -125,7 +124,8 @@ class CallSecurityFlowIT extends SipFlow {
         Phone bob = phones.signedUp();
         bob.registers();
 
-        for (String name : List.of("P-Asserted-Identity\u000b", "P-Asserted-Identity\u0000", "P-Asserted\u0000-Identity")) {
+        for (String name :
+                List.of("P-Asserted-Identity\u000b", "P-Asserted-Identity\u0000", "P-Asserted\u0000-Identity")) {
             OutgoingCall call = alice.dials()
                     .changed(invite -> invite.with(name, "<sip:boss@carillon.local>"))
                     .to(bob);
@@ -150,8 +150,7 @@ class CallSecurityFlowIT extends SipFlow {
         call.isAnswered();
 
         assertThat(atBob.invite().find("P-Asserted-Identity")).isEmpty();
-        assertThat(atBob.invite().get("From"))
-                .startsWith("\"Anonymous\" <sip:anonymous@anonymous.invalid>");
+        assertThat(atBob.invite().get("From")).startsWith("\"Anonymous\" <sip:anonymous@anonymous.invalid>");
         call.hangsUp();
     }
 

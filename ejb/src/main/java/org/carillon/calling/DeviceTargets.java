@@ -2,7 +2,9 @@ package org.carillon.calling;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.carillon.registrar.Binding;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Flow;
@@ -13,14 +15,20 @@ final class DeviceTargets {
     private DeviceTargets() {}
 
     /**
-     * A leg for each binding. Those of the highest q ring first, all at the same time; the next ones when they have all
+     * A leg for each device, on its newest binding: a phone that keeps several paths is called on one of them (RFC 5626 §5.3
+     * (Forwarding Non-REGISTER Requests)). Those of the highest q ring first, all at the same time; the next ones when they have all
      * failed (RFC 3261 §16.6 (Request Forwarding), §20.10 (Contact)).
      *
      * @param caller the path of the INVITE: somebody who calls himself is not called on the device in his hand
      */
     static List<Leg> of(List<Binding> bindings, Flow caller) {
-        List<Binding> ranked = new ArrayList<>(bindings);
-        ranked.removeIf(binding -> binding.flow().equals(caller));
+        Map<Long, Binding> newest = new LinkedHashMap<>();
+        for (Binding binding : bindings) {
+            if (!binding.flow().equals(caller)) {
+                newest.put(binding.deviceId(), binding);
+            }
+        }
+        List<Binding> ranked = new ArrayList<>(newest.values());
         ranked.sort(Comparator.comparingInt(Binding::preference).reversed());
         List<Leg> legs = new ArrayList<>(ranked.size());
         int rank = 0;

@@ -58,7 +58,10 @@ public final class CallingWorld {
 
     /** @param preference q in thousandths */
     public Binding bind(long account, long deviceId, int preference) {
-        Binding binding = binding(deviceId, preference);
+        return bind(account, binding(deviceId, preference));
+    }
+
+    public Binding bind(long account, Binding binding) {
         bound.computeIfAbsent(account, unknown -> new ArrayList<>()).add(binding);
         return binding;
     }

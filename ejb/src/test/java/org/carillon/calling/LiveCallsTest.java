@@ -6,6 +6,7 @@ import static org.carillon.calling.CallingWorld.ALICE;
 import static org.carillon.calling.CallingWorld.BOB;
 import static org.carillon.calling.CallingWorld.target;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ import org.carillon.event.model.Event;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.registrar.Binding;
+import org.carillon.sip.Flow;
 import org.carillon.sip.Forwarding;
 import org.carillon.sip.ForwardingListener.Verdict;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.Target;
+import org.carillon.sip.Transport;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +88,15 @@ class LiveCallsTest {
         assertThat(((Outcome.Forward) outcome).forwarding().targets())
                 .extracting(target -> target.requestUri().user())
                 .containsExactly("dev21");
+    }
+
+    @Test
+    void phoneThatKeepsTwoPathsShouldGetOneInviteOnTheNewer() {
+        world.bind(BOB, 21, 1000);
+        Binding newer = world.bind(BOB, moved(21));
+
+        assertThat(world.begun().targets()).singleElement().satisfies(target -> assertThat(target.flow())
+                .isEqualTo(newer.flow()));
     }
 
     // ---- waking and waiting ----
@@ -289,7 +301,10 @@ class LiveCallsTest {
     private Binding moved(long device) {
         return new Binding(
                 world.binding(device, 1000).contact().withParameter("ob", ""),
-                FakeRequest.UDP,
+                new Flow(
+                        Transport.TCP,
+                        new InetSocketAddress("127.0.0.1", 5060),
+                        new InetSocketAddress("127.0.0.1", 42_000)),
                 "urn:uuid:" + device,
                 device,
                 world.clock.instant().plusSeconds(3600),

@@ -156,7 +156,8 @@ public abstract sealed class Call permits OutgoingCall, IncomingCall {
                 }
                 answer = described(answer, request);
             }
-            case "UPDATE" -> answer = request.body().length > 0 ? described(answer, request) : refreshed(answer, request);
+            case "UPDATE" ->
+                answer = request.body().length > 0 ? described(answer, request) : refreshed(answer, request);
             default -> {
                 // the answer needs nothing more
             }

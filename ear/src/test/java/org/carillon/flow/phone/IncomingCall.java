@@ -51,8 +51,8 @@ public final class IncomingCall extends Call {
 
     public IncomingCall answers(UnaryOperator<WireMessage> how) {
         WireMessage answer = refreshed(line.answer(invite(), 200), invite());
-        if (!transaction.answer(how.apply(
-                answer.with("Content-Type", Sdp.TYPE).withBody(description(Sdp.directionOf(invite()).answered()))))) {
+        if (!transaction.answer(how.apply(answer.with("Content-Type", Sdp.TYPE)
+                .withBody(description(Sdp.directionOf(invite()).answered()))))) {
             throw new AssertionError("answered already: " + invite().startLine());
         }
         return this;

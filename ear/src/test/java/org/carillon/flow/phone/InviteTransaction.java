@@ -44,8 +44,7 @@ final class InviteTransaction {
     private int sent;
 
     /** @param request with its Via */
-    InviteTransaction(
-            WireMessage request, Consumer<WireMessage> send, ScheduledExecutorService timers, User user) {
+    InviteTransaction(WireMessage request, Consumer<WireMessage> send, ScheduledExecutorService timers, User user) {
         this.request = request;
         this.send = send;
         this.timers = timers;

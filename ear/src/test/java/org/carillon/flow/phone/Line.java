@@ -48,8 +48,8 @@ final class Line {
     }
 
     OutgoingCall calls(WireMessage invite, UnaryOperator<WireMessage> change, boolean authenticated) {
-        WireMessage complete = change.apply(
-                invite.with("Content-Type", Sdp.TYPE).withBody(Sdp.of(40_000, 1, Sdp.Direction.SENDRECV)));
+        WireMessage complete =
+                change.apply(invite.with("Content-Type", Sdp.TYPE).withBody(Sdp.of(40_000, 1, Sdp.Direction.SENDRECV)));
         OutgoingCall call = new OutgoingCall(this, complete, authenticated);
         calls.put(complete.get("Call-ID"), call);
         call.start();

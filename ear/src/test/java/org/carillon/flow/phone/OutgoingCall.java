@@ -159,9 +159,8 @@ public final class OutgoingCall extends Call implements InviteTransaction.User {
         if (response.find("Require").filter(value -> value.contains("100rel")).isEmpty()) {
             return;
         }
-        WireMessage prack = early(response)
-                .request("PRACK")
-                .with("RAck", response.get("RSeq") + " " + response.get("CSeq"));
+        WireMessage prack =
+                early(response).request("PRACK").with("RAck", response.get("RSeq") + " " + response.get("CSeq"));
         line.agent().transact(prack);
     }
 

@@ -70,7 +70,8 @@ public class SipDispatcher {
                             : Reply.of(481, "Call/Transaction Does Not Exist"));
         }
         if (request.to().tag() != null) {
-            // RFC 3261 §12.2.2 (UAS Behavior): dialogs that pass here have our Route and need no handler; none ends here
+            // RFC 3261 §12.2.2 (UAS Behavior): dialogs that pass here have our Route and need no handler; none ends
+            // here
             return Outcome.respond(481, "Call/Transaction Does Not Exist");
         }
         if (!ours.contains(request.requestUri())) {

@@ -42,7 +42,9 @@ public class AdminCallResource {
             @Nullable Long id, String state, @Nullable Integer status) {
         static DeviceDocument of(CallState.Device device) {
             return new DeviceDocument(
-                    device.id() == 0 ? null : device.id(), device.state(), device.status() == 0 ? null : device.status());
+                    device.id() == 0 ? null : device.id(),
+                    device.state(),
+                    device.status() == 0 ? null : device.status());
         }
     }
 
