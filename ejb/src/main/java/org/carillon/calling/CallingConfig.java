@@ -26,6 +26,9 @@ public class CallingConfig {
             @ConfigProperty(name = "carillon.calling.wake-wait", defaultValue = "PT30S") Duration wakeWait,
             @ConfigProperty(name = "carillon.calling.ring-time", defaultValue = "PT1M") Duration ringTime,
             @ConfigProperty(name = "carillon.calling.max-duration", defaultValue = "PT12H") Duration maxDuration) {
+        if (wakeWait.compareTo(ringTime) >= 0) {
+            throw new IllegalArgumentException("carillon.calling.wake-wait must be shorter than ring-time");
+        }
         this.maxCallsPerAccount = maxCallsPerAccount;
         this.invitesPerSecond = invitesPerSecond;
         this.inviteBurst = inviteBurst;

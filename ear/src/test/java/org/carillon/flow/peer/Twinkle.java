@@ -56,7 +56,7 @@ public final class Twinkle implements AutoCloseable {
                 play_ringtone=no
                 play_ringback=no
                 """.formatted(ClientProcess.freePort(), ClientProcess.freePort() & ~1));
-        process = new ClientProcess(folder, List.of("twinkle-console", "-f", "phone", "--force"));
+        process = new ClientProcess(folder, List.of("twinkle-console", "phone.cfg"));
         process.awaitPrinted("registration succeeded");
     }
 

@@ -43,6 +43,7 @@ record PrivacyRequest(Set<String> values) {
 
     /** Whether it insists on more than leaving an identity out, which is all that a proxy can do. */
     boolean beyondUs() {
-        return values.contains("critical") && (values.contains("header") || values.contains("session"));
+        return values.contains("critical")
+                && (values.contains("user") || values.contains("header") || values.contains("session"));
     }
 }
