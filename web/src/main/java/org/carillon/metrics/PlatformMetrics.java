@@ -84,6 +84,15 @@ public class PlatformMetrics {
                             .map(now -> now.requestsSent().getOrDefault(method, 0L))
                             .orElse(0L));
         }
+        for (String method : sip.requestsForwarded().keySet()) {
+            meters.counter(
+                    "carillon.sip.requests.forwarded",
+                    Tags.of("method", method),
+                    adapter,
+                    source -> source.find()
+                            .map(now -> now.requestsForwarded().getOrDefault(method, 0L))
+                            .orElse(0L));
+        }
         for (Integer status : sip.responsesSent().keySet()) {
             meters.counter(
                     "carillon.sip.responses.sent",
@@ -93,12 +102,14 @@ public class PlatformMetrics {
                             .map(now -> now.responsesSent().getOrDefault(status, 0L))
                             .orElse(0L));
         }
+        counter("carillon.sip.responses.relayed", SipStatistics::responsesRelayed);
         counter("carillon.sip.malformed", SipStatistics::malformed);
         counter("carillon.sip.retransmissions.absorbed", SipStatistics::retransmissionsAbsorbed);
         counter("carillon.sip.overloaded", SipStatistics::overloaded);
         counter("carillon.sip.restarts", SipStatistics::restarts);
         gauge("carillon.sip.transactions", Tags.of("side", "server"), SipStatistics::serverTransactions);
         gauge("carillon.sip.transactions", Tags.of("side", "client"), SipStatistics::clientTransactions);
+        gauge("carillon.sip.forwardings", Tags.empty(), SipStatistics::forwardings);
         for (SipStatistics.ListeningPoint point : sip.listeningPoints()) {
             Transport transport = point.transport();
             String address = point.address();

@@ -104,7 +104,7 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 1045,
-            value =
-                    "carillon.sip.dialog-keys names no key: calls that stand when the server stops cannot be ended after it")
+            value = "carillon.sip.dialog-keys names no key: calls that stand when the server stops cannot be ended"
+                    + " after it")
     void noDialogKey();
 }

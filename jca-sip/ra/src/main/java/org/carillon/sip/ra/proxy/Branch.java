@@ -187,7 +187,15 @@ final class Branch implements ClientUser {
     }
 
     private void send(Path path) {
-        ClientTransaction sent = context.transaction(this, destination, path);
+        ClientTransaction sent;
+        try {
+            sent = context.transaction(this, destination, path);
+        } catch (IllegalArgumentException unwritable) {
+            // a part of the target cannot stand on the wire
+            SipLog.LOG.notConnected(destination.nextHop().host(), unwritable.toString());
+            context.take(() -> context.ended(this, Result.NOT_REACHED));
+            return;
+        }
         transaction = sent;
         sent.begin();
     }

@@ -5,18 +5,44 @@ import java.util.List;
 import org.carillon.sip.Header;
 import org.carillon.sip.Reply;
 import org.carillon.sip.ra.message.ReceivedResponse;
+import org.carillon.sip.ra.message.ResponseCopy;
+import org.carillon.sip.ra.transaction.Counters;
+import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller gets when no branch has a 2xx. */
 sealed interface FinalAnswer {
     /** This response, with header lines that others had. */
-    record Copy(ReceivedResponse response, List<Header> added) implements FinalAnswer {}
+    record Copy(ReceivedResponse response, List<Header> added) implements FinalAnswer {
+        @Override
+        public void send(ServerTransaction server, Counters counters) {
+            byte[] copy = ResponseCopy.of(response, added);
+            if (copy == null) {
+                counters.malformed();
+                server.respond(Reply.of(502, "Bad Gateway"));
+            } else {
+                server.relay(copy, response.status());
+            }
+        }
+    }
 
     /** One of ours. */
-    record Own(Reply reply) implements FinalAnswer {}
+    record Own(Reply reply) implements FinalAnswer {
+        @Override
+        public void send(ServerTransaction server, Counters counters) {
+            server.respond(reply);
+        }
+    }
 
     /** None: it would come too late (RFC 4320 §4.2 (Action 2)). */
-    record Silence() implements FinalAnswer {}
+    record Silence() implements FinalAnswer {
+        @Override
+        public void send(ServerTransaction server, Counters counters) {
+            server.abandon();
+        }
+    }
+
+    void send(ServerTransaction server, Counters counters);
 
     /**
      * Chooses among the ends of all branches.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,8 +88,7 @@ public final class Proxy implements Forwarder {
         this.tokens = tokens;
         this.routes = new RoutePolicy(tokens);
         this.dead = new DeadHops(System::nanoTime);
-        this.resolver =
-                new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new SplittableRandom());
+        this.resolver = new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new Random());
         this.recordRoutes = new RecordRoutes(tokens, paths);
     }
 
@@ -258,19 +257,11 @@ public final class Proxy implements Forwarder {
     }
 
     /**
-     * Runs a task later on a worker, unless it has become pointless. In two steps: most requests are over by T1, and the
-     * wheel then holds them no longer.
+     * Runs a task later on a worker, unless it has become pointless. The wheel looks for that after T1, when most requests
+     * are over, and every 64*T1: so long at most it holds what is.
      */
     void later(Duration delay, BooleanSupplier pointless, Runnable task) {
-        if (delay.compareTo(timers.t1()) > 0) {
-            wheel.schedule(timers.t1(), () -> {
-                if (!pointless.getAsBoolean()) {
-                    schedule(delay.minus(timers.t1()), pointless, task);
-                }
-            });
-        } else {
-            schedule(delay, pointless, task);
-        }
+        step(timers.t1(), delay, pointless, task);
     }
 
     void ended() {
@@ -293,17 +284,26 @@ public final class Proxy implements Forwarder {
         return dead;
     }
 
-    private void schedule(Duration delay, BooleanSupplier pointless, Runnable task) {
-        wheel.schedule(delay, () -> {
+    private void step(Duration step, Duration left, BooleanSupplier pointless, Runnable task) {
+        boolean last = left.compareTo(step) <= 0;
+        wheel.schedule(last ? left : step, () -> {
             if (pointless.getAsBoolean()) {
                 return;
             }
-            try {
-                workers.execute(task);
-            } catch (RejectedExecutionException full) {
-                task.run();
+            if (last) {
+                onWorker(task);
+            } else {
+                step(timers.giveUp(), left.minus(step), pointless, task);
             }
         });
+    }
+
+    private void onWorker(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException full) {
+            task.run();
+        }
     }
 
     private byte[] copy(

@@ -1,8 +1,6 @@
 package org.carillon.sip.ra.proxy;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarded;
@@ -39,15 +37,12 @@ final class ResponseContext implements Forwarded {
     private final String mark;
     private final Duration noAnswer;
     private final Listening listener;
+    private final Branches branches;
     private final Turns turns = new Turns();
     private @Nullable ReceivedRequest request;
     private Changes changes;
     private @Nullable String dialog;
-    private List<Destination> untried = List.of();
-    private List<Branch> branches = new ArrayList<>(2);
-    private List<Result> results = List.of();
-    private int counting;
-    private int unsettled;
+    private Ranks untried = Ranks.NONE;
     /** The number of the rank, so that the timer of an earlier one finds that it is late. */
     private int round;
 
@@ -82,13 +77,14 @@ final class ResponseContext implements Forwarded {
         this.mark = mark;
         this.noAnswer = forwarding.noAnswer();
         this.listener = new Listening(forwarding.listener());
+        this.branches = new Branches(listener);
         this.changes = forwarding.changes();
         this.dialog = forwarding.dialog();
     }
 
     void begin(List<Destination> destinations) {
         take(() -> {
-            untried = inOrder(destinations);
+            untried = new Ranks(destinations);
             if (!untried.isEmpty()) {
                 tryNextRank();
             }
@@ -108,7 +104,7 @@ final class ResponseContext implements Forwarded {
                 listener.refused(target, null);
                 return;
             }
-            if (held || counting == 0) {
+            if (held || !branches.isAnyCounting()) {
                 held = false;
                 heldAgain = false;
                 beginRound();
@@ -137,7 +133,7 @@ final class ResponseContext implements Forwarded {
         }
         take(() -> {
             if (!over && !cancelled && conclusion == null) {
-                cancelBranches();
+                branches.cancel();
                 conclude(() -> server.respond(reply));
             }
         });
@@ -148,9 +144,9 @@ final class ResponseContext implements Forwarded {
         take(() -> {
             if (!over && !cancelled) {
                 cancelled = true;
-                untried = List.of();
+                untried = Ranks.NONE;
                 listener.cancelled();
-                cancelBranches();
+                branches.cancel();
                 advance();
             }
         });
@@ -199,19 +195,15 @@ final class ResponseContext implements Forwarded {
 
     /** The branch has no 2xx and gets none. */
     void ended(Branch branch, Result result) {
-        if (!branch.end()) {
+        if (!branches.settle(branch) || over) {
             return;
         }
-        unsettled--;
-        if (over) {
-            return;
-        }
-        uncount(branch, result);
+        branches.uncount(branch, result);
         if (result.status() >= 600) {
             // RFC 3261 §16.7 (Response Processing), step 5
             declined = true;
-            untried = List.of();
-            giveUpBranches(Result.CANCELLED);
+            untried = Ranks.NONE;
+            branches.giveUp(Result.CANCELLED);
         }
         advance();
     }
@@ -242,14 +234,12 @@ final class ResponseContext implements Forwarded {
             return;
         }
         boolean first = branch.answer();
-        if (branch.end()) {
-            unsettled--;
-        }
+        branches.settle(branch);
         // the server transaction takes further ones after a 2xx to an INVITE, and nothing after another final response
         server.relay(copy, response.status());
         if (!over) {
             over = true;
-            cancelBranches();
+            branches.cancel();
             listener.answered(branch.target(), response);
             release();
         } else if (first && server.isAccepted()) {
@@ -263,14 +253,14 @@ final class ResponseContext implements Forwarded {
             return;
         }
         if (cancelled) {
-            if (unsettled == 0) {
+            if (!branches.isAnyUnsettled()) {
                 finish(() -> server.respond(Reply.of(487, "Request Terminated")));
             }
         } else if (conclusion != null) {
-            if (unsettled == 0) {
+            if (!branches.isAnyUnsettled()) {
                 finish(conclusion);
             }
-        } else if (counting == 0 && !held) {
+        } else if (!branches.isAnyCounting() && !held) {
             if (untried.isEmpty()) {
                 ask();
             } else {
@@ -280,24 +270,24 @@ final class ResponseContext implements Forwarded {
     }
 
     private void ask() {
-        FinalAnswer best = FinalAnswer.of(results, invite, onward);
+        FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay -> conclude(() -> answer(best));
+            case Verdict.Relay relay -> conclude(() -> best.send(server, proxy.counters()));
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> answer(best));
+                    conclude(() -> best.send(server, proxy.counters()));
                     return;
                 }
-                results = List.of();
+                branches.forgetResults();
                 declined = false;
-                untried = inOrder(more.targets().stream().map(Destination::of).toList());
+                untried = new Ranks(more.targets().stream().map(Destination::of).toList());
                 tryNextRank();
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> answer(best));
+                    conclude(() -> best.send(server, proxy.counters()));
                 } else {
                     held = true;
                     beginRound();
@@ -306,26 +296,10 @@ final class ResponseContext implements Forwarded {
         }
     }
 
-    private void answer(FinalAnswer answer) {
-        switch (answer) {
-            case FinalAnswer.Silence silence -> server.abandon();
-            case FinalAnswer.Own own -> server.respond(own.reply());
-            case FinalAnswer.Copy best -> {
-                byte[] copy = ResponseCopy.of(best.response(), best.added());
-                if (copy == null) {
-                    proxy.counters().malformed();
-                    server.respond(Reply.of(502, "Bad Gateway"));
-                } else {
-                    server.relay(copy, best.response().status());
-                }
-            }
-        }
-    }
-
     /** Answers when the branches that were cancelled are settled; after T4 in any case, since a dead device never is. */
     private void conclude(Runnable answer) {
         conclusion = answer;
-        if (unsettled == 0) {
+        if (!branches.isAnyUnsettled()) {
             finish(answer);
         } else {
             later(proxy.timers().t4(), () -> finish(answer));
@@ -344,21 +318,13 @@ final class ResponseContext implements Forwarded {
         changes = Changes.NONE;
         dialog = null;
         conclusion = null;
-        untried = List.of();
-        branches = List.of();
-        results = List.of();
+        untried = Ranks.NONE;
+        branches.release();
     }
 
     private void tryNextRank() {
-        int rank = untried.get(0).target().rank();
-        int among = 0;
-        while (among < untried.size() && untried.get(among).target().rank() == rank) {
-            among++;
-        }
-        List<Destination> next = untried.subList(0, among);
-        untried = untried.subList(among, untried.size());
         held = false;
-        next.forEach(this::begin);
+        untried.next().forEach(this::begin);
         if (invite || noAnswer.compareTo(proxy.timers().giveUp()) < 0) {
             beginRound();
         }
@@ -366,33 +332,11 @@ final class ResponseContext implements Forwarded {
 
     private void begin(Destination destination) {
         Branch branch = new Branch(this, destination);
-        branches.add(branch);
-        counting++;
-        unsettled++;
-        branch.begin();
-    }
-
-    private void uncount(Branch branch, Result result) {
-        if (branch.uncount()) {
-            counting--;
-            if (results.isEmpty()) {
-                results = new ArrayList<>(2);
-            }
-            results.add(result);
-            listener.refused(branch.target(), result.response());
-        }
-    }
-
-    private void cancelBranches() {
-        for (Branch branch : branches) {
-            branch.cancel();
-        }
-    }
-
-    private void giveUpBranches(Result as) {
-        for (Branch branch : List.copyOf(branches)) {
-            uncount(branch, as);
-            branch.cancel();
+        try {
+            branches.begin(branch);
+        } catch (IllegalArgumentException noAddress) {
+            // a port or host that no address can have
+            take(() -> ended(branch, Result.NOT_REACHED));
         }
     }
 
@@ -414,7 +358,7 @@ final class ResponseContext implements Forwarded {
             held = false;
             heldAgain = true;
         } else {
-            giveUpBranches(Result.TIMED_OUT);
+            branches.giveUp(Result.TIMED_OUT);
         }
         advance();
     }
@@ -446,14 +390,5 @@ final class ResponseContext implements Forwarded {
                         task.run();
                     }
                 }));
-    }
-
-    private static List<Destination> inOrder(List<Destination> destinations) {
-        if (destinations.size() < 2) {
-            return destinations;
-        }
-        List<Destination> ordered = new ArrayList<>(destinations);
-        ordered.sort(Comparator.comparingInt(destination -> destination.target().rank()));
-        return ordered;
     }
 }

@@ -45,18 +45,27 @@ final class RoutePolicy {
     }
 
     private RouteDecision fromLooseRouter(ReceivedRequest request, OwnHosts ours, List<String> routes) {
-        if (routes.isEmpty()) {
-            return OURS;
-        }
-        SipUri top = uri(routes.get(0));
-        String text = top.parameter(DialogTokens.PARAMETER);
-        DialogToken first = text == null ? null : tokens.read(text, request.callId());
-        if (first != null) {
+        boolean throughUs = false;
+        while (!routes.isEmpty()) {
+            SipUri top = uri(routes.get(0));
+            String text = top.parameter(DialogTokens.PARAMETER);
+            DialogToken token = text == null ? null : tokens.read(text, request.callId());
+            if (token != null) {
+                routes.remove(0);
+                return onward(request, token, null, routes);
+            }
+            if (!ours.contains(top)) {
+                break;
+            }
+            if (text != null) {
+                return FORBIDDEN;
+            }
+            // a phone may be set up to send everything through us
+            throughUs = true;
             routes.remove(0);
-            return onward(request, first, null, routes);
         }
-        // a phone may be set up to send everything through us, but not within a dialog that we did not record-route
-        return ours.contains(top) && (text != null || request.to().tag() != null) ? FORBIDDEN : OURS;
+        // but not within a dialog that we did not record-route
+        return throughUs && request.to().tag() != null ? FORBIDDEN : OURS;
     }
 
     private RouteDecision onward(

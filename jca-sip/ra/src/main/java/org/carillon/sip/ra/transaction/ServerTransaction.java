@@ -40,6 +40,9 @@ public final class ServerTransaction {
     /** What the objects of a transaction take besides its response, roughly, in octets. */
     private static final int OVERHEAD = 320;
 
+    /** A request that is sent on is held as it came, with its index, and as its copy. */
+    private static final int COPIES = 3;
+
     private final ServerTransactions table;
     private final String key;
     private final Path path;
@@ -47,6 +50,7 @@ public final class ServerTransaction {
     private @Nullable ReceivedRequest request;
     private @Nullable Runnable onCancel;
     private boolean taken;
+    private int held;
     private State state = State.TRYING;
     private byte @Nullable [] last;
     private int lastStatus;
@@ -110,14 +114,16 @@ public final class ServerTransaction {
         }
         taken = true;
         onCancel = cancelled;
+        held = COPIES * request.octets();
+        counted += held;
+        table.count(held);
         return true;
     }
 
     /** Ends it without an answer: a 408 to anything but INVITE would come too late (RFC 4320 §4.2 (Action 2)). */
     public synchronized void abandon() {
         if (request != null) {
-            request = null;
-            onCancel = null;
+            release();
             state = State.COMPLETED;
             table.completed(this, 0);
         }
@@ -130,12 +136,20 @@ public final class ServerTransaction {
         lastStatus = status;
         state = next;
         if (next != State.PROCEEDING) {
-            request = null;
-            onCancel = null;
+            release();
             int kept = last == null ? 0 : octets.length;
             counted += kept;
             table.completed(this, kept);
         }
+    }
+
+    /** Nobody needs the request any more; the caller holds the lock. */
+    private void release() {
+        request = null;
+        onCancel = null;
+        counted -= held;
+        table.count(-held);
+        held = 0;
     }
 
     private void send(byte[] octets, int status) {

@@ -128,6 +128,11 @@ public final class ServerTransactions {
         (brief ? finishedOnStreams : finished).add(transaction);
     }
 
+    /** Counts octets that a transaction takes for a while. */
+    void count(int more) {
+        octets.addAndGet(more);
+    }
+
     Timers timers() {
         return timers;
     }

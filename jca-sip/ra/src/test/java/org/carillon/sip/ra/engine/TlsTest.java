@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
 import org.carillon.sip.NameAddress;
@@ -35,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-    private static final String PASSWORD = "certificate";
+    private static final String PASSWORD = Certificates.PASSWORD;
 
     @TempDir
     static Path folder;
@@ -44,33 +37,7 @@ class TlsTest {
 
     @BeforeAll
     static void certificate() throws Exception {
-        keystore = folder.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "sip",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=carillon.local",
-                        "-ext",
-                        "san=dns:carillon.local",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keystore.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(output).isZero();
+        keystore = Certificates.keystore(folder);
     }
 
     @Test
@@ -186,26 +153,6 @@ class TlsTest {
     }
 
     private static SSLSocket client(SipEngine engine, String protocol) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keystore)) {
-            trusted.load(in, PASSWORD.toCharArray());
-        }
-        KeyStore authorities = KeyStore.getInstance("PKCS12");
-        authorities.load(null, null);
-        authorities.setCertificateEntry("sip", trusted.getCertificate("sip"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(authorities);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        InetSocketAddress point = engine.local(Transport.TLS);
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(point.getAddress(), point.getPort());
-        socket.setEnabledProtocols(new String[] {protocol});
-        try {
-            socket.startHandshake();
-        } catch (IOException refused) {
-            socket.close();
-            throw refused;
-        }
-        return socket;
+        return Certificates.client(keystore, engine.local(Transport.TLS), protocol);
     }
 }
