@@ -33,6 +33,7 @@ final class CallEvents {
                         "devices", Integer.toString(devices)));
     }
 
+    /** @param late whether it came while the call waited */
     void branch(CallSetup call, Leg leg, boolean late) {
         Map<String, String> details = details(leg);
         details.put("contact", leg.target().requestUri().toString());

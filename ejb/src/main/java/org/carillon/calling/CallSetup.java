@@ -3,14 +3,16 @@ package org.carillon.calling;
 import java.time.Instant;
 import java.util.Objects;
 import org.carillon.event.model.CorrelationId;
+import org.carillon.routing.Passage;
 import org.carillon.sip.SipRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a call from its INVITE.
  *
- * @param callee the callee's login, or the gateway
+ * @param callee the callee's login, or the number that was dialled
  * @param calleeAccount null where the callee is not ours
+ * @param passage the gateways where the callee is not ours, otherwise null
  * @param dialled the Request-URI
  * @param callerTag the tag of From, by which requests of the caller are known
  * @param since when the INVITE came
@@ -22,6 +24,7 @@ record CallSetup(
         Caller caller,
         String callee,
         @Nullable Long calleeAccount,
+        @Nullable Passage passage,
         String dialled,
         String callId,
         @Nullable String callerTag,

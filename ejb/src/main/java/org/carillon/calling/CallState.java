@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the correlation id
  * @param from the caller's login
- * @param to the callee's login, or the gateway
+ * @param to the callee's login, or the number that was dialled
  * @param state calling, ringing, parked, answered or over
  * @param since when the INVITE came
  * @param answeredAt null while nobody has answered

@@ -4,14 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Bindings;
 import org.carillon.routing.CallRoute;
 import org.carillon.routing.CallRoute.OffNet;
 import org.carillon.routing.CallRoute.OnNet;
+import org.carillon.routing.Passage;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
+import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
@@ -23,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class CallingService {
     private static final Reply CALLER_FULL = Reply.of(403, "Too Many Calls");
     private static final Reply CALLEE_FULL = Reply.of(486, "Busy Here");
+
+    private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
 
     private LiveCalls live;
     private Bindings bindings;
@@ -58,13 +66,17 @@ public class CallingService {
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite.flow());
-        return begin(setup(id, invite, caller, route.login(), route.accountId()), legs, changes);
+        return begin(setup(id, invite, caller, route.login(), route.accountId(), null), legs, changes);
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
-        List<Leg> legs =
-                route.targets().stream().map(target -> new Leg(target, 0)).toList();
-        return begin(setup(id, invite, caller, route.gateway(), null), legs, changes);
+        Optional<Target> first = route.passage().first();
+        if (first.isEmpty()) {
+            return refuse(id, invite, caller, GATEWAYS_FULL);
+        }
+        List<Leg> legs = List.of(new Leg(first.get(), 0));
+        return begin(
+                setup(id, invite, caller, route.number(), null, route.passage()), legs, both(changes, route.changes()));
     }
 
     /** A call that goes nowhere, for whatever reason. */
@@ -78,6 +90,9 @@ public class CallingService {
     private Outcome begin(CallSetup setup, List<Leg> legs, Changes changes) {
         Reply refusal = enter(setup);
         if (refusal != null) {
+            if (setup.passage() != null) {
+                setup.passage().over();
+            }
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
         }
@@ -87,6 +102,14 @@ public class CallingService {
         }
         List<Target> targets = legs.stream().map(Leg::target).toList();
         return Outcome.forward(new Forwarding(targets, changes, setup.id().value(), config.ringTime(), call));
+    }
+
+    private static Changes both(Changes ours, Changes routes) {
+        Set<String> removed = new HashSet<>(ours.removed());
+        removed.addAll(routes.removed());
+        List<Header> added = new ArrayList<>(ours.added());
+        added.addAll(routes.added());
+        return new Changes(removed, added, routes.body() == null ? ours.body() : routes.body());
     }
 
     private @Nullable Reply enter(CallSetup setup) {
@@ -103,12 +126,18 @@ public class CallingService {
     }
 
     private CallSetup setup(
-            CorrelationId id, SipRequest invite, Caller caller, String callee, @Nullable Long calleeAccount) {
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            String callee,
+            @Nullable Long calleeAccount,
+            @Nullable Passage passage) {
         return new CallSetup(
                 id,
                 caller,
                 callee,
                 calleeAccount,
+                passage,
                 invite.requestUri().addressOfRecord().toString(),
                 invite.callId(),
                 invite.from().tag(),

@@ -30,14 +30,16 @@ final class Legs {
         return ids;
     }
 
+    /** The newest of this target. */
     @Nullable
     Leg find(Target target) {
+        Leg found = null;
         for (Leg leg : all) {
             if (leg.target().equals(target)) {
-                return leg;
+                found = leg;
             }
         }
-        return null;
+        return found;
     }
 
     /** Those whose turn it is when every earlier one has failed; empty while one may still answer. */
@@ -80,8 +82,12 @@ final class Legs {
         all.forEach(Leg::takenElsewhere);
     }
 
-    void add(Leg leg) {
+    /** One more, whose INVITE goes out now. */
+    Leg invite(Target target, long deviceId, long nowNanos) {
+        Leg leg = new Leg(target, deviceId);
+        leg.invited(nowNanos);
         all.add(leg);
+        return leg;
     }
 
     List<CallState.Device> states() {

@@ -12,6 +12,7 @@ import org.carillon.calling.RingingPolicy.State;
 import org.carillon.calling.RingingPolicy.Step;
 import org.carillon.calling.WakeUp.Missed;
 import org.carillon.registrar.Binding;
+import org.carillon.routing.Passage;
 import org.carillon.sip.Forwarded;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Reply;
@@ -29,31 +30,8 @@ final class LiveCall implements ForwardingListener {
 
     private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
 
-    /** What a call needs of its surroundings. */
-    interface Port {
-        long nanoTime();
-
-        Instant now();
-
-        WakeUp wakeUp();
-
-        CallEvents events();
-
-        /** Calls {@link LiveCall#silent} in three seconds. */
-        void watchSilence(LiveCall call);
-
-        /** Calls {@link LiveCall#timeOver} in thirty seconds. */
-        void watchWaking(LiveCall call);
-
-        /** Somebody has answered: no further device is called. */
-        void answered(LiveCall call);
-
-        /** The call ends to count; false when it did so before. */
-        boolean over(LiveCall call);
-    }
-
     private final CallSetup setup;
-    private final Port port;
+    private final CallPort port;
     private final long silenceNanos;
     private final Legs legs;
     private final List<Target> beforeBegun = new ArrayList<>();
@@ -65,7 +43,7 @@ final class LiveCall implements ForwardingListener {
     private Instant countsUntil;
 
     /** @param legs in the order of their ranks */
-    LiveCall(CallSetup setup, List<Leg> legs, Port port, CallingConfig config) {
+    LiveCall(CallSetup setup, List<Leg> legs, CallPort port, CallingConfig config) {
         this.setup = setup;
         this.port = port;
         this.silenceNanos = config.wakeAfter().toNanos();
@@ -205,6 +183,10 @@ final class LiveCall implements ForwardingListener {
 
     @Override
     public Verdict failed(@Nullable SipResponse response) {
+        Target gateway = nextGateway(response == null ? 0 : response.status());
+        if (gateway != null) {
+            return new Verdict.Try(List.of(gateway));
+        }
         boolean parkedBefore;
         Action action;
         Reply reply;
@@ -232,6 +214,19 @@ final class LiveCall implements ForwardingListener {
             }
             case NONE, WAKE, INVITE -> new Verdict.Relay();
         };
+    }
+
+    private @Nullable Target nextGateway(int status) {
+        Passage passage = setup.passage();
+        Target next = passage == null ? null : passage.after(status).orElse(null);
+        if (next != null) {
+            Leg leg;
+            synchronized (this) {
+                leg = legs.invite(next, 0, port.nanoTime());
+            }
+            port.events().branch(setup, leg, false);
+        }
+        return next;
     }
 
     @Override
@@ -290,13 +285,12 @@ final class LiveCall implements ForwardingListener {
     /** A device of the callee has registered, or has moved to another path. */
     void registered(Binding binding, Target target) {
         Forwarded handle;
-        Leg leg = new Leg(target, binding.deviceId());
+        Leg leg;
         synchronized (this) {
             if (!legs.wants(binding.deviceId(), target) || step(Event.REGISTERED) != Action.INVITE) {
                 return;
             }
-            leg.invited(port.nanoTime());
-            legs.add(leg);
+            leg = legs.invite(target, binding.deviceId(), port.nanoTime());
             handle = forwarded;
             if (handle == null) {
                 beforeBegun.add(target);
@@ -310,11 +304,6 @@ final class LiveCall implements ForwardingListener {
                 leg.refused(0);
             }
         }
-    }
-
-    /** A request within the dialog went by. */
-    synchronized void passing(@Nullable Duration sessionExpires) {
-        talkingUntil(sessionExpires);
     }
 
     /** Ends a call that nobody has answered yet; false when somebody has, or it is over. */
@@ -358,7 +347,7 @@ final class LiveCall implements ForwardingListener {
     }
 
     /** RFC 4028 §8 (Proxy Behavior): without a refresh in this time the session counts as over. */
-    private void talkingUntil(@Nullable Duration sessionExpires) {
+    synchronized void talkingUntil(@Nullable Duration sessionExpires) {
         if (sessionExpires != null) {
             countsUntil = port.now().plus(sessionExpires);
         }

@@ -17,12 +17,13 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.registrar.Binding;
+import org.carillon.routing.Passage;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 
 /** The calls that this node set up and that have not ended. A call that another node set up can pass here all the same. */
 @ApplicationScoped
-public class LiveCalls implements LiveCall.Port {
+public class LiveCalls implements CallPort {
     private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Reply NOT_WANTED = Reply.of(480, "Temporarily Unavailable");
 
@@ -90,7 +91,7 @@ public class LiveCalls implements LiveCall.Port {
         LiveCall call = byId.get(dialog);
         if (!request.method().equals("BYE")) {
             if (call != null) {
-                call.passing(SessionExpires.in(request));
+                call.talkingUntil(SessionExpires.in(request));
             }
             return;
         }
@@ -203,6 +204,10 @@ public class LiveCalls implements LiveCall.Port {
             return false;
         }
         ringsNoMore(call);
+        Passage passage = call.setup().passage();
+        if (passage != null) {
+            passage.over();
+        }
         limits.leave(call.setup().caller().accountId());
         Long callee = call.setup().calleeAccount();
         if (callee != null) {

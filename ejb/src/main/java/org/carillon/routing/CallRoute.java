@@ -1,8 +1,6 @@
 package org.carillon.routing;
 
-import java.util.List;
 import org.carillon.sip.Changes;
-import org.carillon.sip.Target;
 
 /** Where a call goes. */
 public sealed interface CallRoute {
@@ -16,18 +14,11 @@ public sealed interface CallRoute {
     /**
      * Out of here.
      *
-     * @param gateway what it is called in records
-     * @param targets the gateways in the order of their ranks, not empty
+     * @param number what it is called in records: the number that was dialled
+     * @param passage the gateways
      * @param changes what differs in every copy
      */
-    record OffNet(String gateway, List<Target> targets, Changes changes) implements CallRoute {
-        public OffNet {
-            targets = List.copyOf(targets);
-            if (targets.isEmpty()) {
-                throw new IllegalArgumentException("no gateway to go to");
-            }
-        }
-    }
+    record OffNet(String number, Passage passage, Changes changes) implements CallRoute {}
 
     /**
      * Nowhere.

@@ -11,6 +11,7 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
 import org.carillon.routing.CallRoute;
+import org.carillon.routing.Passage;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Forwarding;
@@ -101,6 +102,16 @@ public final class CallingWorld {
                 invite,
                 new Caller(ALICE, "441", "Alice"),
                 new CallRoute.OnNet(BOB, "442"),
+                Changes.NONE);
+    }
+
+    /** Alice calls a number in another network. */
+    public Outcome callOut(Passage passage) {
+        return service.begin(
+                CorrelationId.create(),
+                invite().uri("sip:442085670000@carillon.local"),
+                new Caller(ALICE, "441", "Alice"),
+                new CallRoute.OffNet("442085670000", passage, Changes.NONE),
                 Changes.NONE);
     }
 

@@ -95,8 +95,9 @@ class LiveCallsTest {
         world.bind(BOB, 21, 1000);
         Binding newer = world.bind(BOB, moved(21));
 
-        assertThat(world.begun().targets()).singleElement().satisfies(target -> assertThat(target.flow())
-                .isEqualTo(newer.flow()));
+        assertThat(world.begun().targets())
+                .singleElement()
+                .satisfies(target -> assertThat(target.flow()).isEqualTo(newer.flow()));
     }
 
     // ---- waking and waiting ----
@@ -403,6 +404,61 @@ class LiveCallsTest {
 
         assertThat(world.live.size()).isZero();
         assertThat(world.live.limits().calls(ALICE)).isZero();
+    }
+
+    // ---- calls that leave us ----
+
+    @Test
+    void nextGatewayShouldBeTriedWhenOneRefusesAndItsPlaceShouldBeFreeAtTheEnd() {
+        FakePassage passage = new FakePassage("gw1.example", "gw2.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+        assertThat(target(forwarding, 0).requestUri().host()).isEqualTo("gw1.example");
+
+        forwarding.listener().refused(target(forwarding, 0), new FakeResponse(503));
+        Verdict verdict = forwarding.listener().failed(new FakeResponse(503));
+
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Try.class, more -> {
+            assertThat(more.targets()).singleElement().satisfies(next -> {
+                assertThat(next.requestUri().host()).isEqualTo("gw2.example");
+                forwarding.listener().answered(next, new FakeResponse(200));
+            });
+        });
+        assertThat(passage.refusals).containsExactly(503);
+        assertThat(passage.over).isZero();
+        world.live.passing(forwarding.dialog(), new FakeRequest("BYE"));
+        assertThat(passage.over).isEqualTo(1);
+        assertThat(world.log.only("call.started").details()).containsEntry("to", "442085670000");
+        assertThat(world.log.kinds()).doesNotContain("call.missed", "call.woken");
+    }
+
+    @Test
+    void refusalOfTheLastGatewayShouldStand() {
+        FakePassage passage = new FakePassage("gw1.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+
+        assertThat(forwarding.listener().failed(new FakeResponse(404))).isInstanceOf(Verdict.Relay.class);
+        assertThat(passage.over).isEqualTo(1);
+        assertThat(world.live.size()).isZero();
+    }
+
+    @Test
+    void callShouldBeRefusedWith503WhenNoGatewayHasAPlace() {
+        Outcome.Respond refused = (Outcome.Respond) world.callOut(new FakePassage());
+
+        assertThat(refused.reply().status()).isEqualTo(503);
+        assertThat(world.live.limits().calls(ALICE)).isZero();
+    }
+
+    @Test
+    void gatewayShouldBeLeftWhenTheCallerHasTooManyCalls() {
+        CallingWorld narrow = new CallingWorld(1);
+        narrow.live.limits().enter(ALICE);
+        FakePassage passage = new FakePassage("gw1.example");
+
+        assertThat(narrow.callOut(passage)).isEqualTo(Outcome.respond(403, "Too Many Calls"));
+        assertThat(passage.over).isEqualTo(1);
     }
 
     // ---- bounds and the administrator ----

@@ -135,8 +135,7 @@ public final class Baresip implements AutoCloseable {
     }
 
     private void commands(String name, String parameters) {
-        String command =
-                "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"1\"}".formatted(name, parameters);
+        String command = "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"1\"}".formatted(name, parameters);
         byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
         try {
             control.getOutputStream().write((bytes.length + ":" + command + ",").getBytes(StandardCharsets.UTF_8));

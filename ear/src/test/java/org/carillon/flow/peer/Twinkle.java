@@ -55,7 +55,8 @@ public final class Twinkle implements AutoCloseable {
                 sip_max_udp_size=65535
                 play_ringtone=no
                 play_ringback=no
-                """.formatted(ClientProcess.freePort(), ClientProcess.freePort() & ~1));
+                """.formatted(
+                        ClientProcess.freePort(), ClientProcess.freePort() & ~1));
         process = new ClientProcess(folder, List.of("twinkle-console", "phone.cfg"));
         process.awaitPrinted("registration succeeded");
     }
