@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
-/** baresip 1.0 (Debian baresip-core), told what to do by netstrings of JSON on its control port. */
+/** baresip 1.0 (Debian baresip-core), told what to do by netstrings of JSON on its control port. It says what it hears. */
 public final class Baresip implements AutoCloseable {
     private final ClientProcess process;
     private final Socket control;
@@ -34,10 +34,9 @@ public final class Baresip implements AutoCloseable {
                 net_interface 127.0.0.1
                 module_path /usr/lib/baresip/modules
                 module g711.so
-                module ausine.so
                 module aubridge.so
-                audio_source ausine,440
-                audio_player aubridge,heard
+                audio_source aubridge,echo
+                audio_player aubridge,echo
                 audio_alert aubridge,alert
                 module stdio.so
                 module_tmp uuid.so
