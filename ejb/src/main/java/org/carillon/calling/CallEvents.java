@@ -9,6 +9,7 @@ import org.carillon.calling.WakeUp.Missed;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.event.model.Event;
+import org.carillon.sip.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** What the event log learns of calls: enough to answer why a phone did not ring. Nothing here waits. */
@@ -37,8 +38,9 @@ final class CallEvents {
     void branch(CallSetup call, Leg leg, boolean late) {
         Map<String, String> details = details(leg);
         details.put("contact", leg.target().requestUri().toString());
-        if (leg.target().flow() != null) {
-            details.put("transport", leg.target().flow().transport().toString());
+        Flow flow = leg.target().flow();
+        if (flow != null) {
+            details.put("transport", flow.transport().toString());
         }
         if (late) {
             details.put("late", "true");

@@ -90,8 +90,9 @@ public class CallingService {
     private Outcome begin(CallSetup setup, List<Leg> legs, Changes changes) {
         Reply refusal = enter(setup);
         if (refusal != null) {
-            if (setup.passage() != null) {
-                setup.passage().over();
+            Passage passage = setup.passage();
+            if (passage != null) {
+                passage.over();
             }
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);

@@ -16,10 +16,6 @@ final class Legs {
         all = new ArrayList<>(legs);
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
-    }
-
     int size() {
         return all.size();
     }

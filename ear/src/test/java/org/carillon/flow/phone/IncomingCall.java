@@ -50,12 +50,22 @@ public final class IncomingCall extends Call {
     }
 
     public IncomingCall answers(UnaryOperator<WireMessage> how) {
-        WireMessage answer = refreshed(line.answer(invite(), 200), invite());
-        if (!transaction.answer(how.apply(answer.with("Content-Type", Sdp.TYPE)
-                .withBody(description(Sdp.directionOf(invite()).answered()))))) {
+        if (!answer(how)) {
             throw new AssertionError("answered already: " + invite().startLine());
         }
         return this;
+    }
+
+    /** Answers unless a CANCEL came before; tells which of the two it was. */
+    public boolean triesToAnswer() {
+        return answer(answer -> answer);
+    }
+
+    private boolean answer(UnaryOperator<WireMessage> how) {
+        WireMessage answer = refreshed(line.answer(invite(), 200), invite())
+                .with("Content-Type", Sdp.TYPE)
+                .withBody(description(Sdp.directionOf(invite()).answered()));
+        return transaction.answer(how.apply(answer));
     }
 
     /** Refuses with this status: 486 busy, 603 declined. */
