@@ -65,11 +65,18 @@ public final class OutgoingCall extends Call implements InviteTransaction.User {
 
     // ---- what the user does ----
 
-    /** Gives up while it rings, RFC 3261 §9.1 (Client Behavior): not before the first sign of life. */
+    /** Gives up while it rings, RFC 3261 §9.1 (Client Behavior): not before the first sign of life; or hangs up where somebody was faster. */
     public OutgoingCall cancels() {
         responses.await("a provisional response", response -> response.status() < 200, Phone.SOON);
+        Dialog answered;
         synchronized (this) {
             cancelled = true;
+            answered = dialog;
+        }
+        if (answered != null) {
+            // too late: RFC 3261 §15 (Terminating a Session)
+            line.agent().transact(answered.request("BYE"));
+            return this;
         }
         WireMessage invite = invite();
         WireMessage cancel = WireMessage.request("CANCEL", invite.uri())
