@@ -109,13 +109,15 @@ final class Branch implements ClientUser {
     @Override
     public void failed(ClientOutcome why) {
         context.take(() -> {
-            Result result = why instanceof ClientOutcome.TimedOut ? Result.TIMED_OUT : Result.NOT_REACHED;
-            if (!hops.isEmpty() && !stopped) {
-                context.proxy().dead().failed(hops.get(tried - 1));
-            } else if (hops.isEmpty() && result == Result.NOT_REACHED) {
-                result = Result.FLOW_GONE;
+            boolean timedOut = why instanceof ClientOutcome.TimedOut;
+            if (hops.isEmpty()) {
+                sendToNext(timedOut ? Result.TIMED_OUT : Result.FLOW_GONE);
+                return;
             }
-            sendToNext(result);
+            if (!stopped) {
+                context.proxy().dead().failed(hops.get(tried - 1));
+            }
+            sendToNext(timedOut ? Result.TIMED_OUT : Result.NOT_REACHED);
         });
     }
 

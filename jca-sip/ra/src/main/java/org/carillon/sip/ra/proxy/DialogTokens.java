@@ -30,6 +30,10 @@ public final class DialogTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_OCTETS = 12;
     private static final int MIN_KEY_CHARACTERS = 16;
+    /** A flow names its transport by the place here: a token outlives a change of the enum. */
+    private static final List<Transport> TRANSPORTS =
+            List.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS);
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final List<ThreadLocal<Mac>> macs;
@@ -111,7 +115,7 @@ public final class DialogTokens {
         }
         byte[] address = flow.remote().getAddress().getAddress();
         ByteBuffer octets = ByteBuffer.allocate(3 + address.length);
-        octets.put((byte) flow.transport().ordinal());
+        octets.put((byte) TRANSPORTS.indexOf(flow.transport()));
         octets.putShort((short) flow.remote().getPort());
         octets.put(address);
         return ENCODER.encodeToString(octets.array());
@@ -122,7 +126,7 @@ public final class DialogTokens {
             return null;
         }
         ByteBuffer octets = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-        Transport transport = Transport.values()[octets.get()];
+        Transport transport = TRANSPORTS.get(octets.get());
         int port = octets.getShort() & 0xffff;
         byte[] address = new byte[octets.remaining()];
         octets.get(address);

@@ -24,7 +24,10 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 public final class SystemDns implements Dns {
     private static final long PATIENCE_SECONDS = 8;
 
-    private final LookupSession session = LookupSession.defaultBuilder().build();
+    /** Made when a name is looked up first: a server that dials addresses only needs none. */
+    private static final class Session {
+        static final LookupSession SESSION = LookupSession.defaultBuilder().build();
+    }
 
     @Override
     public List<Naptr> naptr(String domain) throws IOException {
@@ -71,7 +74,8 @@ public final class SystemDns implements Dns {
 
     private List<Record> records(String name, int type) throws IOException {
         try {
-            return session.lookupAsync(Name.fromString(name, Name.root), type)
+            return Session.SESSION
+                    .lookupAsync(Name.fromString(name, Name.root), type)
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .getRecords();
@@ -83,6 +87,8 @@ public final class SystemDns implements Dns {
                 return List.of();
             }
             throw new IOException("DNS: " + name + ": " + failure.getCause(), failure);
+        } catch (LinkageError unusable) {
+            throw new IOException("DNS: the library cannot be used here", unusable);
         } catch (TimeoutException silent) {
             throw new IOException("DNS: no answer about " + name, silent);
         } catch (InterruptedException stopped) {
