@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 public class AccountDirectory {
     private LookupCache<String, Long> ids;
     private LookupCache<Long, String> logins;
+    private LookupCache<Long, Boolean> active;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -21,6 +22,7 @@ public class AccountDirectory {
     public AccountDirectory(AccountLookup lookup) {
         ids = new LookupCache<>(lookup::findAccountId);
         logins = new LookupCache<>(lookup::findLogin);
+        active = new LookupCache<>(lookup::findActive);
     }
 
     /** The account with this login, or else with this phone or username. A suspended account is found too. */
@@ -33,6 +35,11 @@ public class AccountDirectory {
         return logins.find(accountId);
     }
 
+    /** Whether the account is there and not suspended. */
+    public boolean isActive(long accountId) {
+        return active.find(accountId).orElse(false);
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged change) {
         ids.forget(change.login());
         if (change.phone() != null) {
@@ -42,5 +49,6 @@ public class AccountDirectory {
             ids.forget(change.username());
         }
         logins.forget(change.accountId());
+        active.forget(change.accountId());
     }
 }

@@ -45,6 +45,11 @@ public class AccountLookup {
         return accounts.findById(accountId).map(Account::login);
     }
 
+    /** Empty for an account that is not there. */
+    public Optional<Boolean> findActive(long accountId) {
+        return accounts.findById(accountId).map(Account::active);
+    }
+
     private Optional<DigestSecret> digestSecret(Account account) {
         Optional<SipCredential> credential = accounts.findCredential(account.id());
         return credential.map(kept -> SipSecret.open(kept.sealedSecret(), account.login(), cipher)

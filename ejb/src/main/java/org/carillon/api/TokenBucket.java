@@ -3,7 +3,7 @@ package org.carillon.api;
 import java.time.Duration;
 
 /** A token bucket: {@code burst} at once, {@code perSecond} in the long run. Safe for any thread. */
-final class TokenBucket {
+public final class TokenBucket {
     private static final double NANOS = 1_000_000_000d;
 
     private final double perSecond;
@@ -11,7 +11,7 @@ final class TokenBucket {
     private double tokens;
     private long filledAt;
 
-    TokenBucket(double perSecond, double burst, long nowNanos) {
+    public TokenBucket(double perSecond, double burst, long nowNanos) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.tokens = burst;
@@ -19,7 +19,7 @@ final class TokenBucket {
     }
 
     /** Takes a token; returns zero, or how long until there is one. */
-    synchronized Duration take(long nowNanos) {
+    public synchronized Duration take(long nowNanos) {
         Duration wait = untilOne(nowNanos);
         if (wait.isZero()) {
             tokens -= 1;
@@ -28,7 +28,7 @@ final class TokenBucket {
     }
 
     /** As {@link #take}, without taking. */
-    synchronized Duration untilOne(long nowNanos) {
+    public synchronized Duration untilOne(long nowNanos) {
         tokens = Math.min(burst, tokens + Math.max(0, nowNanos - filledAt) / NANOS * perSecond);
         filledAt = nowNanos;
         return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS));

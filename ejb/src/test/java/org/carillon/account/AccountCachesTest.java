@@ -58,6 +58,13 @@ class AccountCachesTest {
 
         assertThat(credentials.find(LOGIN)).isEmpty();
         assertThat(directory.findAccountId(LOGIN)).hasValue(account.id());
+        assertThat(directory.isActive(account.id())).isFalse();
+    }
+
+    @Test
+    void activeAccountShouldBeKnownAsActiveAndAnUnknownOneNot() {
+        assertThat(directory.isActive(open().id())).isTrue();
+        assertThat(directory.isActive(999)).isFalse();
     }
 
     private Account open() {

@@ -3,12 +3,14 @@ package org.carillon.testing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carillon.account.AccountDirectory;
 
 /** A directory of accounts that exist only in this test. */
 public final class FakeDirectory extends AccountDirectory {
     private final Map<String, Long> ids = new ConcurrentHashMap<>();
+    private final Set<Long> suspended = ConcurrentHashMap.newKeySet();
     private final Map<Long, String> logins = new ConcurrentHashMap<>();
 
     /** The first name is the login, the others are public ids. */
@@ -24,6 +26,16 @@ public final class FakeDirectory extends AccountDirectory {
     public OptionalLong findAccountId(String user) {
         Long id = ids.get(user);
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    public FakeDirectory suspended(long accountId) {
+        suspended.add(accountId);
+        return this;
+    }
+
+    @Override
+    public boolean isActive(long accountId) {
+        return logins.containsKey(accountId) && !suspended.contains(accountId);
     }
 
     @Override

@@ -8,9 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
+import org.carillon.calling.LiveCalls;
 import org.carillon.event.EventLog;
 import org.carillon.guard.Offences;
 import org.carillon.health.SipAdapter;
@@ -24,9 +22,9 @@ import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 
 /**
- * Offers the counters of the SIP adapter, of messaging and of the event log, and the state of gateways, to Prometheus.
- * Methods, statuses and gateways are found as they occur: every ten seconds the new ones are registered, their values are
- * read at each scrape.
+ * Offers the counters of the SIP adapter, of messaging, of calls and of the event log, and the state of gateways, to
+ * Prometheus. Methods, statuses and gateways are found as they occur: every ten seconds the new ones are registered, their
+ * values are read at each scrape.
  */
 @Singleton
 @Startup
@@ -52,6 +50,9 @@ public class PlatformMetrics {
     @Inject
     private GatewayStates gatewayStates;
 
+    @Inject
+    private LiveCalls calls;
+
     private Meters meters;
 
     @PostConstruct
@@ -64,6 +65,9 @@ public class PlatformMetrics {
             meters.counter("carillon.messages.accepted", Tags.empty(), messaging, MessagingService::accepted);
             meters.counter("carillon.messages.delivered", Tags.empty(), messaging, MessagingService::delivered);
             meters.gauge("carillon.messages.unwritten", Tags.empty(), messaging, MessagingService::waiting);
+            meters.counter("carillon.calls.started", Tags.empty(), calls, LiveCalls::started);
+            meters.counter("carillon.calls.answered", Tags.empty(), calls, LiveCalls::answered);
+            meters.gauge("carillon.calls.live", Tags.empty(), calls, LiveCalls::size);
             discover();
         }
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
+import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
@@ -27,6 +28,7 @@ public class AdminApplication extends Application {
                 AdminTokenResource.class,
                 AdminAccountResource.class,
                 AdminSignUpResource.class,
+                AdminCallResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

@@ -14,11 +14,12 @@ import org.awaitility.Awaitility;
 import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
-/** baresip 1.0 (Debian baresip-core), told what to do by netstrings of JSON on its control port. */
+/** baresip 1.0 (Debian baresip-core), told what to do by netstrings of JSON on its control port. It says what it hears. */
 public final class Baresip implements AutoCloseable {
     private final ClientProcess process;
     private final Socket control;
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private int heard;
 
     /**
      * Starts it and waits until it is registered.
@@ -33,6 +34,10 @@ public final class Baresip implements AutoCloseable {
                 net_interface 127.0.0.1
                 module_path /usr/lib/baresip/modules
                 module g711.so
+                module aubridge.so
+                audio_source aubridge,echo
+                audio_player aubridge,echo
+                audio_alert aubridge,alert
                 module stdio.so
                 module_tmp uuid.so
                 module_tmp account.so
@@ -85,7 +90,51 @@ public final class Baresip implements AutoCloseable {
 
     /** Sends a MESSAGE to the contact. */
     public void sends(String text) {
-        String command = "{\"command\":\"message\",\"params\":\"%s\",\"token\":\"1\"}".formatted(text);
+        commands("message", text);
+    }
+
+    // ---- calls ----
+
+    public void calls(String uri) {
+        commands("dial", uri);
+    }
+
+    public void isCalled() {
+        happens("CALL_INCOMING");
+    }
+
+    public void answers() {
+        commands("accept", "");
+    }
+
+    public void isRinging() {
+        happens("CALL_RINGING");
+    }
+
+    public void isTalking() {
+        happens("CALL_ESTABLISHED");
+    }
+
+    public void hangsUp() {
+        commands("hangup", "");
+    }
+
+    public void isHungUp() {
+        happens("CALL_CLOSED");
+    }
+
+    /** Waits for the next event of this type. */
+    private void happens(String type) {
+        ClientProcess.awaitIn(type, () -> history().substring(heard));
+        heard = history().indexOf(type, heard) + type.length();
+    }
+
+    private String history() {
+        return String.join("", events);
+    }
+
+    private void commands(String name, String parameters) {
+        String command = "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"1\"}".formatted(name, parameters);
         byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
         try {
             control.getOutputStream().write((bytes.length + ":" + command + ",").getBytes(StandardCharsets.UTF_8));

@@ -81,6 +81,32 @@ public final class Linphonec implements AutoCloseable {
         process.awaitPrinted(text);
     }
 
+    // ---- calls ----
+
+    public void calls(String uri) {
+        process.type("call " + uri);
+    }
+
+    public void isCalled() {
+        process.awaitPrinted("Receiving new incoming call from");
+    }
+
+    public void answers() {
+        process.type("answer");
+    }
+
+    public void isTalking() {
+        process.awaitPrinted("connected.");
+    }
+
+    public void hangsUp() {
+        process.type("terminate");
+    }
+
+    public void isHungUp() {
+        process.awaitPrinted("ended (");
+    }
+
     /** Whether it used that algorithm to prove who it is. */
     public boolean answeredChallengeWith(String algorithm) {
         return log().contains("algorithm=" + algorithm + ", username=");

@@ -26,7 +26,7 @@ public final class Phone implements AutoCloseable {
         this.credentials = credentials;
         this.instance = instance;
         digest = new DigestClient(credentials.username(), credentials.password());
-        agent = new UserAgent(transport, wires, timers, digest, inbox);
+        agent = new UserAgent(transport, wires, timers, digest, inbox, this::contactUri);
     }
 
     // ---- who it is ----
@@ -184,7 +184,40 @@ public final class Phone implements AutoCloseable {
 
     /** How many requests came again within their transaction. */
     public int repetitionsReceived() {
-        return agent.repetitions();
+        return agent.repetitions() + agent.line().repetitions();
+    }
+
+    // ---- calls ----
+
+    /** Calls, and does not wait for what comes of it. */
+    public OutgoingCall invites(Phone callee) {
+        return dials().to(callee);
+    }
+
+    /** An INVITE to be made up. */
+    public InviteDraft dials() {
+        return new InviteDraft(this, agent.line());
+    }
+
+    /** Waits for a call and rings. */
+    public IncomingCall rings() {
+        return isInvited().rings();
+    }
+
+    /** Waits for a call and says nothing. */
+    public IncomingCall isInvited() {
+        return agent.line().next(SOON);
+    }
+
+    /** The calls that came, each once. */
+    public List<IncomingCall> callsReceived() {
+        return agent.line().incoming();
+    }
+
+    /** The network gets bad for the next socket of this phone. */
+    public Phone in(Storm storm) {
+        agent.in(storm);
+        return this;
     }
 
     // ---- SUBSCRIBE ----

@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ final class UserAgent implements Wire.Receiver {
     private final DigestClient digest;
     private final Inbox inbox;
     private final String tag = token();
-    private final Map<String, ClientTransaction> clients = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<WireMessage>> clients = new ConcurrentHashMap<>();
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
     private final AtomicInteger repetitions = new AtomicInteger();
     private final List<byte[]> strays = new CopyOnWriteArrayList<>();
@@ -45,15 +47,25 @@ final class UserAgent implements Wire.Receiver {
     private volatile ToIntFunction<WireMessage> behaviour = request -> 200;
     private volatile int notifyStatus = 200;
     private volatile Duration patience = ClientTransaction.TIMER_F;
+    private final Line line;
+    private volatile @Nullable Storm storm;
     private @Nullable Wire wire;
     private boolean off;
 
-    UserAgent(Transport transport, Wires wires, ScheduledExecutorService timers, DigestClient digest, Inbox inbox) {
+    /** @param contact the URI at which this phone is reached */
+    UserAgent(
+            Transport transport,
+            Wires wires,
+            ScheduledExecutorService timers,
+            DigestClient digest,
+            Inbox inbox,
+            Supplier<String> contact) {
         this.transport = transport;
         this.wires = wires;
         this.timers = timers;
         this.digest = digest;
         this.inbox = inbox;
+        this.line = new Line(this, contact);
     }
 
     static String token() {
@@ -75,6 +87,15 @@ final class UserAgent implements Wire.Receiver {
     /** The NOTIFYs that came. */
     Inbox notifications() {
         return notifications;
+    }
+
+    /** The network of the next socket. */
+    void in(Storm weather) {
+        storm = weather;
+    }
+
+    Line line() {
+        return line;
     }
 
     String tag() {
@@ -105,7 +126,10 @@ final class UserAgent implements Wire.Receiver {
         }
         if (wire == null || !wire.isOpen()) {
             try {
-                wire = wires.open(transport, this);
+                Storm around = storm;
+                wire = around == null
+                        ? wires.open(transport, this)
+                        : around.around(receiver -> wires.open(transport, receiver), this, timers);
             } catch (IOException refused) {
                 throw new UncheckedIOException("no connection to the server", refused);
             }
@@ -169,19 +193,16 @@ final class UserAgent implements Wire.Receiver {
     }
 
     ClientTransaction transact(WireMessage request, String branch) {
-        WireMessage complete = request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
-                .formatted(transport, wire().local().getPort(), branch));
+        WireMessage complete = withVia(request, branch);
         ClientTransaction transaction = new ClientTransaction(complete, () -> sendIfOn(complete.bytes()), timers);
-        clients.put(branch, transaction);
+        clients.put(key(complete), transaction::receive);
         transaction.start(transport.isReliable(), patience);
         return transaction;
     }
 
     /** Sends the same bytes several times under one branch. */
     WireMessage repeat(WireMessage request, int times, Duration within) {
-        String branch = "z9hG4bK" + token();
-        WireMessage complete = request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
-                .formatted(transport, wire().local().getPort(), branch));
+        WireMessage complete = withVia(request);
         ClientTransaction transaction = new ClientTransaction(
                 complete,
                 () -> {
@@ -190,7 +211,7 @@ final class UserAgent implements Wire.Receiver {
                     }
                 },
                 timers);
-        clients.put(branch, transaction);
+        clients.put(key(complete), transaction::receive);
         transaction.start(true, within);
         return finalAnswer(transaction);
     }
@@ -203,17 +224,73 @@ final class UserAgent implements Wire.Receiver {
         }
     }
 
+    // ---- INVITEs of this phone ----
+
+    /** An INVITE with a Via, not sent yet. */
+    InviteTransaction prepareInvite(WireMessage request, InviteTransaction.User user) {
+        WireMessage complete = withVia(request);
+        InviteTransaction transaction = new InviteTransaction(complete, this::send, timers, user);
+        clients.put(key(complete), transaction::receive);
+        return transaction;
+    }
+
+    void start(InviteTransaction transaction) {
+        transaction.start(transport.isReliable());
+    }
+
+    void invite(WireMessage request, InviteTransaction.User user) {
+        start(prepareInvite(request, user));
+    }
+
+    WireMessage signs(WireMessage request) {
+        return digest.sign(request);
+    }
+
+    boolean accepts(WireMessage challenge) {
+        return digest.accept(challenge);
+    }
+
+    ScheduledExecutorService timers() {
+        return timers;
+    }
+
+    /** Puts a message on the wire as it is, unless the phone is off. */
+    void send(WireMessage message) {
+        sendIfOn(message.bytes());
+    }
+
+    /** Sends a request that nobody answers. */
+    void sendWithVia(WireMessage ack) {
+        send(withVia(ack));
+    }
+
+    WireMessage withVia(WireMessage request) {
+        return withVia(request, "z9hG4bK" + token());
+    }
+
+    private WireMessage withVia(WireMessage request, String branch) {
+        return request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
+                .formatted(transport, wire().local().getPort(), branch));
+    }
+
+    /** RFC 3261 §17.1.3 (Matching Responses to Client Transactions). */
+    private static String key(WireMessage message) {
+        return message.branch() + " " + message.method();
+    }
+
     // ---- what arrives ----
 
     @Override
     public void receive(WireMessage message) {
         if (message.isResponse()) {
-            ClientTransaction transaction = clients.get(message.branch());
+            Consumer<WireMessage> transaction = clients.get(key(message));
             if (transaction == null) {
                 strays.add(message.bytes());
             } else {
-                transaction.receive(message);
+                transaction.accept(message);
             }
+        } else if (Line.METHODS.contains(message.method())) {
+            line.receive(message);
         } else {
             serve(message);
         }

@@ -20,7 +20,7 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
-import org.carillon.routing.OwnAddresses;
+import org.carillon.routing.Senders;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
@@ -38,7 +38,7 @@ public class MessageHandler implements RequestHandler {
 
     private DigestAuthentication digest;
     private AccountDirectory directory;
-    private OwnAddresses ours;
+    private Senders senders;
     private MessagingService messaging;
     private Gruus gruus;
     private GruuRelay relay;
@@ -53,7 +53,7 @@ public class MessageHandler implements RequestHandler {
     public MessageHandler(
             DigestAuthentication digest,
             AccountDirectory directory,
-            OwnAddresses ours,
+            Senders senders,
             MessagingService messaging,
             Gruus gruus,
             GruuRelay relay,
@@ -61,7 +61,7 @@ public class MessageHandler implements RequestHandler {
             Clock clock) {
         this.digest = digest;
         this.directory = directory;
-        this.ours = ours;
+        this.senders = senders;
         this.messaging = messaging;
         this.gruus = gruus;
         this.relay = relay;
@@ -84,7 +84,7 @@ public class MessageHandler implements RequestHandler {
 
     private Outcome accept(ServerExchange exchange, DigestSecret sender) {
         SipRequest request = exchange.request();
-        if (!isSender(request.from().uri(), sender)) {
+        if (!senders.isFrom(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");
         }
         if (Gruus.isGruu(request.requestUri())) {
@@ -125,19 +125,6 @@ public class MessageHandler implements RequestHandler {
             relay.relay(exchange, sender, gruu.get(), correlationId);
             return Outcome.pending();
         }
-    }
-
-    /** From is the user who proved himself, by his login or another public id of the same account. */
-    private boolean isSender(SipUri from, DigestSecret sender) {
-        String user = from.user();
-        if (user == null || !ours.contains(from)) {
-            return false;
-        }
-        if (user.equals(sender.login())) {
-            return true;
-        }
-        OptionalLong account = directory.findAccountId(user);
-        return account.isPresent() && account.getAsLong() == sender.accountId();
     }
 
     private @Nullable Reply refuseContent(SipRequest request) {

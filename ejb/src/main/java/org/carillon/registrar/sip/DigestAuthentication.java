@@ -34,12 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DigestAuthentication {
+    /** Where credentials for a user agent stand, the registrar's among them. */
+    public static final String USER_CREDENTIALS = "Authorization";
+
+    /** Where credentials for a proxy stand. */
+    public static final String PROXY_CREDENTIALS = "Proxy-Authorization";
+
     /** As whom we ask for credentials. */
     private enum Role {
         /** RFC 3261 §22.2 (User-to-User Authentication). */
-        REGISTRAR(401, "Unauthorized", "Authorization", "WWW-Authenticate"),
+        REGISTRAR(401, "Unauthorized", USER_CREDENTIALS, "WWW-Authenticate"),
         /** RFC 3261 §22.3 (Proxy-to-User Authentication). */
-        PROXY(407, "Proxy Authentication Required", "Proxy-Authorization", "Proxy-Authenticate");
+        PROXY(407, "Proxy Authentication Required", PROXY_CREDENTIALS, "Proxy-Authenticate");
 
         final int status;
         final String reason;
@@ -100,6 +106,31 @@ public class DigestAuthentication {
     /** For every other method: 407 where the credentials do not do. */
     public Authentication authenticateForProxy(SipRequest request) {
         return authenticate(request, Role.PROXY);
+    }
+
+    /**
+     * The credentials in the request that are not for us and so go on with it (RFC 3261 §22.3 (Proxy-to-User
+     * Authentication)); what cannot be read does not.
+     */
+    public List<Header> credentialsForOthers(SipRequest request) {
+        List<Header> others = new ArrayList<>();
+        for (String name : List.of(USER_CREDENTIALS, PROXY_CREDENTIALS)) {
+            for (String value : request.headers(name)) {
+                if (isForOthers(value)) {
+                    others.add(new Header(name, value));
+                }
+            }
+        }
+        return others;
+    }
+
+    private boolean isForOthers(String value) {
+        try {
+            DigestCredentials presented = DigestCredentials.parse(value);
+            return presented != null && !realm.equals(presented.realm());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Authentication authenticate(SipRequest request, Role role) {

@@ -17,7 +17,7 @@ import org.carillon.sip.ServerExchange;
 @ApplicationScoped
 public class OptionsHandler implements RequestHandler {
     private static final Reply CAPABILITIES = Reply.of(200, "OK")
-            .with("Allow", "MESSAGE, OPTIONS, REGISTER, SUBSCRIBE")
+            .with("Allow", "INVITE, ACK, CANCEL, BYE, MESSAGE, OPTIONS, REGISTER, SUBSCRIBE")
             .with("Accept", "*/*")
             .with("Allow-Events", "reg")
             .with("Supported", "path, outbound, gruu");

@@ -97,7 +97,9 @@ public class SipDispatcher {
                             : Reply.of(481, "Call/Transaction Does Not Exist"));
         }
         if (request.to().tag() != null) {
-            // RFC 3261 §12.2.2 (UAS Behavior): the dialog's tags say more than the Request-URI, which is our Contact
+            // RFC 3261 §12.2.2 (UAS Behavior): the dialog's tags say more than the Request-URI, which is our Contact.
+            // Dialogs that
+            // pass here have our Route and need no handler
             return handler.keepsDialogs()
                     ? handler.handle(exchange)
                     : Outcome.respond(481, "Call/Transaction Does Not Exist");

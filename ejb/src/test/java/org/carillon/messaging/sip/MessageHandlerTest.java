@@ -18,6 +18,7 @@ import org.carillon.registrar.Binding;
 import org.carillon.registrar.FixedBindings;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
+import org.carillon.routing.Senders;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MessageHandlerTest {
+    private static final FakeDirectory DIRECTORY =
+            new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob");
+
     private final MovableClock clock = new MovableClock();
     private final FakeMessaging messaging = new FakeMessaging();
     private final FakeSipConnection wire = new FakeSipConnection();
@@ -47,8 +51,8 @@ class MessageHandlerTest {
             Digests.SIP);
     private final MessageHandler handler = new MessageHandler(
             Digests.authentication(new FakeCredentials().with("441", 1), clock),
-            new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob"),
-            Digests.ours(),
+            DIRECTORY,
+            new Senders(DIRECTORY, Digests.ours()),
             messaging,
             gruus,
             new GruuRelay(wire, new EventLog(new EventConfig(100, 10, Duration.ZERO)), Digests.SIP, clock),

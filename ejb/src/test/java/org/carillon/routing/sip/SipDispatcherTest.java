@@ -73,6 +73,17 @@ class SipDispatcherTest {
     }
 
     @Test
+    void requestsOfDialogsShouldNotBeTakenOutsideOfOne() {
+        for (String method : List.of("REFER", "INFO", "UPDATE", "PRACK", "BYE")) {
+            assertThat(answer(new FakeRequest(method)).status()).as(method).isEqualTo(405);
+            assertThat(answer(new FakeRequest(method).to("<sip:a@carillon.local>;tag=1"))
+                            .status())
+                    .as(method)
+                    .isEqualTo(481);
+        }
+    }
+
+    @Test
     void acknowledgementShouldNotBeAnswered() {
         FakeExchange exchange = new FakeExchange(new FakeRequest("ACK"));
 

@@ -48,6 +48,14 @@ final class CurrentPaths implements Paths {
     }
 
     @Override
+    public String sentBy(Flow flow) {
+        return switch (flow.transport()) {
+            case UDP, TCP, TLS -> sentBy(flow.transport());
+            case WS, WSS -> HostPort.of(flow.local());
+        };
+    }
+
+    @Override
     public Set<Transport> transports() {
         return tls ? EnumSet.of(Transport.UDP, Transport.TCP, Transport.TLS) : EnumSet.of(Transport.UDP, Transport.TCP);
     }

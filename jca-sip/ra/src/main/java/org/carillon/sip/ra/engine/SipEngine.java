@@ -134,8 +134,7 @@ public final class SipEngine implements AutoCloseable {
     /** Sends a request; the listener is told of its end, on a thread of the adapter or the caller's. */
     public void send(OutboundRequest request, ClientListener listener) {
         String branch = tags.nextBranch();
-        Transport transport = request.flow().transport();
-        byte[] octets = requestWriter.write(request, paths.sentBy(transport), branch);
+        byte[] octets = requestWriter.write(request, paths.sentBy(request.flow()), branch);
         counters.requestSent(request.method());
         Transports current = transports;
         try {

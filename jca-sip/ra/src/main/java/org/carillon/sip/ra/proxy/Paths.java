@@ -24,8 +24,11 @@ public interface Paths {
      */
     Path connect(Flow flow) throws IOException;
 
-    /** Our address as host:port, as Via and Record-Route name it. */
+    /** Our address as host:port for the transport, as Record-Route names it. */
     String sentBy(Transport transport);
+
+    /** The same as Via names it, for what leaves on the flow: a WebSocket connection has the port of the web container. */
+    String sentBy(Flow flow);
 
     /** Those that there are. */
     Set<Transport> transports();

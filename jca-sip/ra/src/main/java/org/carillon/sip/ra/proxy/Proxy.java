@@ -314,7 +314,7 @@ public final class Proxy implements Forwarder {
             Path path,
             String branch) {
         Transport transport = path.flow().transport();
-        String via = "SIP/2.0/" + transport + ' ' + paths.sentBy(transport) + ";branch=" + branch
+        String via = "SIP/2.0/" + transport + ' ' + paths.sentBy(path.flow()) + ";branch=" + branch
                 + (transport.reliable() ? "" : ";rport");
         return new RequestCopy(
                         destination.requestUri(),

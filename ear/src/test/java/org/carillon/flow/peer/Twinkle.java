@@ -1,0 +1,95 @@
+package org.carillon.flow.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.carillon.flow.phone.Credentials;
+import org.carillon.flow.phone.ServerAddress;
+
+/** twinkle-console 1.10 (Debian twinkle-console), told what to do by lines on its standard input. It hears and plays silence. */
+public final class Twinkle implements AutoCloseable {
+    private final ClientProcess process;
+
+    /**
+     * Starts it and waits until it is registered.
+     *
+     * @param folder an empty folder
+     */
+    public Twinkle(Path folder, ServerAddress server, Credentials credentials) {
+        Path settings = folder.resolve(".twinkle");
+        try {
+            Files.createDirectory(settings);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        ClientProcess.write(settings.resolve("phone.cfg"), """
+                user_name=%1$s
+                user_domain=%2$s
+                user_display=
+                auth_realm=%2$s
+                auth_name=%3$s
+                auth_pass=%4$s
+                outbound_proxy=%5$s:%6$d
+                all_requests_to_proxy=yes
+                registrar=%5$s:%6$d
+                register_at_startup=yes
+                registration_time=300
+                sip_transport=udp
+                codecs=g711a,g711u
+                """.formatted(
+                        credentials.login(),
+                        credentials.domain(),
+                        credentials.username(),
+                        credentials.password(),
+                        server.host(),
+                        server.sipPort()));
+        ClientProcess.write(settings.resolve("twinkle.sys"), """
+                dev_ringtone=alsa:null
+                dev_speaker=alsa:null
+                dev_mic=alsa:null
+                validate_audio_dev=no
+                sip_port=%d
+                rtp_port=%d
+                sip_max_udp_size=65535
+                play_ringtone=no
+                play_ringback=no
+                """.formatted(
+                        ClientProcess.freePort(), ClientProcess.freePort() & ~1));
+        process = new ClientProcess(folder, List.of("twinkle-console", "phone.cfg"));
+        process.awaitPrinted("registration succeeded");
+    }
+
+    // ---- calls ----
+
+    public void calls(String uri) {
+        process.type("call " + uri);
+    }
+
+    public void isCalled() {
+        process.awaitPrinted("incoming call");
+    }
+
+    public void answers() {
+        process.type("answer");
+    }
+
+    public void isTalking() {
+        process.awaitPrinted("call established");
+    }
+
+    public void hangsUp() {
+        process.type("bye");
+    }
+
+    public void isHungUp() {
+        process.awaitPrinted("far end ended call");
+    }
+
+    @Override
+    public void close() {
+        process.type("quit");
+        process.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.carillon.calling;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.routing.Passage;
+import org.carillon.sip.SipRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a call from its INVITE.
+ *
+ * @param callee the callee's login, or the number that was dialled
+ * @param calleeAccount null where the callee is not ours
+ * @param passage the gateways where the callee is not ours, otherwise null
+ * @param dialled the Request-URI
+ * @param callerTag the tag of From, by which requests of the caller are known
+ * @param since when the INVITE came
+ * @param reliableOnly whether the caller takes reliable provisional responses only (RFC 3262 §3 (UAS Behavior)); then we
+ *     send him none of ours
+ */
+record CallSetup(
+        CorrelationId id,
+        Caller caller,
+        String callee,
+        @Nullable Long calleeAccount,
+        @Nullable Passage passage,
+        String dialled,
+        String callId,
+        @Nullable String callerTag,
+        Instant since,
+        boolean reliableOnly) {
+    /** As a phone that is woken is told of it, or null where the callee has no phones of ours. */
+    @Nullable
+    IncomingCall incoming() {
+        return calleeAccount == null
+                ? null
+                : new IncomingCall(id, calleeAccount, caller.login(), caller.display(), dialled, callId);
+    }
+
+    /** Whom records are about: the callee, or the caller where the callee is not ours. */
+    long account() {
+        return calleeAccount == null ? caller.accountId() : calleeAccount;
+    }
+
+    /** Who sends this request within the dialog: caller or callee. */
+    String by(SipRequest request) {
+        return Objects.equals(callerTag, request.from().tag()) ? "caller" : "callee";
+    }
+}

@@ -1,0 +1,148 @@
+package org.carillon.calling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.registrar.Bindings;
+import org.carillon.routing.CallRoute;
+import org.carillon.routing.CallRoute.OffNet;
+import org.carillon.routing.CallRoute.OnNet;
+import org.carillon.routing.Passage;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.Header;
+import org.carillon.sip.Outcome;
+import org.carillon.sip.Reply;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Begins calls: limits, devices, the live call. Neither transaction nor interceptor on this path. */
+@ApplicationScoped
+public class CallingService {
+    private static final Reply CALLER_FULL = Reply.of(403, "Too Many Calls");
+    private static final Reply CALLEE_FULL = Reply.of(486, "Busy Here");
+
+    private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
+
+    private LiveCalls live;
+    private Bindings bindings;
+    private CallingConfig config;
+    private Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected CallingService() {}
+
+    @Inject
+    public CallingService(LiveCalls live, Bindings bindings, CallingConfig config, Clock clock) {
+        this.live = live;
+        this.bindings = bindings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Counts an attempt of the account; returns null, or the refusal where it calls too often. */
+    public @Nullable Reply attempt(long accountId) {
+        Duration wait = live.limits().attempt(accountId);
+        return wait.isZero() ? null : Reply.unavailable("Too Many Calls In Too Short A Time", wait);
+    }
+
+    /** Begins the call where it can begin; the changes are those of every copy. */
+    public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, CallRoute route, Changes changes) {
+        return switch (route) {
+            case OnNet onNet -> begin(id, invite, caller, onNet, changes);
+            case OffNet offNet -> begin(id, invite, caller, offNet, changes);
+            case CallRoute.Refused refused -> refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+        };
+    }
+
+    private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
+        List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite.flow());
+        return begin(setup(id, invite, caller, route.login(), route.accountId(), null), legs, changes);
+    }
+
+    private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
+        Optional<Target> first = route.passage().first();
+        if (first.isEmpty()) {
+            return refuse(id, invite, caller, GATEWAYS_FULL);
+        }
+        List<Leg> legs = List.of(new Leg(first.get(), 0));
+        return begin(
+                setup(id, invite, caller, route.number(), null, route.passage()), legs, both(changes, route.changes()));
+    }
+
+    /** A call that goes nowhere, for whatever reason. */
+    public Outcome refuse(CorrelationId id, SipRequest invite, Caller caller, Reply reply) {
+        live.events()
+                .notStarted(
+                        id, caller, invite.requestUri().addressOfRecord().toString(), invite.callId(), reply.status());
+        return Outcome.respond(reply);
+    }
+
+    private Outcome begin(CallSetup setup, List<Leg> legs, Changes changes) {
+        Reply refusal = enter(setup);
+        if (refusal != null) {
+            Passage passage = setup.passage();
+            if (passage != null) {
+                passage.over();
+            }
+            live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
+            return Outcome.respond(refusal);
+        }
+        LiveCall call = new LiveCall(setup, legs, live, config);
+        if (!live.begin(call)) {
+            return Outcome.respond(LiveCall.AWAY);
+        }
+        List<Target> targets = legs.stream().map(Leg::target).toList();
+        return Outcome.forward(new Forwarding(targets, changes, setup.id().value(), config.ringTime(), call));
+    }
+
+    private static Changes both(Changes ours, Changes routes) {
+        Set<String> removed = new HashSet<>(ours.removed());
+        removed.addAll(routes.removed());
+        List<Header> added = new ArrayList<>(ours.added());
+        added.addAll(routes.added());
+        return new Changes(removed, added, routes.body() == null ? ours.body() : routes.body());
+    }
+
+    private @Nullable Reply enter(CallSetup setup) {
+        CallLimits limits = live.limits();
+        if (!limits.enter(setup.caller().accountId())) {
+            return CALLER_FULL;
+        }
+        Long callee = setup.calleeAccount();
+        if (callee != null && !limits.enter(callee)) {
+            limits.leave(setup.caller().accountId());
+            return CALLEE_FULL;
+        }
+        return null;
+    }
+
+    private CallSetup setup(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            String callee,
+            @Nullable Long calleeAccount,
+            @Nullable Passage passage) {
+        return new CallSetup(
+                id,
+                caller,
+                callee,
+                calleeAccount,
+                passage,
+                invite.requestUri().addressOfRecord().toString(),
+                invite.callId(),
+                invite.from().tag(),
+                clock.instant(),
+                invite.headers("Require").stream().anyMatch(value -> value.contains("100rel")));
+    }
+}

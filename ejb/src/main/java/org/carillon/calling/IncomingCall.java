@@ -1,0 +1,22 @@
+package org.carillon.calling;
+
+import org.carillon.event.model.CorrelationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as the phone that is woken for it is told of it.
+ *
+ * @param id names the call in everything that we record
+ * @param calleeAccount whose devices are woken
+ * @param callerLogin the caller's SIP login
+ * @param callerDisplay the name that the caller shows, or null
+ * @param destination the URI that was dialled
+ * @param callId the Call-ID of the INVITE
+ */
+public record IncomingCall(
+        CorrelationId id,
+        long calleeAccount,
+        String callerLogin,
+        @Nullable String callerDisplay,
+        String destination,
+        String callId) {}

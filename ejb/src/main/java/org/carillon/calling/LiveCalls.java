@@ -1,0 +1,228 @@
+package org.carillon.calling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.carillon.event.EventLog;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
+import org.carillon.registrar.Binding;
+import org.carillon.routing.Passage;
+import org.carillon.sip.Reply;
+import org.carillon.sip.SipRequest;
+
+/** The calls that this node set up and that have not ended. A call that another node set up can pass here all the same. */
+@ApplicationScoped
+public class LiveCalls implements CallPort {
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Reply NOT_WANTED = Reply.of(480, "Temporarily Unavailable");
+
+    private final Map<String, LiveCall> byId = new ConcurrentHashMap<>();
+    private final Map<Long, Set<LiveCall>> byCallee = new ConcurrentHashMap<>();
+    private final LongAdder started = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+    private CallLimits limits;
+    private CallEvents events;
+    private WakeUp wakeUp;
+    private Delay<LiveCall> silences;
+    private Delay<LiveCall> wakings;
+    private Clock clock;
+    private LongSupplier nanoTime;
+    private long sweptNanos;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected LiveCalls() {}
+
+    @Inject
+    public LiveCalls(CallingConfig config, WakeUp wakeUp, EventLog log, Clock clock) {
+        this(config, wakeUp, log, clock, System::nanoTime);
+    }
+
+    LiveCalls(CallingConfig config, WakeUp wakeUp, EventLog log, Clock clock, LongSupplier nanoTime) {
+        this.limits = new CallLimits(config, nanoTime);
+        this.events = new CallEvents(log, clock);
+        this.wakeUp = wakeUp;
+        this.silences = new Delay<>(config.wakeAfter());
+        this.wakings = new Delay<>(config.wakeWait());
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.sweptNanos = nanoTime.getAsLong();
+    }
+
+    CallLimits limits() {
+        return limits;
+    }
+
+    /** Takes in a call that the limits allow and that both sides were counted for; false when nobody can be reached. */
+    boolean begin(LiveCall call) {
+        started.increment();
+        byId.put(call.setup().id().value(), call);
+        Long callee = call.setup().calleeAccount();
+        if (callee != null) {
+            byCallee.computeIfAbsent(callee, unknown -> ConcurrentHashMap.newKeySet())
+                    .add(call);
+        }
+        return call.begin();
+    }
+
+    // ---- what is told of calls ----
+
+    /** A device of the callee can be reached that could not be reached before. */
+    void registered(long accountId, Binding binding) {
+        Set<LiveCall> calls = byCallee.get(accountId);
+        if (calls != null) {
+            calls.forEach(call -> call.registered(binding, DeviceTargets.late(binding)));
+        }
+    }
+
+    /** A request within a dialog went by. */
+    public void passing(String dialog, SipRequest request) {
+        LiveCall call = byId.get(dialog);
+        if (!request.method().equals("BYE")) {
+            if (call != null) {
+                call.talkingUntil(SessionExpires.in(request));
+            }
+            return;
+        }
+        if (call == null) {
+            events.endedUnknown(new CorrelationId(dialog), request.callId());
+        } else if (over(call)) {
+            events.ended(call.setup(), call.setup().by(request), call.talked(clock.instant()));
+        }
+    }
+
+    /** Called every few moments by one thread. */
+    void tick() {
+        long now = nanoTime.getAsLong();
+        silences.run(now, LiveCall::silent);
+        wakings.run(now, LiveCall::timeOver);
+        if (now - sweptNanos >= SWEEP.toNanos()) {
+            sweptNanos = now;
+            Instant instant = clock.instant();
+            for (LiveCall call : byId.values()) {
+                if (call.neverBegan(instant) && over(call)) {
+                    events.failed(call.setup(), 0);
+                } else if (call.expired(instant) && over(call)) {
+                    events.ended(call.setup(), "time", call.talked(instant));
+                }
+            }
+        }
+    }
+
+    // ---- what others see ----
+
+    /** The calls of this moment, the oldest first. */
+    public List<CallState> find(int limit) {
+        return byId.values().stream()
+                .map(LiveCall::state)
+                .sorted(Comparator.comparing(CallState::since).thenComparing(CallState::id))
+                .limit(limit)
+                .toList();
+    }
+
+    /**
+     * Ends a call that nobody has answered: its caller gets 480.
+     *
+     * @throws DomainException NOT_FOUND; CONFLICT when somebody has answered, because a proxy cannot hang up
+     */
+    public void end(String id) {
+        LiveCall call = byId.get(id);
+        if (call == null) {
+            throw new DomainException(ProblemType.NOT_FOUND, "There is no such call.");
+        }
+        if (!call.end(NOT_WANTED)) {
+            throw new DomainException(ProblemType.CONFLICT, "The call was answered: only its phones can end it.");
+        }
+    }
+
+    public int size() {
+        return byId.size();
+    }
+
+    /** Calls since the start of the node, whatever became of them. */
+    public long started() {
+        return started.sum();
+    }
+
+    /** Calls since the start of the node that somebody answered. */
+    public long answered() {
+        return answered.sum();
+    }
+
+    // ---- what calls need ----
+
+    @Override
+    public long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public WakeUp wakeUp() {
+        return wakeUp;
+    }
+
+    @Override
+    public CallEvents events() {
+        return events;
+    }
+
+    @Override
+    public void watchSilence(LiveCall call) {
+        silences.add(call, nanoTime.getAsLong());
+    }
+
+    @Override
+    public void watchWaking(LiveCall call) {
+        wakings.add(call, nanoTime.getAsLong());
+    }
+
+    @Override
+    public void answered(LiveCall call) {
+        answered.increment();
+        ringsNoMore(call);
+    }
+
+    @Override
+    public boolean over(LiveCall call) {
+        if (!byId.remove(call.setup().id().value(), call)) {
+            return false;
+        }
+        ringsNoMore(call);
+        Passage passage = call.setup().passage();
+        if (passage != null) {
+            passage.over();
+        }
+        limits.leave(call.setup().caller().accountId());
+        Long callee = call.setup().calleeAccount();
+        if (callee != null) {
+            limits.leave(callee);
+        }
+        return true;
+    }
+
+    private void ringsNoMore(LiveCall call) {
+        Long callee = call.setup().calleeAccount();
+        if (callee != null) {
+            byCallee.computeIfPresent(callee, (id, calls) -> {
+                calls.remove(call);
+                return calls.isEmpty() ? null : calls;
+            });
+        }
+    }
+}

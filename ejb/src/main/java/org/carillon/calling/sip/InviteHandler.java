@@ -1,0 +1,82 @@
+package org.carillon.calling.sip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.SipConfig;
+import org.carillon.calling.Caller;
+import org.carillon.calling.CallingService;
+import org.carillon.event.LogContext;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.registrar.sip.Authentication.Authenticated;
+import org.carillon.registrar.sip.Authentication.Refused;
+import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.CallRoute;
+import org.carillon.routing.CallRouting;
+import org.carillon.routing.Senders;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Outcome;
+import org.carillon.sip.Reply;
+import org.carillon.sip.RequestHandler;
+import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipRequest;
+
+/** INVITE of one of our users outside a dialog (RFC 3261 §16.3 (Request Validation) to §16.6 (Request Forwarding)). */
+@ApplicationScoped
+public class InviteHandler implements RequestHandler {
+    private DigestAuthentication digest;
+    private Senders senders;
+    private CallRouting routing;
+    private CallingService calling;
+    private TrustHeaders trust;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected InviteHandler() {}
+
+    @Inject
+    public InviteHandler(
+            DigestAuthentication digest, Senders senders, CallRouting routing, CallingService calling, SipConfig sip) {
+        this.digest = digest;
+        this.senders = senders;
+        this.routing = routing;
+        this.calling = calling;
+        this.trust = new TrustHeaders(senders, sip.domain());
+    }
+
+    @Override
+    public String method() {
+        return "INVITE";
+    }
+
+    @Override
+    public Outcome handle(ServerExchange exchange) {
+        return switch (digest.authenticateForProxy(exchange.request())) {
+            case Refused refused -> Outcome.respond(refused.reply());
+            case Authenticated authenticated -> call(exchange.request(), authenticated.user());
+        };
+    }
+
+    private Outcome call(SipRequest invite, DigestSecret user) {
+        CorrelationId id = CorrelationId.create();
+        Caller caller = new Caller(user.accountId(), user.login(), invite.from().displayName());
+        try (LogContext context = LogContext.open(id, invite.callId()).account(user.accountId())) {
+            Reply tooOften = calling.attempt(user.accountId());
+            if (tooOften != null) {
+                return calling.refuse(id, invite, caller, tooOften);
+            }
+            PrivacyRequest privacy = PrivacyRequest.of(invite);
+            if (!privacy.conceals(invite.from().uri())
+                    && !senders.isFrom(invite.from().uri(), user)) {
+                return calling.refuse(id, invite, caller, Reply.of(403, "Forbidden"));
+            }
+            if (privacy.beyondUs()) {
+                // RFC 3323 §4.2 (Expressing Privacy Preferences): a critical wish that nobody can grant
+                return calling.refuse(id, invite, caller, Reply.of(500, "Privacy Cannot Be Provided"));
+            }
+            CallRoute route = routing.find(user.accountId(), invite.requestUri());
+            Changes changes = trust.changes(invite, user, route instanceof CallRoute.OnNet && !privacy.id(), digest);
+            return calling.begin(id, invite, caller, route, changes);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.carillon.calling.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.carillon.account.DigestSecret;
+import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.Senders;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Header;
+import org.carillon.sip.NameAddress;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipUri;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network says of a caller, and a phone must not: it is removed from the requests of phones, whose identity we
+ * assert ourselves (RFC 3325 §5 (Proxy Behavior)). The adapter removes every line of a name, however it is spelt.
+ */
+final class TrustHeaders {
+    private static final Set<String> REMOVED = Set.of(
+            // RFC 3325
+            "P-Asserted-Identity",
+            "P-Preferred-Identity",
+            // RFC 7315
+            "P-Access-Network-Info",
+            "P-Associated-URI",
+            "P-Called-Party-ID",
+            "P-Charging-Function-Addresses",
+            "P-Charging-Vector",
+            "P-Visited-Network-ID",
+            // RFC 5002, RFC 5502, RFC 6050, RFC 7316
+            "P-Profile-Key",
+            "P-Served-User",
+            "P-User-Database",
+            "P-Asserted-Service",
+            "P-Preferred-Service",
+            "P-Private-Network-Indication",
+            // RFC 5806, RFC 7044, draft-ietf-sip-privacy
+            "Diversion",
+            "History-Info",
+            "Remote-Party-ID",
+            "RPID-Privacy",
+            // 3GPP TS 24.229 §7.2
+            "Additional-Identity",
+            "Attestation-Info",
+            "Cellular-Network-Info",
+            "Origination-Id",
+            "Relayed-Charge",
+            // credentials for us; those for others are put back
+            DigestAuthentication.PROXY_CREDENTIALS,
+            DigestAuthentication.USER_CREDENTIALS);
+
+    private final Senders senders;
+    private final String domain;
+
+    TrustHeaders(Senders senders, String domain) {
+        this.senders = senders;
+        this.domain = domain;
+    }
+
+    /** @param asserted whether the copies name the caller: they stay with us, and he does not hide */
+    Changes changes(SipRequest invite, DigestSecret caller, boolean asserted, DigestAuthentication digest) {
+        List<Header> added = new ArrayList<>(digest.credentialsForOthers(invite));
+        if (asserted) {
+            added.add(new Header("P-Asserted-Identity", identity(invite, caller).toString()));
+        }
+        return new Changes(REMOVED, added, null);
+    }
+
+    /** RFC 3325 §6 (Hints for Multiple Identities): of several names the caller may prefer one of his own. */
+    private NameAddress identity(SipRequest invite, DigestSecret caller) {
+        String user = preferred(invite, caller);
+        return NameAddress.of(invite.from().displayName(), SipUri.of(user == null ? caller.login() : user, domain));
+    }
+
+    private @Nullable String preferred(SipRequest invite, DigestSecret caller) {
+        String hint = invite.header("P-Preferred-Identity");
+        if (hint == null) {
+            return null;
+        }
+        try {
+            SipUri uri = NameAddress.parse(hint).uri();
+            return senders.isFrom(uri, caller) ? uri.user() : null;
+        } catch (IllegalArgumentException e) {
+            // a hint that cannot be read is none
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.carillon.routing;
+
+import org.carillon.sip.Changes;
+
+/** Where a call goes. */
+public sealed interface CallRoute {
+    /**
+     * To the devices of a user of ours.
+     *
+     * @param login the user's, whatever name he was called by
+     */
+    record OnNet(long accountId, String login) implements CallRoute {}
+
+    /**
+     * Out of here.
+     *
+     * @param number what it is called in records: the number that was dialled
+     * @param passage the gateways
+     * @param changes what differs in every copy
+     */
+    record OffNet(String number, Passage passage, Changes changes) implements CallRoute {}
+
+    /**
+     * Nowhere.
+     *
+     * @param status 300 to 699
+     */
+    record Refused(int status, String reason) implements CallRoute {}
+}

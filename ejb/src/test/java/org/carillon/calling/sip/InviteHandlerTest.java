@@ -1,0 +1,188 @@
+package org.carillon.calling.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.carillon.calling.CallingWorld;
+import org.carillon.routing.Senders;
+import org.carillon.routing.UserRouting;
+import org.carillon.sip.Changes;
+import org.carillon.sip.Header;
+import org.carillon.sip.Outcome;
+import org.carillon.testing.Digests;
+import org.carillon.testing.FakeCredentials;
+import org.carillon.testing.FakeDirectory;
+import org.carillon.testing.FakeExchange;
+import org.carillon.testing.FakeRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class InviteHandlerTest {
+    private final CallingWorld world = new CallingWorld();
+    private final FakeDirectory directory =
+            new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob").with(3, "bob.jones");
+    private final Senders senders = new Senders(directory, Digests.ours());
+    private final InviteHandler handler = new InviteHandler(
+            Digests.authentication(new FakeCredentials().with("441", 1), world.clock),
+            senders,
+            new UserRouting(directory),
+            world.service,
+            Digests.SIP);
+
+    @BeforeEach
+    void bindBob() {
+        world.bind(CallingWorld.BOB, 21, 1000);
+    }
+
+    @Test
+    void inviteWithoutCredentialsShouldBeChallengedAsByAProxyAndLeaveNoTrace() {
+        assertThat(status(handler.handle(new FakeExchange(CallingWorld.invite()))))
+                .isEqualTo(407);
+        assertThat(world.log.events()).isEmpty();
+    }
+
+    @Test
+    void callerMayUseAnyOfHisPublicIdsButNobodyElses() {
+        assertThat(call(CallingWorld.invite().from("<sip:alice@carillon.local>;tag=1")))
+                .isInstanceOf(Outcome.Forward.class);
+        assertThat(status(call(CallingWorld.invite().from("<sip:bob@carillon.local>;tag=1"))))
+                .isEqualTo(403);
+        assertThat(status(call(CallingWorld.invite().from("<sip:441@example.com>;tag=1"))))
+                .isEqualTo(403);
+        assertThat(world.log.events()).anySatisfy(event -> {
+            assertThat(event.kind()).isEqualTo("call.failed");
+            assertThat(event.details()).containsEntry("status", "403");
+        });
+    }
+
+    @Test
+    @Tag("R139")
+    @Tag("R148")
+    void loginShouldGoBeforePublicIdAndLettersShouldCount() {
+        assertThat(call(CallingWorld.invite().uri("sip:442@carillon.local"))).isInstanceOf(Outcome.Forward.class);
+        assertThat(call(CallingWorld.invite().uri("sip:bob@carillon.local"))).isInstanceOf(Outcome.Forward.class);
+        assertThat(status(call(CallingWorld.invite().uri("sip:BOB@carillon.local"))))
+                .isEqualTo(404);
+        assertThat(status(call(CallingWorld.invite().uri("sip:bob.jones@carillon.local"))))
+                .isEqualTo(480);
+    }
+
+    @Test
+    void unknownUserShouldGet404() {
+        assertThat(status(call(CallingWorld.invite().uri("sip:449@carillon.local"))))
+                .isEqualTo(404);
+        assertThat(status(call(CallingWorld.invite().uri("sip:carillon.local"))))
+                .isEqualTo(404);
+        assertThat(world.log.kinds()).containsOnly("call.failed");
+    }
+
+    @Test
+    void suspendedUserShouldLookLikeOneWhoIsAway() {
+        directory.suspended(2);
+
+        assertThat(call(CallingWorld.invite())).isEqualTo(Outcome.respond(480, "Temporarily Unavailable"));
+    }
+
+    @Test
+    @Tag("R164")
+    void callerShouldBeAssertedWithHisNameAndLogin() {
+        Changes changes = changes(CallingWorld.invite().from("\"+441\" <sip:441@carillon.local>;tag=1"));
+
+        assertThat(changes.added())
+                .containsExactly(new Header("P-Asserted-Identity", "\"+441\" <sip:441@carillon.local>"));
+    }
+
+    @Test
+    void preferredIdentityShouldBeHeardWhereItIsTheCallersOwn() {
+        assertThat(changes(CallingWorld.invite().with("P-Preferred-Identity", "<sip:alice@carillon.local>"))
+                        .added())
+                .containsExactly(new Header("P-Asserted-Identity", "\"Alice\" <sip:alice@carillon.local>"));
+        for (String foreign : List.of("<sip:bob@carillon.local>", "<sip:alice@example.com>", "<<nonsense")) {
+            assertThat(changes(CallingWorld.invite().with("P-Preferred-Identity", foreign))
+                            .added())
+                    .containsExactly(new Header("P-Asserted-Identity", "\"Alice\" <sip:441@carillon.local>"));
+        }
+    }
+
+    @Test
+    void callerWhoHidesShouldNotBeAsserted() {
+        FakeRequest hidden = CallingWorld.invite()
+                .from("\"Anonymous\" <sip:anonymous@anonymous.invalid>;tag=1")
+                .with("Privacy", "id");
+
+        assertThat(changes(hidden).added()).isEmpty();
+        assertThat(changes(CallingWorld.invite().with("Privacy", "ID;critical")).added())
+                .isEmpty();
+        assertThat(changes(CallingWorld.invite().with("Privacy", "none")).added())
+                .hasSize(1);
+    }
+
+    @Test
+    void privacyThatAProxyCannotGiveShouldBeRefusedWhereItIsCritical() {
+        assertThat(status(call(CallingWorld.invite().with("Privacy", "session;critical"))))
+                .isEqualTo(500);
+        assertThat(call(CallingWorld.invite().with("Privacy", "session"))).isInstanceOf(Outcome.Forward.class);
+    }
+
+    @Test
+    void headersOfTrustShouldNotPass() {
+        Set<String> removed = changes(CallingWorld.invite()).removed().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+
+        assertThat(removed)
+                .contains(
+                        "p-asserted-identity",
+                        "p-preferred-identity",
+                        "p-charging-vector",
+                        "p-charging-function-addresses",
+                        "diversion",
+                        "history-info",
+                        "remote-party-id",
+                        "p-access-network-info",
+                        "p-visited-network-id",
+                        "p-served-user",
+                        "proxy-authorization",
+                        "authorization");
+    }
+
+    @Test
+    void credentialsForOthersShouldGoOn() {
+        String other = "Digest username=\"u\", realm=\"gateway.example\", nonce=\"n\", uri=\"sip:x\", response=\"r\"";
+
+        Changes changes = changes(CallingWorld.invite()
+                .with("Privacy", "id")
+                .with("Proxy-Authorization", other)
+                .with("Proxy-Authorization", "Bearer secret"));
+
+        assertThat(changes.added()).containsExactly(new Header("Proxy-Authorization", other));
+    }
+
+    @Test
+    void accountThatCallsTooOftenShouldBeToldWhenToTryAgain() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(call(CallingWorld.invite())).isInstanceOf(Outcome.Forward.class);
+        }
+
+        Outcome.Respond refused = (Outcome.Respond) call(CallingWorld.invite());
+
+        assertThat(refused.reply().status()).isEqualTo(503);
+        assertThat(refused.reply().headers()).anyMatch(header -> header.name().equals("Retry-After"));
+    }
+
+    private Outcome call(FakeRequest invite) {
+        return Digests.authenticated(handler, invite, "441");
+    }
+
+    private Changes changes(FakeRequest invite) {
+        return ((Outcome.Forward) call(invite)).forwarding().changes();
+    }
+
+    private static int status(Outcome outcome) {
+        return ((Outcome.Respond) outcome).reply().status();
+    }
+}

@@ -1,0 +1,102 @@
+package org.carillon.calling.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.carillon.calling.CallState;
+import org.carillon.calling.LiveCalls;
+import org.carillon.event.EventLog;
+import org.carillon.event.model.Event;
+import org.carillon.rest.CurrentRequest;
+import org.carillon.rest.Page;
+import org.carillon.rest.RetrySafe;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of this moment; what became of earlier ones is in the event log. */
+@Path("calls")
+@RolesAllowed("admin")
+@RetrySafe
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminCallResource {
+    /**
+     * @param id null for a gateway
+     * @param status the last SIP status that it sent, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeviceDocument(
+            @Nullable Long id, String state, @Nullable Integer status) {
+        static DeviceDocument of(CallState.Device device) {
+            return new DeviceDocument(
+                    device.id() == 0 ? null : device.id(),
+                    device.state(),
+                    device.status() == 0 ? null : device.status());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CallDocument(
+            String id,
+            String from,
+            String to,
+            String state,
+            Instant since,
+            @Nullable Instant answeredAt,
+            List<DeviceDocument> devices) {
+        static CallDocument of(CallState call) {
+            return new CallDocument(
+                    call.id(),
+                    call.from(),
+                    call.to(),
+                    call.state(),
+                    call.since(),
+                    call.answeredAt(),
+                    call.devices().stream().map(DeviceDocument::of).toList());
+        }
+    }
+
+    @Inject
+    private LiveCalls calls;
+
+    @Inject
+    private EventLog events;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentRequest current;
+
+    @GET
+    public List<CallDocument> list(@QueryParam("limit") @DefaultValue("100") String limit) {
+        return calls.find(Page.limit(limit)).stream().map(CallDocument::of).toList();
+    }
+
+    /** Ends a call that nobody has answered yet: 204; its caller gets 480. */
+    @DELETE
+    @Path("{id}")
+    public Response end(@PathParam("id") String id) {
+        calls.end(id);
+        events.record(new Event(
+                current.correlationId(),
+                clock.instant(),
+                "call.stopped",
+                null,
+                Map.of("call", id, "by", current.caller().subject())));
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls over HTTP. */
+@NullMarked
+package org.carillon.calling.rest;
+
+import org.jspecify.annotations.NullMarked;
