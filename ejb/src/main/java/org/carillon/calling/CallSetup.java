@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callee the callee's login, or the number that was dialled
  * @param calleeAccount null where the callee is not ours
+ * @param onlyDevice the one device that may ring, where a GRUU was called (RFC 5627 §6.1 (Request Targeting)); otherwise null
  * @param passage the gateways where the callee is not ours, otherwise null
  * @param dialled the Request-URI
  * @param callerTag the tag of From, by which requests of the caller are known
@@ -24,18 +25,24 @@ record CallSetup(
         Caller caller,
         String callee,
         @Nullable Long calleeAccount,
+        @Nullable Long onlyDevice,
         @Nullable Passage passage,
         String dialled,
         String callId,
         @Nullable String callerTag,
         Instant since,
         boolean reliableOnly) {
-    /** As a phone that is woken is told of it, or null where the callee has no phones of ours. */
+    /** As a phone that is woken is told of it, or null where the callee has no phones of ours or one alone is meant. */
     @Nullable
     IncomingCall incoming() {
-        return calleeAccount == null
+        return calleeAccount == null || onlyDevice != null
                 ? null
                 : new IncomingCall(id, calleeAccount, caller.login(), caller.display(), dialled, callId);
+    }
+
+    /** Whether a device of the callee that registers meanwhile gets its INVITE. */
+    boolean mayRing(long deviceId) {
+        return onlyDevice == null || onlyDevice == deviceId;
     }
 
     /** Whom records are about: the callee, or the caller where the callee is not ours. */

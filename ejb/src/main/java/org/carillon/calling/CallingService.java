@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.carillon.event.model.CorrelationId;
+import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
 import org.carillon.routing.CallRoute;
 import org.carillon.routing.CallRoute.OffNet;
@@ -64,9 +65,20 @@ public class CallingService {
         };
     }
 
+    /** Begins a call to one device of a user and no other; these are its flows. */
+    public Outcome beginToDevice(
+            CorrelationId id, SipRequest invite, Caller caller, OnNet route, List<Binding> flows, Changes changes) {
+        if (flows.isEmpty()) {
+            return refuse(id, invite, caller, LiveCall.AWAY);
+        }
+        List<Leg> legs = DeviceTargets.of(flows, invite.flow());
+        Long device = flows.getFirst().deviceId();
+        return begin(setup(id, invite, caller, route.login(), route.accountId(), device, null), legs, changes);
+    }
+
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite.flow());
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), null), legs, changes);
+        return begin(setup(id, invite, caller, route.login(), route.accountId(), null, null), legs, changes);
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
@@ -76,7 +88,9 @@ public class CallingService {
         }
         List<Leg> legs = List.of(new Leg(first.get(), 0));
         return begin(
-                setup(id, invite, caller, route.number(), null, route.passage()), legs, both(changes, route.changes()));
+                setup(id, invite, caller, route.number(), null, null, route.passage()),
+                legs,
+                both(changes, route.changes()));
     }
 
     /** A call that goes nowhere, for whatever reason. */
@@ -132,12 +146,14 @@ public class CallingService {
             Caller caller,
             String callee,
             @Nullable Long calleeAccount,
+            @Nullable Long onlyDevice,
             @Nullable Passage passage) {
         return new CallSetup(
                 id,
                 caller,
                 callee,
                 calleeAccount,
+                onlyDevice,
                 passage,
                 invite.requestUri().addressOfRecord().toString(),
                 invite.callId(),

@@ -48,6 +48,6 @@ final class DeviceTargets {
     }
 
     private static Target target(Binding binding, int rank) {
-        return new Target(binding.contact(), List.of(), binding.flow(), rank, Changes.NONE);
+        return new Target(binding.contact(), binding.route(), binding.flow(), rank, Changes.NONE);
     }
 }

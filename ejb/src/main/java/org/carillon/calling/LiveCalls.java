@@ -82,7 +82,9 @@ public class LiveCalls implements CallPort {
     void registered(long accountId, Binding binding) {
         Set<LiveCall> calls = byCallee.get(accountId);
         if (calls != null) {
-            calls.forEach(call -> call.registered(binding, DeviceTargets.late(binding)));
+            calls.stream()
+                    .filter(call -> call.setup().mayRing(binding.deviceId()))
+                    .forEach(call -> call.registered(binding, DeviceTargets.late(binding)));
         }
     }
 

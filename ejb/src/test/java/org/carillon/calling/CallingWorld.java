@@ -34,6 +34,7 @@ public final class CallingWorld {
     public final FakeForwarded forwarded = new FakeForwarded();
     public final LiveCalls live;
     public final CallingService service;
+    public final Bindings bindings = new FakeBindings();
     private final Map<Long, List<Binding>> bound = new HashMap<>();
 
     public CallingWorld() {
@@ -50,7 +51,7 @@ public final class CallingWorld {
                 Duration.ofMinutes(1),
                 Duration.ofHours(12));
         live = new LiveCalls(config, wakeUp, log, clock, this::nanos);
-        service = new CallingService(live, new FakeBindings(), config, clock);
+        service = new CallingService(live, bindings, config, clock);
     }
 
     private long nanos() {
@@ -65,6 +66,11 @@ public final class CallingWorld {
     public Binding bind(long account, Binding binding) {
         bound.computeIfAbsent(account, unknown -> new ArrayList<>()).add(binding);
         return binding;
+    }
+
+    /** A device registers while calls wait. */
+    public void registers(long account, Binding binding) {
+        live.registered(account, binding);
     }
 
     public Binding binding(long deviceId, int preference) {

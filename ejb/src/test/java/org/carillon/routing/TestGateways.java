@@ -21,6 +21,7 @@ public final class TestGateways {
     private String add = "";
     private @Nullable Integer maxCalls;
     private int optionsSeconds = 30;
+    private List<String> codecs = List.of();
 
     public static GatewayDefinition gateway(long id, String name) {
         return new TestGateways().build(id, name);
@@ -60,6 +61,11 @@ public final class TestGateways {
         return this;
     }
 
+    public TestGateways codecs(String... names) {
+        codecs = List.of(names);
+        return this;
+    }
+
     public TestGateways atMost(int calls) {
         maxCalls = calls;
         return this;
@@ -81,7 +87,7 @@ public final class TestGateways {
                 user,
                 registers,
                 3600,
-                List.of(),
+                codecs,
                 "",
                 strip,
                 add,

@@ -2,12 +2,18 @@ package org.carillon.calling.sip;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.account.AccountDirectory;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
 import org.carillon.calling.Caller;
 import org.carillon.calling.CallingService;
 import org.carillon.event.LogContext;
 import org.carillon.event.model.CorrelationId;
+import org.carillon.registrar.Binding;
+import org.carillon.registrar.Gruu;
+import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
@@ -27,6 +33,8 @@ public class InviteHandler implements RequestHandler {
     private DigestAuthentication digest;
     private Senders senders;
     private CallRouting routing;
+    private Gruus gruus;
+    private AccountDirectory directory;
     private CallingService calling;
     private TrustHeaders trust;
 
@@ -36,10 +44,18 @@ public class InviteHandler implements RequestHandler {
 
     @Inject
     public InviteHandler(
-            DigestAuthentication digest, Senders senders, CallRouting routing, CallingService calling, SipConfig sip) {
+            DigestAuthentication digest,
+            Senders senders,
+            CallRouting routing,
+            Gruus gruus,
+            AccountDirectory directory,
+            CallingService calling,
+            SipConfig sip) {
         this.digest = digest;
         this.senders = senders;
         this.routing = routing;
+        this.gruus = gruus;
+        this.directory = directory;
         this.calling = calling;
         this.trust = new TrustHeaders(senders, sip.domain());
     }
@@ -74,9 +90,27 @@ public class InviteHandler implements RequestHandler {
                 // RFC 3323 §4.2 (Expressing Privacy Preferences): a critical wish that nobody can grant
                 return calling.refuse(id, invite, caller, Reply.of(500, "Privacy Cannot Be Provided"));
             }
-            CallRoute route = routing.find(user.accountId(), invite.requestUri());
+            if (Gruus.isGruu(invite.requestUri())) {
+                return callDevice(id, invite, caller, user, privacy);
+            }
+            CallRoute route = routing.find(user.accountId(), invite);
             Changes changes = trust.changes(invite, user, route instanceof CallRoute.OnNet && !privacy.id(), digest);
             return calling.begin(id, invite, caller, route, changes);
         }
+    }
+
+    /** A GRUU leads to one device of an account, and to no other. */
+    private Outcome callDevice(
+            CorrelationId id, SipRequest invite, Caller caller, DigestSecret user, PrivacyRequest privacy) {
+        Optional<Gruu> gruu = gruus.find(invite.requestUri());
+        Optional<String> login = gruu.flatMap(found -> directory.findLogin(found.accountId()));
+        if (gruu.isEmpty() || login.isEmpty()) {
+            return calling.refuse(id, invite, caller, Reply.of(404, "Not Found"));
+        }
+        long account = gruu.get().accountId();
+        List<Binding> flows = directory.isActive(account) ? gruu.get().bindings() : List.of();
+        Changes changes = trust.changes(invite, user, !privacy.id(), digest);
+        CallRoute.OnNet route = new CallRoute.OnNet(account, login.get());
+        return calling.beginToDevice(id, invite, caller, route, flows, changes);
     }
 }

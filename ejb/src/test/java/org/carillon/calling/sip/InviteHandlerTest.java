@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.carillon.calling.CallingWorld;
+import org.carillon.registrar.Gruus;
+import org.carillon.registrar.TemporaryGruus;
 import org.carillon.routing.Senders;
-import org.carillon.routing.UserRouting;
+import org.carillon.routing.UsersOnly;
+import org.carillon.secret.TestKeys;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
@@ -29,7 +32,9 @@ class InviteHandlerTest {
     private final InviteHandler handler = new InviteHandler(
             Digests.authentication(new FakeCredentials().with("441", 1), world.clock),
             senders,
-            new UserRouting(directory),
+            new UsersOnly(directory),
+            new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
+            directory,
             world.service,
             Digests.SIP);
 
@@ -106,6 +111,32 @@ class InviteHandlerTest {
                             .added())
                     .containsExactly(new Header("P-Asserted-Identity", "\"Alice\" <sip:441@carillon.local>"));
         }
+    }
+
+    @Test
+    @Tag("P12")
+    void gruuShouldReachItsDeviceAndNoOther() {
+        world.bind(CallingWorld.BOB, 22, 1000);
+        Outcome.Forward call =
+                (Outcome.Forward) call(CallingWorld.invite().uri("sip:442@carillon.local;gr=urn:uuid:22"));
+
+        assertThat(call.forwarding().targets())
+                .singleElement()
+                .satisfies(target -> assertThat(target.requestUri().user()).isEqualTo("dev22"));
+        call.forwarding().listener().begun(world.forwarded);
+        world.registers(CallingWorld.BOB, world.binding(23, 1000));
+        assertThat(world.forwarded.forks).isEmpty();
+    }
+
+    @Test
+    @Tag("P12")
+    void gruuOfADeviceThatIsAwayShouldGet480AndAForeignOne404() {
+        assertThat(status(call(CallingWorld.invite().uri("sip:442@carillon.local;gr=urn:uuid:99"))))
+                .isEqualTo(480);
+        assertThat(status(call(CallingWorld.invite().uri("sip:449@carillon.local;gr=urn:uuid:22"))))
+                .isEqualTo(404);
+        assertThat(status(call(CallingWorld.invite().uri("sip:nonsense@carillon.local;gr"))))
+                .isEqualTo(404);
     }
 
     @Test

@@ -158,7 +158,7 @@ class ForkTest {
         handler.to(bob, carol, dora);
         alice.invites();
         bob.answers(bob.gets("INVITE "), 401, "Unauthorized", "WWW-Authenticate: Digest realm=\"b\", nonce=\"1\"\r\n");
-        bob.gets("ACK ");
+        await().until(() -> handler.events.contains("refused bob 401"));
         carol.answers(
                 carol.gets("INVITE "),
                 407,

@@ -1,34 +1,23 @@
 package org.carillon.routing;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
-import org.carillon.sip.SipUri;
+import org.carillon.sip.SipRequest;
 
-/**
- * Calls between our users: the dialled user is a login, letter for letter, or else a public id. Nobody learns that an
- * account is suspended: it is away.
- */
-@ApplicationScoped
-public class UserRouting implements CallRouting {
+/** Calls between our users alone, without rules, routes and gateways. */
+public final class UsersOnly implements CallRouting {
     private static final CallRoute UNKNOWN = new CallRoute.Refused(404, "Not Found");
     private static final CallRoute AWAY = new CallRoute.Refused(480, "Temporarily Unavailable");
 
-    private AccountDirectory directory;
+    private final AccountDirectory directory;
 
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected UserRouting() {}
-
-    @Inject
-    public UserRouting(AccountDirectory directory) {
+    public UsersOnly(AccountDirectory directory) {
         this.directory = directory;
     }
 
     @Override
-    public CallRoute find(long callerAccount, SipUri dialled) {
-        String user = dialled.user();
+    public CallRoute find(long callerAccount, SipRequest invite) {
+        String user = invite.requestUri().user();
         OptionalLong account = user == null ? OptionalLong.empty() : directory.findAccountId(user);
         if (account.isEmpty()) {
             return UNKNOWN;

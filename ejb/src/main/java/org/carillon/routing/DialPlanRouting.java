@@ -1,0 +1,92 @@
+package org.carillon.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.account.AccountDirectory;
+import org.carillon.account.SipConfig;
+import org.carillon.routing.RoutingDecision.Offnet;
+import org.carillon.routing.RoutingDecision.OnnetUser;
+import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.rule.CallerIdentity;
+import org.carillon.routing.sdp.SdpCodecPolicy;
+import org.carillon.routing.sdp.SdpCodecPolicy.Narrowed;
+import org.carillon.routing.sdp.SdpException;
+import org.carillon.sip.Changes;
+import org.carillon.sip.SipRequest;
+
+/**
+ * Calls by the dial plan: to a user's devices, or through the gateways of a route. Nobody learns that an account is
+ * suspended: it is away.
+ */
+@ApplicationScoped
+public class DialPlanRouting implements CallRouting {
+    private static final CallRoute UNKNOWN = new CallRoute.Refused(404, "Not Found");
+    private static final CallRoute AWAY = new CallRoute.Refused(480, "Temporarily Unavailable");
+    private static final CallRoute NO_CODEC = new CallRoute.Refused(488, "Not Acceptable Here");
+    private static final String SDP = "application/sdp";
+
+    private DialPlan plan;
+    private CallerDirectory callers;
+    private AccountDirectory directory;
+    private GatewayStates states;
+    private String domain = "";
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected DialPlanRouting() {}
+
+    @Inject
+    public DialPlanRouting(
+            DialPlan plan, CallerDirectory callers, AccountDirectory directory, GatewayStates states, SipConfig sip) {
+        this.plan = plan;
+        this.callers = callers;
+        this.directory = directory;
+        this.states = states;
+        this.domain = sip.domain();
+    }
+
+    @Override
+    public CallRoute find(long callerAccount, SipRequest invite) {
+        Optional<CallerIdentity> caller = callers.find(callerAccount);
+        String dialled = invite.requestUri().user();
+        if (caller.isEmpty() || dialled == null) {
+            return UNKNOWN;
+        }
+        return switch (plan.route(caller.get(), dialled)) {
+            case OnnetUser user ->
+                directory.isActive(user.accountId()) ? new CallRoute.OnNet(user.accountId(), user.login()) : AWAY;
+            case Offnet offnet -> throughGateways(offnet, invite);
+            case RoutingDecision.Refused refused -> new CallRoute.Refused(refused.status(), refused.phrase());
+        };
+    }
+
+    private CallRoute throughGateways(Offnet offnet, SipRequest invite) {
+        List<GatewayPassage.Way> ways = new ArrayList<>();
+        for (GatewayChoice choice : offnet.gateways()) {
+            List<String> codecs = choice.gateway().settings().codecs();
+            if (codecs.isEmpty() || !isSdp(invite)) {
+                ways.add(new GatewayPassage.Way(choice, null));
+                continue;
+            }
+            try {
+                Narrowed narrowed = SdpCodecPolicy.narrow(invite.body(), codecs);
+                if (narrowed.usable()) {
+                    ways.add(new GatewayPassage.Way(choice, narrowed.changed() ? narrowed.sdp() : null));
+                }
+            } catch (SdpException malformed) {
+                return new CallRoute.Refused(400, "Malformed Session Description");
+            }
+        }
+        return ways.isEmpty()
+                ? NO_CODEC
+                : new CallRoute.OffNet(offnet.number(), new GatewayPassage(ways, states, domain), Changes.NONE);
+    }
+
+    private static boolean isSdp(SipRequest invite) {
+        String type = invite.contentType();
+        return type != null && type.regionMatches(true, 0, SDP, 0, SDP.length());
+    }
+}
