@@ -1,9 +1,8 @@
 package org.carillon.routing;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +20,13 @@ import org.carillon.routing.model.RoutingRepository;
 import org.carillon.routing.rule.CallerIdRules;
 import org.carillon.routing.rule.TechPrefix;
 
-/** Reads all that routing decides by. In a transaction of its own, so that it sees what others have committed. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+/**
+ * Reads all that routing decides by. In a transaction of its own, so that it sees what others have committed. No enterprise
+ * bean: a call of one waits until the application has started, and what starts would wait for the table that the caller
+ * is reading.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
 public class SnapshotLoader {
     private RoutingRepository routing;
     private RoutingConfig config;
