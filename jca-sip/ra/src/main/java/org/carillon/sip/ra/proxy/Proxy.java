@@ -173,6 +173,10 @@ public final class Proxy implements Forwarder {
         }
         live.incrementAndGet();
         counters.requestForwarded(request.method());
+        if (transaction.isInvite()) {
+            // before any copy leaves: an answer would be quicker than it (RFC 3261 §16.2 (Stateful Proxy))
+            transaction.trying();
+        }
         context.begin(destinations);
         return true;
     }

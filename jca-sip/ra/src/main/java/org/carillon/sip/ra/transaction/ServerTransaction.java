@@ -232,7 +232,7 @@ public final class ServerTransaction {
         return path.remote().getAddress().equals(other.flow().remote().getAddress());
     }
 
-    boolean isInvite() {
+    public boolean isInvite() {
         return invite;
     }
 
