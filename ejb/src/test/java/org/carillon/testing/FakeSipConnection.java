@@ -6,18 +6,14 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.carillon.sip.CSeq;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Lease;
-import org.carillon.sip.NameAddress;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.SipRequestListener;
-import org.carillon.sip.SipResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what is sent, and answers with what the test has laid ready, or when the test says so. */
 public final class FakeSipConnection implements SipConnection {
@@ -33,7 +29,7 @@ public final class FakeSipConnection implements SipConnection {
     }
 
     public static ClientOutcome answered(int status) {
-        return new ClientOutcome.Answered(new Response(status));
+        return new ClientOutcome.Answered(new FakeResponse(status));
     }
 
     /** Ends the oldest request that is not answered. */
@@ -82,51 +78,4 @@ public final class FakeSipConnection implements SipConnection {
 
     @Override
     public void close() {}
-
-    private record Response(int status) implements SipResponse {
-        @Override
-        public String reason() {
-            return "Because";
-        }
-
-        @Override
-        public @Nullable String header(String name) {
-            return null;
-        }
-
-        @Override
-        public List<String> headers(String name) {
-            return List.of();
-        }
-
-        @Override
-        public NameAddress from() {
-            return NameAddress.parse("<sip:a@carillon.local>;tag=1");
-        }
-
-        @Override
-        public NameAddress to() {
-            return NameAddress.parse("<sip:b@carillon.local>;tag=2");
-        }
-
-        @Override
-        public String callId() {
-            return "call";
-        }
-
-        @Override
-        public CSeq cseq() {
-            return new CSeq(1, "NOTIFY");
-        }
-
-        @Override
-        public @Nullable String contentType() {
-            return null;
-        }
-
-        @Override
-        public byte[] body() {
-            return new byte[0];
-        }
-    }
 }

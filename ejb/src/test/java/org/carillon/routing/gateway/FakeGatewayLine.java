@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import org.carillon.sip.CSeq;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
 import org.carillon.sip.Lease;
-import org.carillon.sip.NameAddress;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.SipRequestListener;
-import org.carillon.sip.SipResponse;
-import org.jspecify.annotations.Nullable;
+import org.carillon.testing.FakeResponse;
 
 /** A connection whose other end is the test: it sees what was sent and decides how it ends. */
 final class FakeGatewayLine implements SipConnection {
@@ -36,7 +33,11 @@ final class FakeGatewayLine implements SipConnection {
     }
 
     void answer(int status, Header... headers) {
-        end(new ClientOutcome.Answered(new Response(sent.getLast(), status, List.of(headers))));
+        FakeResponse response = new FakeResponse(status);
+        for (Header header : headers) {
+            response.with(header.name(), header.value());
+        }
+        end(new ClientOutcome.Answered(response));
     }
 
     int waiting() {
@@ -65,54 +66,4 @@ final class FakeGatewayLine implements SipConnection {
 
     @Override
     public void close() {}
-
-    private record Response(OutboundRequest request, int status, List<Header> lines) implements SipResponse {
-        @Override
-        public String reason() {
-            return "";
-        }
-
-        @Override
-        public @Nullable String header(String name) {
-            return headers(name).stream().findFirst().orElse(null);
-        }
-
-        @Override
-        public List<String> headers(String name) {
-            return lines.stream()
-                    .filter(line -> line.name().equalsIgnoreCase(name))
-                    .map(Header::value)
-                    .toList();
-        }
-
-        @Override
-        public NameAddress from() {
-            return request.from();
-        }
-
-        @Override
-        public NameAddress to() {
-            return request.to();
-        }
-
-        @Override
-        public String callId() {
-            return request.callId();
-        }
-
-        @Override
-        public CSeq cseq() {
-            return new CSeq(request.cseq(), request.method());
-        }
-
-        @Override
-        public @Nullable String contentType() {
-            return null;
-        }
-
-        @Override
-        public byte[] body() {
-            return new byte[0];
-        }
-    }
 }

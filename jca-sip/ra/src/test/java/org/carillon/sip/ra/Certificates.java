@@ -2,16 +2,19 @@ package org.carillon.sip.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Key stores for tests, made by keytool. */
+/** Key stores for tests, made by keytool, and clients that trust them. */
 public final class Certificates {
     public static final String PASSWORD = "certificate";
 
@@ -70,5 +73,26 @@ public final class Certificates {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    /** A key store of carillon.local in the folder. */
+    public static Path keystore(Path folder) throws Exception {
+        Path keystore = folder.resolve("server.p12");
+        write(keystore, "carillon.local", "-1d", 3);
+        return keystore;
+    }
+
+    /** Connected over the protocol, with a certificate that is trusted. */
+    public static SSLSocket client(Path keystore, InetSocketAddress point, String protocol) throws Exception {
+        SSLSocket socket =
+                (SSLSocket) trusting(keystore).getSocketFactory().createSocket(point.getAddress(), point.getPort());
+        socket.setEnabledProtocols(new String[] {protocol});
+        try {
+            socket.startHandshake();
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+        return socket;
     }
 }

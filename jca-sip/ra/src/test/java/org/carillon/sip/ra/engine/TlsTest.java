@@ -19,6 +19,7 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.Certificates;
 import org.carillon.sip.ra.Messages;
 import org.carillon.sip.ra.StreamPeer;
 import org.carillon.sip.ra.UdpPeer;

@@ -13,6 +13,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.Certificates;
 import org.carillon.sip.ra.Messages;
 import org.carillon.sip.ra.StreamPeer;
 import org.junit.jupiter.api.BeforeAll;
