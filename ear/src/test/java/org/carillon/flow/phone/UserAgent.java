@@ -289,11 +289,19 @@ final class UserAgent implements Wire.Receiver {
             } else {
                 transaction.accept(message);
             }
-        } else if (Line.METHODS.contains(message.method())) {
+        } else if (Line.METHODS.contains(message.method()) && !isOfSubscription(message)) {
             line.receive(message);
         } else {
             serve(message);
         }
+    }
+
+    /** A NOTIFY belongs to a call only when it tells of a REFER (RFC 3515 §2.4.4 (Using SIP Events to Report the Results of the Reference)). */
+    private static boolean isOfSubscription(WireMessage message) {
+        return message.method().equals("NOTIFY")
+                && message.find("Event")
+                        .filter(event -> !event.startsWith("refer"))
+                        .isPresent();
     }
 
     @Override
