@@ -126,12 +126,16 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
     @Override
     public void tick() {
         for (long accountId : told.keySet()) {
-            synchronized (lock(accountId)) {
-                if (!subscriptions.get().isWatched(EVENT, accountId)) {
-                    told.remove(accountId);
-                }
-            }
+            forgetUnlessWatched(accountId);
             tell(accountId, Event.EXPIRED);
+        }
+    }
+
+    private void forgetUnlessWatched(long accountId) {
+        synchronized (lock(accountId)) {
+            if (!subscriptions.get().isWatched(EVENT, accountId)) {
+                told.remove(accountId);
+            }
         }
     }
 
