@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,8 +83,10 @@ class LiveBindingCache implements BindingCache {
 
     /** From now on what was only refreshed is to be written as well. */
     void includeRefreshed() {
-        for (Long account : refreshed) {
-            refreshed.remove(account);
+        Iterator<Long> accounts = refreshed.iterator();
+        while (accounts.hasNext()) {
+            Long account = accounts.next();
+            accounts.remove();
             changed.add(account);
         }
     }
@@ -98,9 +101,11 @@ class LiveBindingCache implements BindingCache {
         Map<Long, String> texts = new HashMap<>();
         Set<Long> gone = new HashSet<>();
         Instant last = Instant.EPOCH;
-        for (Long account : changed) {
+        Iterator<Long> accounts = changed.iterator();
+        while (accounts.hasNext() && texts.size() + gone.size() < BATCH) {
+            Long account = accounts.next();
             // first off the list, then read: a change after the reading puts it there again
-            changed.remove(account);
+            accounts.remove();
             List<Binding> bindings = find(account);
             if (bindings.isEmpty()) {
                 gone.add(account);
@@ -108,9 +113,6 @@ class LiveBindingCache implements BindingCache {
                 texts.put(account, BindingCodec.encode(bindings));
                 Instant end = lastEnd(bindings);
                 last = end.isAfter(last) ? end : last;
-            }
-            if (texts.size() + gone.size() == BATCH) {
-                break;
             }
         }
         if (texts.isEmpty() && gone.isEmpty()) {
