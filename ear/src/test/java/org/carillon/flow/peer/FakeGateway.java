@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +106,7 @@ public final class FakeGateway implements AutoCloseable {
     }
 
     private boolean right(String credentials, WireMessage request) {
-        Map<String, String> given = new ConcurrentHashMap<>();
+        Map<String, String> given = new HashMap<>();
         Matcher parameter = PARAMETER.matcher(credentials);
         while (parameter.find()) {
             given.put(parameter.group(1), parameter.group(2) != null ? parameter.group(2) : parameter.group(3));
