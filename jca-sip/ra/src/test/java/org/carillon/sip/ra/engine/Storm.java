@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Random;
 import org.carillon.sip.ra.Messages;
 
-/** A phone's bad network: half of what it sends is lost, the rest comes five times and out of order; half of what it is sent is lost. */
+/** A phone's bad network: each datagram goes out five times and out of order, half of the copies are lost; half of what it is sent is lost. */
 final class Storm {
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final int HELD_BACK = 6;
+    private static final int COPIES = 5;
 
     private final Phone phone;
     private final Random random;
@@ -25,10 +26,11 @@ final class Storm {
     }
 
     void send(String message) {
-        if (random.nextBoolean()) {
-            return;
+        for (int copy = 0; copy < COPIES; copy++) {
+            if (random.nextBoolean()) {
+                air.add(message);
+            }
         }
-        air.addAll(Collections.nCopies(5, message));
         Collections.shuffle(air, random);
         try {
             while (air.size() > HELD_BACK) {
