@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.carillon.subscription.NotifyPolicy.Verdict;
+import org.carillon.subscription.Subscriptions.Refresh;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,16 @@ final class LiveSubscription {
         return subscription;
     }
 
-    /** False when the SUBSCRIBE is older than one that was here before, or the subscription has ended. */
-    synchronized boolean refresh(long cseq, UnaryOperator<Subscription> how) {
-        if (gone || ending != null || cseq <= subscription.remoteCseq()) {
-            return false;
+    /** One that has ended is unknown, though its last NOTIFY may still be under way. */
+    synchronized Refresh refresh(long cseq, UnaryOperator<Subscription> how) {
+        if (gone || ending != null) {
+            return Refresh.UNKNOWN;
+        }
+        if (cseq <= subscription.remoteCseq()) {
+            return Refresh.OUT_OF_ORDER;
         }
         subscription = how.apply(subscription);
-        return true;
+        return Refresh.DONE;
     }
 
     /** Sends the whole state. */

@@ -101,11 +101,11 @@ public class Subscriptions {
         if (found == null) {
             return Refresh.UNKNOWN;
         }
-        boolean done = found.refresh(cseq, before -> before.refreshed(target, flow, cseq, expiresAt));
-        if (done) {
+        Refresh refreshed = found.refresh(cseq, before -> before.refreshed(target, flow, cseq, expiresAt));
+        if (refreshed == Refresh.DONE) {
             port.keep(found.subscription());
         }
-        return done ? Refresh.DONE : Refresh.OUT_OF_ORDER;
+        return refreshed;
     }
 
     /** Sends the NOTIFY that follows each SUBSCRIBE (RFC 6665 §4.2.1.2 (Confirmation of Subscription Creation/Refreshing)). */

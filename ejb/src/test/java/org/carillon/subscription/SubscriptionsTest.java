@@ -119,6 +119,9 @@ class SubscriptionsTest {
         assertThat(sender.sent()).hasSize(2);
         assertThat(sender.sent().getLast().termination()).isEqualTo(Termination.TIMEOUT);
         assertThat(subscriptions.find(id("1"))).isNotNull();
+        assertThat(subscriptions.refresh(id("1"), SipUri.parse("sip:a@h"), FakeRequest.UDP, 2, clock.instant()))
+                .as("it has ended, though its last NOTIFY has no answer yet")
+                .isEqualTo(Refresh.UNKNOWN);
         sender.answer(Verdict.MISSED);
         assertThat(subscriptions.find(id("1"))).isNull();
     }
