@@ -64,6 +64,9 @@ public class DigestAuthentication {
     private SipCredentials credentials;
     private Clock clock;
     private String realm = "";
+    /** As it stands in credentials for us, unless somebody escapes letters that need none. */
+    private String ourRealm = "";
+
     private List<DigestAlgorithm> offered = List.of();
     private Pattern md5OnlyAgents;
     private Nonces nonces;
@@ -80,6 +83,7 @@ public class DigestAuthentication {
         this.credentials = credentials;
         this.clock = clock;
         this.realm = sip.domain();
+        this.ourRealm = "realm=\"" + realm + '"';
         this.offered = config.digestAlgorithms().stream()
                 .map(DigestAlgorithm::configured)
                 .distinct()
@@ -126,6 +130,9 @@ public class DigestAuthentication {
     }
 
     private boolean isForOthers(String value) {
+        if (value.contains(ourRealm)) {
+            return false;
+        }
         try {
             DigestCredentials presented = DigestCredentials.parse(value);
             return presented != null && !realm.equals(presented.realm());

@@ -2,11 +2,11 @@ package org.carillon.registrar.sip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.carillon.account.DigestSecret;
 import org.carillon.routing.Senders;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * assert ourselves (RFC 3325 §5 (Proxy Behavior)). The adapter removes every line of a name, however it is spelt.
  */
 public final class TrustHeaders {
-    private static final Set<String> REMOVED = Set.of(
+    private static final HeaderNames REMOVED = HeaderNames.of(
             // RFC 3325
             "P-Asserted-Identity",
             "P-Preferred-Identity",
