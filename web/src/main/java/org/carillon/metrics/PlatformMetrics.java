@@ -58,10 +58,13 @@ public class PlatformMetrics {
 
     private Meters meters;
 
+    private SipFigures sipFigures;
+
     @PostConstruct
     void start() {
         if (registries.isResolvable()) {
             meters = new Meters(registries.get());
+            sipFigures = new SipFigures(adapter, meters);
             meters.counter("carillon.events.written", Tags.empty(), events, EventLog::written);
             meters.counter("carillon.events.dropped", Tags.empty(), events, EventLog::dropped);
             meters.gauge("carillon.events.waiting", Tags.empty(), events, EventLog::waiting);
@@ -81,6 +84,7 @@ public class PlatformMetrics {
             return;
         }
         adapter.find().ifPresent(this::register);
+        sipFigures.discover();
         offences.findGuard().ifPresent(guard -> {
             meters.counter("carillon.guard.dropped", Tags.empty(), guard, SipGuard::dropped);
             meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
@@ -113,24 +117,6 @@ public class PlatformMetrics {
     }
 
     private void register(SipStatistics sip) {
-        for (String method : sip.requestsReceived().keySet()) {
-            meters.counter(
-                    "carillon.sip.requests.received",
-                    Tags.of("method", method),
-                    adapter,
-                    source -> source.find()
-                            .map(now -> now.requestsReceived().getOrDefault(method, 0L))
-                            .orElse(0L));
-        }
-        for (String method : sip.requestsSent().keySet()) {
-            meters.counter(
-                    "carillon.sip.requests.sent",
-                    Tags.of("method", method),
-                    adapter,
-                    source -> source.find()
-                            .map(now -> now.requestsSent().getOrDefault(method, 0L))
-                            .orElse(0L));
-        }
         for (String method : sip.requestsForwarded().keySet()) {
             meters.counter(
                     "carillon.sip.requests.forwarded",
@@ -138,15 +124,6 @@ public class PlatformMetrics {
                     adapter,
                     source -> source.find()
                             .map(now -> now.requestsForwarded().getOrDefault(method, 0L))
-                            .orElse(0L));
-        }
-        for (Integer status : sip.responsesSent().keySet()) {
-            meters.counter(
-                    "carillon.sip.responses.sent",
-                    Tags.of("status", status.toString()),
-                    adapter,
-                    source -> source.find()
-                            .map(now -> now.responsesSent().getOrDefault(status, 0L))
                             .orElse(0L));
         }
         counter("carillon.sip.responses.relayed", SipStatistics::responsesRelayed);

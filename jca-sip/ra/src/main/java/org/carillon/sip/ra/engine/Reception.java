@@ -102,7 +102,12 @@ final class Reception implements MessageSink {
 
     private void response(Head head) {
         ReceivedResponse response = ReceivedResponse.of(head);
-        if (response == null || !clientTransactions.received(response)) {
+        if (response == null) {
+            counters.malformed();
+            return;
+        }
+        counters.responseReceived(response.cseq().method(), response.status());
+        if (!clientTransactions.received(response)) {
             counters.malformed();
         }
     }
@@ -121,14 +126,14 @@ final class Reception implements MessageSink {
         }
         try {
             path.toPort(ResponseWriter.responsePort(head, path.remote())).send(answer);
-            counters.responseSent(status);
+            counters.responseSent(head.firstWord(), status);
         } catch (IOException lost) {
             SipLog.LOG.responseNotSent(path.remote().toString(), lost.toString());
         }
     }
 
     private void request(ReceivedRequest request, Head head, Path path) {
-        counters.requestReceived(request.method());
+        counters.requestReceived(request.method(), path.flow().transport());
         if (request.method().equals("ACK")) {
             acknowledge(request);
             return;

@@ -82,7 +82,7 @@ public final class SipEngine implements AutoCloseable {
         this.serverTransactions = new ServerTransactions(
                 settings.timers(), settings.transactionBounds(), wheel, responseWriter, counters, tags);
         int bound = settings.transactionBounds().transactions();
-        this.clientTransactions = new ClientTransactions(settings.timers(), bound, wheel, workers);
+        this.clientTransactions = new ClientTransactions(settings.timers(), bound, wheel, workers, counters);
         this.paths = new CurrentPaths(tls != null);
         this.proxy = new Proxy(
                 settings.timers(),
@@ -135,7 +135,7 @@ public final class SipEngine implements AutoCloseable {
     public void send(OutboundRequest request, ClientListener listener) {
         String branch = tags.nextBranch();
         byte[] octets = requestWriter.write(request, paths.sentBy(request.flow()), branch);
-        counters.requestSent(request.method());
+        counters.requestSent(request.method(), request.flow().transport());
         Transports current = transports;
         try {
             Path open = current.open(request.flow());
