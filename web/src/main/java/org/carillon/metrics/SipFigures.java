@@ -56,7 +56,10 @@ final class SipFigures {
         Map<Key, Double> figures = new HashMap<>();
         for (SipTraffic.Requests requests : traffic.requests()) {
             Tags tags = Tags.of(
-                    "method", requests.method(), "transport", requests.transport().name());
+                    "method",
+                    requests.method(),
+                    "transport",
+                    requests.transport().name());
             figures.put(new Key("carillon.sip.requests." + received(requests.side() == Side.SERVER), tags), (double)
                     requests.count());
         }

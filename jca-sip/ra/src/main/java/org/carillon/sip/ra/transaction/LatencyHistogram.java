@@ -56,8 +56,8 @@ final class LatencyHistogram {
         long sum = 0;
         for (int i = 0; i < counts.length; i++) {
             sum += counts[i].sum();
-            buckets.add(new Bucket(
-                    i < BOUNDS_NANOS.length ? Duration.ofNanos(BOUNDS_NANOS[i]) : Bucket.UNBOUNDED, sum));
+            buckets.add(
+                    new Bucket(i < BOUNDS_NANOS.length ? Duration.ofNanos(BOUNDS_NANOS[i]) : Bucket.UNBOUNDED, sum));
         }
         return new Latency(side, method.label(), buckets, Duration.ofNanos(totalNanos.sum()));
     }

@@ -33,8 +33,7 @@ final class ResponseCounter {
         for (int at = 0; at < counts.length(); at++) {
             LongAdder counter = counts.get(at);
             if (counter != null) {
-                found.add(new Responses(
-                        side, METHODS[at / STATUSES].label(), FIRST + at % STATUSES, counter.sum()));
+                found.add(new Responses(side, METHODS[at / STATUSES].label(), FIRST + at % STATUSES, counter.sum()));
             }
         }
         return found;

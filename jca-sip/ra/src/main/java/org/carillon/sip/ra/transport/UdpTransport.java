@@ -82,6 +82,10 @@ public final class UdpTransport implements AutoCloseable {
         deaf = true;
     }
 
+    MessageSink sink() {
+        return sink;
+    }
+
     boolean isClosed() {
         return socket.isClosed();
     }

@@ -62,9 +62,7 @@ class CountersTest {
         List<SipTraffic.Latency> latencies = counters.traffic().latencies();
         assertThat(latencies)
                 .extracting(SipTraffic.Latency::side, SipTraffic.Latency::method, SipTraffic.Latency::count)
-                .containsExactly(
-                        tuple(Side.SERVER, "REGISTER", 3L),
-                        tuple(Side.CLIENT, "REGISTER", 1L));
+                .containsExactly(tuple(Side.SERVER, "REGISTER", 3L), tuple(Side.CLIENT, "REGISTER", 1L));
         List<Bucket> buckets = latencies.getFirst().buckets();
         assertThat(buckets).hasSize(20);
         assertThat(buckets.get(0)).isEqualTo(new Bucket(Duration.ofNanos(100_000), 1));
