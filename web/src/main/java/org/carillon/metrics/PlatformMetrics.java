@@ -22,7 +22,9 @@ import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.SipGuard;
 import org.carillon.sip.SipStatistics;
+import org.carillon.sip.SipTracer;
 import org.carillon.sip.Transport;
+import org.carillon.trace.TraceLog;
 
 /**
  * Offers the counters of the SIP adapter, of messaging, of calls and of the event log, and the state of gateways, to
@@ -56,6 +58,9 @@ public class PlatformMetrics {
     @Inject
     private LiveCalls calls;
 
+    @Inject
+    private TraceLog traces;
+
     private Meters meters;
 
     private SipFigures sipFigures;
@@ -71,6 +76,8 @@ public class PlatformMetrics {
             meters.counter("carillon.messages.accepted", Tags.empty(), messaging, MessagingService::accepted);
             meters.counter("carillon.messages.delivered", Tags.empty(), messaging, MessagingService::delivered);
             meters.gauge("carillon.messages.unwritten", Tags.empty(), messaging, MessagingService::waiting);
+            meters.counter("carillon.trace.messages.written", Tags.empty(), traces, TraceLog::written);
+            meters.counter("carillon.trace.messages.dropped", Tags.empty(), traces, TraceLog::dropped);
             meters.counter("carillon.calls.started", Tags.empty(), calls, LiveCalls::started);
             meters.counter("carillon.calls.answered", Tags.empty(), calls, LiveCalls::answered);
             meters.gauge("carillon.calls.live", Tags.empty(), calls, LiveCalls::size);
@@ -89,6 +96,10 @@ public class PlatformMetrics {
             meters.counter("carillon.guard.dropped", Tags.empty(), guard, SipGuard::dropped);
             meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
             meters.gauge("carillon.guard.sources", Tags.empty(), guard, SipGuard::watched);
+        });
+        adapter.findTracer().ifPresent(tracer -> {
+            meters.counter("carillon.hep.sent", Tags.empty(), tracer, SipTracer::exported);
+            meters.counter("carillon.hep.dropped", Tags.empty(), tracer, SipTracer::exportsDropped);
         });
         gateways.all().forEach(this::register);
     }
