@@ -67,8 +67,7 @@ class TraceFlowIT extends SipFlow {
                 .filter(received("REGISTER ").and(message -> text(message).contains("Authorization:")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(text(authorized))
-                .isEqualTo(new String(registered.request().bytes(), StandardCharsets.UTF_8));
+        assertThat(text(authorized)).isEqualTo(new String(registered.request().bytes(), StandardCharsets.UTF_8));
         assertThat(authorized.path("transport").asText()).isEqualTo("UDP");
         assertThat(authorized.path("local").asText()).isEqualTo("127.0.0.1:" + server.sipPort());
         assertThat(desk.asksFor(trace).json().path("messages").asInt()).isGreaterThanOrEqualTo(found.size());

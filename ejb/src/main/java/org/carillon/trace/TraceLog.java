@@ -114,6 +114,11 @@ public class TraceLog {
         TraceMessageLog.LOG.cannotWrite(cause, batch.size());
         dropped.add(batch.size());
         batch.clear();
+        if (stopping) {
+            // nobody waits for what a database that is away may take later
+            dropped.add(queue.size());
+            queue.clear();
+        }
     }
 
     private static FoundMessage found(TracedMessage message) {
