@@ -66,7 +66,6 @@ public class TraceLog {
                 write(store, batch);
             } catch (InterruptedException woken) {
                 // ends a wait and nothing else: stop() says when it is over
-                continue;
             } catch (RuntimeException | Error failure) {
                 drop(failure, batch);
             }

@@ -77,13 +77,12 @@ final class HepExporter implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                // an interrupt that is not ours ends the wait and nothing else
                 Copy copy = queue.poll(1, TimeUnit.SECONDS);
                 if (copy != null) {
                     export(copy);
                 }
             } catch (InterruptedException woken) {
-                continue;
+                // ends the wait and nothing else: close() says when it is over
             } catch (Throwable failure) {
                 dropped.increment();
                 SipLog.LOG.workFailed(failure);

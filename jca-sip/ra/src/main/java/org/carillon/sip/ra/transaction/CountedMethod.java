@@ -39,6 +39,12 @@ public enum CountedMethod {
         };
     }
 
+    /** Where it stands in an array of counters, which lives no longer than the process. */
+    @SuppressWarnings("EnumOrdinal")
+    int index() {
+        return ordinal();
+    }
+
     /** The method's name, or "other". */
     public String label() {
         return this == OTHER ? "other" : name();

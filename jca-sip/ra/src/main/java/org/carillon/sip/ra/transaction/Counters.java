@@ -1,5 +1,6 @@
 package org.carillon.sip.ra.transaction;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import org.carillon.sip.Transport;
 public final class Counters {
     private final RequestCounter received = new RequestCounter();
     private final RequestCounter sent = new RequestCounter();
-    private final LongAdder[] forwarded = new LongAdder[CountedMethod.values().length];
+    private final Map<CountedMethod, LongAdder> forwarded = new EnumMap<>(CountedMethod.class);
     private final ResponseCounter responsesSent = new ResponseCounter();
     private final ResponseCounter responsesReceived = new ResponseCounter();
     private final Latencies server = new Latencies();
@@ -28,8 +29,8 @@ public final class Counters {
     private final LongAdder relayed = new LongAdder();
 
     public Counters() {
-        for (int i = 0; i < forwarded.length; i++) {
-            forwarded[i] = new LongAdder();
+        for (CountedMethod method : CountedMethod.values()) {
+            forwarded.put(method, new LongAdder());
         }
     }
 
@@ -42,7 +43,7 @@ public final class Counters {
     }
 
     public void requestForwarded(String method) {
-        forwarded[CountedMethod.of(method).ordinal()].increment();
+        forwarded.get(CountedMethod.of(method)).increment();
     }
 
     public void responseReceived(String method, int status) {
@@ -103,12 +104,11 @@ public final class Counters {
 
     public Map<String, Long> requestsForwarded() {
         Map<String, Long> found = new TreeMap<>();
-        for (CountedMethod method : CountedMethod.values()) {
-            long count = forwarded[method.ordinal()].sum();
-            if (count > 0) {
-                found.put(method.label(), count);
+        forwarded.forEach((method, counter) -> {
+            if (counter.sum() > 0) {
+                found.put(method.label(), counter.sum());
             }
-        }
+        });
         return found;
     }
 

@@ -18,13 +18,13 @@ final class Latencies {
     }
 
     void record(CountedMethod method, long nanos) {
-        histograms[method.ordinal()].record(nanos);
+        histograms[method.index()].record(nanos);
     }
 
     List<Latency> read(Side side) {
         List<Latency> found = new ArrayList<>();
         for (CountedMethod method : METHODS) {
-            Latency latency = histograms[method.ordinal()].read(side, method);
+            Latency latency = histograms[method.index()].read(side, method);
             if (latency.count() > 0) {
                 found.add(latency);
             }

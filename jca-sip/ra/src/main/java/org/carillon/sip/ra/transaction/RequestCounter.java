@@ -46,7 +46,8 @@ final class RequestCounter {
         return found;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the array lives no longer than the process
     private static int at(CountedMethod method, Transport transport) {
-        return method.ordinal() * TRANSPORTS.length + transport.ordinal();
+        return method.index() * TRANSPORTS.length + transport.ordinal();
     }
 }

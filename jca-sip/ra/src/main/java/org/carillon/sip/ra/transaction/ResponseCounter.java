@@ -19,7 +19,7 @@ final class ResponseCounter {
 
     /** @param status 100 to 699 */
     void increment(CountedMethod method, int status) {
-        int at = method.ordinal() * STATUSES + status - FIRST;
+        int at = method.index() * STATUSES + status - FIRST;
         LongAdder counter = counts.get(at);
         if (counter == null) {
             counts.compareAndSet(at, null, new LongAdder());
