@@ -4,11 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
@@ -18,7 +15,6 @@ import org.carillon.routing.CallRoute.OnNet;
 import org.carillon.routing.Passage;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
-import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
@@ -90,7 +86,7 @@ public class CallingService {
         return begin(
                 setup(id, invite, caller, route.number(), null, null, route.passage()),
                 legs,
-                both(changes, route.changes()));
+                changes.and(route.changes()));
     }
 
     /** A call that goes nowhere, for whatever reason. */
@@ -117,14 +113,6 @@ public class CallingService {
         }
         List<Target> targets = legs.stream().map(Leg::target).toList();
         return Outcome.forward(new Forwarding(targets, changes, setup.id().value(), config.ringTime(), call));
-    }
-
-    private static Changes both(Changes ours, Changes routes) {
-        Set<String> removed = new HashSet<>(ours.removed());
-        removed.addAll(routes.removed());
-        List<Header> added = new ArrayList<>(ours.added());
-        added.addAll(routes.added());
-        return new Changes(removed, added, routes.body() == null ? ours.body() : routes.body());
     }
 
     private @Nullable Reply enter(CallSetup setup) {

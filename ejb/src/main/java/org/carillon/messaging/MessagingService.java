@@ -25,6 +25,11 @@ public class MessagingService {
         this.config = config;
     }
 
+    /** Whether messages are kept; otherwise they are only sent on. */
+    public boolean keeps() {
+        return config.store();
+    }
+
     /** Octets of the longest body that is taken. */
     public int maxBodyBytes() {
         return config.maxBodyBytes();

@@ -17,6 +17,7 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.registrar.sip.TrustHeaders;
 import org.carillon.routing.CallRoute;
 import org.carillon.routing.CallRouting;
 import org.carillon.routing.Senders;

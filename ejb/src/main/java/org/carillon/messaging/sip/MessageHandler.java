@@ -41,7 +41,8 @@ public class MessageHandler implements RequestHandler {
     private Senders senders;
     private MessagingService messaging;
     private Gruus gruus;
-    private GruuRelay relay;
+    private GruuRelay gruuRelay;
+    private MessageRelay relay;
     private String domain = "";
     private Clock clock;
 
@@ -56,7 +57,8 @@ public class MessageHandler implements RequestHandler {
             Senders senders,
             MessagingService messaging,
             Gruus gruus,
-            GruuRelay relay,
+            GruuRelay gruuRelay,
+            MessageRelay relay,
             SipConfig sip,
             Clock clock) {
         this.digest = digest;
@@ -64,6 +66,7 @@ public class MessageHandler implements RequestHandler {
         this.senders = senders;
         this.messaging = messaging;
         this.gruus = gruus;
+        this.gruuRelay = gruuRelay;
         this.relay = relay;
         this.domain = sip.domain();
         this.clock = clock;
@@ -88,7 +91,7 @@ public class MessageHandler implements RequestHandler {
             return Outcome.respond(403, "Forbidden");
         }
         if (Gruus.isGruu(request.requestUri())) {
-            return relay(exchange, sender);
+            return relayToDevice(exchange, sender);
         }
         String user = request.requestUri().user();
         OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(user);
@@ -102,6 +105,9 @@ public class MessageHandler implements RequestHandler {
         CorrelationId correlationId = CorrelationId.create();
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
+            if (!messaging.keeps()) {
+                return relay.relay(request, sender, recipient.getAsLong(), correlationId);
+            }
             Message message = message(request, sender, recipient.getAsLong(), correlationId);
             return messaging.submit(message, acceptance -> exchange.respond(reply(acceptance)))
                     ? Outcome.pending()
@@ -109,7 +115,7 @@ public class MessageHandler implements RequestHandler {
         }
     }
 
-    private Outcome relay(ServerExchange exchange, DigestSecret sender) {
+    private Outcome relayToDevice(ServerExchange exchange, DigestSecret sender) {
         SipRequest request = exchange.request();
         Optional<Gruu> gruu = gruus.find(request.requestUri());
         if (gruu.isEmpty()) {
@@ -122,7 +128,7 @@ public class MessageHandler implements RequestHandler {
         CorrelationId correlationId = CorrelationId.create();
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
-            relay.relay(exchange, sender, gruu.get(), correlationId);
+            gruuRelay.relay(exchange, sender, gruu.get(), correlationId);
             return Outcome.pending();
         }
     }

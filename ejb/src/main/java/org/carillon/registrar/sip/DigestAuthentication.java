@@ -3,6 +3,7 @@ package org.carillon.registrar.sip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -63,6 +64,9 @@ public class DigestAuthentication {
     private SipCredentials credentials;
     private Clock clock;
     private String realm = "";
+    /** As it stands in credentials for us, unless somebody escapes letters that need none. */
+    private String ourRealm = "";
+
     private List<DigestAlgorithm> offered = List.of();
     private Pattern md5OnlyAgents;
     private Nonces nonces;
@@ -79,6 +83,7 @@ public class DigestAuthentication {
         this.credentials = credentials;
         this.clock = clock;
         this.realm = sip.domain();
+        this.ourRealm = "realm=\"" + realm + '"';
         this.offered = config.digestAlgorithms().stream()
                 .map(DigestAlgorithm::configured)
                 .distinct()
@@ -125,6 +130,9 @@ public class DigestAuthentication {
     }
 
     private boolean isForOthers(String value) {
+        if (value.contains(ourRealm)) {
+            return false;
+        }
         try {
             DigestCredentials presented = DigestCredentials.parse(value);
             return presented != null && !realm.equals(presented.realm());
@@ -166,7 +174,7 @@ public class DigestAuthentication {
         if (algorithm == null || !offered.contains(algorithm)) {
             return challenge(request, role, false);
         }
-        if (!sameUri(uri, request.requestUri())) {
+        if (!sameUri(uri, request.requestUri()) && !namesUs(uri, request.flow().local())) {
             return refused(400, "Digest For Another URI");
         }
         Optional<DigestSecret> known = credentials.find(username);
@@ -252,6 +260,21 @@ public class DigestAuthentication {
                     && uri.port() == requestUri.port()
                     && Objects.equals(uri.user(), requestUri.user())
                     && uri.parameters().equals(requestUri.parameters());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Some clients, sipp among them, name the IPv4 address and port that they send to in every answer, whatever the
+     * Request-URI is. This gives nothing away: the nonce count keeps an answer from being used twice.
+     */
+    private static boolean namesUs(String text, InetSocketAddress local) {
+        try {
+            SipUri uri = SipUri.parse(text);
+            return uri.user() == null
+                    && uri.port() == local.getPort()
+                    && uri.host().equals(local.getAddress().getHostAddress());
         } catch (IllegalArgumentException e) {
             return false;
         }
