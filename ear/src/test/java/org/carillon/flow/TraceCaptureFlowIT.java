@@ -11,10 +11,12 @@ import org.carillon.flow.peer.KamailioCapture;
 import org.carillon.flow.phone.Exchange;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Transport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a capture server that others wrote reads of our HEP. */
+@Tag("P22")
 class TraceCaptureFlowIT extends SipFlow {
     @TempDir
     Path folder;

@@ -19,9 +19,11 @@ import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator sees of the SIP of one user, of a call or of a peer: docs/operating/tracing.md. */
+@Tag("P22")
 class TraceFlowIT extends SipFlow {
     private CaptureServer homer;
     private TraceDesk desk;

@@ -42,6 +42,7 @@ public final class CaptureServer implements AutoCloseable {
             String payload) {}
 
     private final DatagramSocket socket;
+    private final Thread thread;
     private final List<Captured> captured = new CopyOnWriteArrayList<>();
     private final List<String> broken = new CopyOnWriteArrayList<>();
 
@@ -51,7 +52,7 @@ public final class CaptureServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().name("capture server").start(this::serve);
+        thread = Thread.ofPlatform().daemon().name("capture server").start(this::serve);
     }
 
     /** The first message that fits, as soon as it is there. */
@@ -72,9 +73,15 @@ public final class CaptureServer implements AutoCloseable {
         return List.copyOf(broken);
     }
 
+    /** The port is free when this returns: it is not while a thread still reads the socket. */
     @Override
     public void close() {
         socket.close();
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve() {

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Octet by octet against the table of generic chunks of the HEP3 specification. */
+@Tag("P22")
 class HepPacketTest {
     private static final Instant AT = Instant.ofEpochSecond(0x6a000001L, 123_456_789);
     private static final byte[] MESSAGE = "OPTIONS sip:x SIP/2.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);

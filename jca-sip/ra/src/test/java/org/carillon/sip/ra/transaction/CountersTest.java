@@ -10,8 +10,10 @@ import org.carillon.sip.SipTraffic;
 import org.carillon.sip.SipTraffic.Bucket;
 import org.carillon.sip.SipTraffic.Side;
 import org.carillon.sip.Transport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("P22")
 class CountersTest {
     private final Counters counters = new Counters();
 
