@@ -59,7 +59,7 @@ public final class Glance {
     }
 
     private @Nullable String requestUser() {
-        String line = startLine();
+        String line = head.latin(head.start, head.startEnd);
         int from = line.indexOf(' ');
         int to = from < 0 ? -1 : line.indexOf(' ', from + 1);
         try {

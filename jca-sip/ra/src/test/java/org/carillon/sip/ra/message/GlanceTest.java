@@ -10,12 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GlanceTest {
+    private static final String LONG = "0123456789012345678901234567890123456789012345678901234567890123456789"
+            + "0123456789012345678901234567890123456789012345678901234567890123456789"
+            + "0123456789012345678901234567890123456789012345678901234567890123456789"
+            + "0123456789012345678901234567890123456789012345678901234567890123456789";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "MESSAGE sip:x SIP/2.0\r\nFrom: \"A\" <sip:alice@x.org>;tag=1\r\n\r\n",
                 "MESSAGE sip:x SIP/2.0\r\nt: sip:alice@x.org\r\n\r\n",
                 "MESSAGE sip:alice@10.0.0.1:5062;ob SIP/2.0\r\n\r\n",
+                "MESSAGE sip:alice@10.0.0.1;gr=" + LONG + " SIP/2.0\r\n\r\n",
                 "SIP/2.0 200 OK\r\nFrom: <sip:%61lice@x.org>\r\n\r\n",
                 "INVITE sip:x SIP/2.0\r\nFrom: <sip:anonymous@anonymous.invalid>\r\n"
                         + "Proxy-Authorization: Digest username=\"alice\", realm=\"x\"\r\n\r\n"
