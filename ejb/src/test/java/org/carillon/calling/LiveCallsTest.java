@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.carillon.event.model.CorrelationId;
 import org.carillon.event.model.Event;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -230,15 +228,6 @@ class LiveCallsTest {
         assertThat(world.log.kinds()).containsExactly("call.started", "call.failed", "call.missed");
         assertThat(world.log.only("call.missed").details()).containsEntry("why", "offline");
         assertThat(world.live.size()).isZero();
-    }
-
-    @Test
-    void nothingShouldBeWokenWithoutAPushService() {
-        NoWakeUp nothing = new NoWakeUp();
-        IncomingCall call = new IncomingCall(CorrelationId.create(), BOB, "441", null, "sip:442@carillon.local", "c");
-
-        assertThat(nothing.wakeOthers(call, Set.of())).isZero();
-        assertThat(nothing.wake(call, 1)).isFalse();
     }
 
     // ---- late branches ----
