@@ -57,7 +57,13 @@ class CallSecurityFlowIT extends SipFlow {
     void wrongPasswordShouldBeChallengedAgainAndNothingElse() {
         Credentials known = phones.signUps().signUp(Phones.freshNumber());
         Phone thief = phones.phone(
-                new Credentials(known.login(), known.username(), "guessed", known.domain(), known.accessToken()),
+                new Credentials(
+                        known.login(),
+                        known.username(),
+                        "guessed",
+                        known.domain(),
+                        known.accessToken(),
+                        known.instance()),
                 Transport.UDP);
         Phone bob = phones.signedUp();
         bob.registers();
