@@ -116,13 +116,13 @@ class CallPushFlowIT extends SipFlow {
         OutgoingCall call = alice.invites(bob);
         bob.isInvited();
         pushes.await(bob, 1);
-        // the app opens a new connection, as after its process was started anew
+        // the push starts the app anew, with a connection of its own and no memory of the INVITE before
+        Phone woken = phones.anotherFlowOf(bob, Transport.TCP);
         bob.isSwitchedOff();
-        bob.isSwitchedOn();
-        bob.registers();
-        IncomingCall awake = bob.rings().answers();
+        woken.registers();
+        IncomingCall atBob = woken.rings().answers();
         call.isAnswered();
-        awake.isAcknowledged();
+        atBob.isAcknowledged();
         call.hangsUp();
 
         List<JsonNode> events = new CallStory(server).until(call, "call.ended");
