@@ -2,7 +2,6 @@ package org.carillon.push;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +23,14 @@ import org.carillon.event.model.Event;
 import org.carillon.push.PushException.Remedy;
 import org.carillon.push.PushTokenLookup.Addressee;
 import org.carillon.registrar.Bindings;
+import org.carillon.wiring.Unproxied;
 
 /**
  * Wakes phones for calls. Nothing is kept: who is called hears it now or never, so a push goes straight to the gateway, is
  * tried again for a few seconds only, and is not counted against the allowance of messages. Each one has its event under
  * the call's correlation id. Safe for any thread; only a look-up that is not cached waits.
  */
-@ApplicationScoped
+@Unproxied
 public class CallPushes implements org.carillon.calling.WakeUp {
     private enum Result {
         SENT,
@@ -50,20 +50,16 @@ public class CallPushes implements org.carillon.calling.WakeUp {
     private final Cache<CorrelationId, Map<Long, CompletableFuture<Boolean>>> calls =
             Caffeine.newBuilder().maximumSize(CALLS_KEPT).expireAfterWrite(KEPT).build();
 
-    private PushConfig config;
-    private WakeableDevices devices;
-    private Bindings bindings;
-    private PushTokenLookup tokens;
-    private WakeUpRecords records;
-    private PushGateway gateway;
-    private EventLog events;
-    private Clock clock;
-    private Executor atOnce;
-    private Executor later;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected CallPushes() {}
+    private final PushConfig config;
+    private final WakeableDevices devices;
+    private final Bindings bindings;
+    private final PushTokenLookup tokens;
+    private final WakeUpRecords records;
+    private final PushGateway gateway;
+    private final EventLog events;
+    private final Clock clock;
+    private final Executor atOnce;
+    private final Executor later;
 
     @Inject
     CallPushes(
@@ -76,8 +72,17 @@ public class CallPushes implements org.carillon.calling.WakeUp {
             EventLog events,
             Clock clock,
             CallPushThreads threads) {
-        this(config, devices, bindings, tokens, records, gateway, events, clock, threads::execute);
-        later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, threads::execute);
+        this(
+                config,
+                devices,
+                bindings,
+                tokens,
+                records,
+                gateway,
+                events,
+                clock,
+                threads::execute,
+                CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, threads::execute));
     }
 
     CallPushes(
@@ -89,7 +94,8 @@ public class CallPushes implements org.carillon.calling.WakeUp {
             PushGateway gateway,
             EventLog events,
             Clock clock,
-            Executor executor) {
+            Executor atOnce,
+            Executor later) {
         this.config = config;
         this.devices = devices;
         this.bindings = bindings;
@@ -98,8 +104,8 @@ public class CallPushes implements org.carillon.calling.WakeUp {
         this.gateway = gateway;
         this.events = events;
         this.clock = clock;
-        this.atOnce = executor;
-        this.later = executor;
+        this.atOnce = atOnce;
+        this.later = later;
     }
 
     @Override

@@ -109,7 +109,8 @@ public final class PushWorld {
 
     /** Wakes for calls by way of the same list. */
     CallPushes calls(Executor executor) {
-        return new CallPushes(config, wakeable, bindings(), lookup, records, this::take, log(), clock, executor);
+        return new CallPushes(
+                config, wakeable, bindings(), lookup, records, this::take, log(), clock, executor, executor);
     }
 
     private void take(Push push) throws PushException {

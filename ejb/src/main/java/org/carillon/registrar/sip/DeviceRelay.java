@@ -1,6 +1,5 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -17,27 +16,24 @@ import org.carillon.sip.Forwarding;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.SipRequest;
+import org.carillon.wiring.Unproxied;
 
 /**
  * Sends a request outside a dialog, other than INVITE and MESSAGE, on to the one device that its GRUU names, and the
  * device's answer back (RFC 5627 §6.1 (Request Targeting)).
  */
-@ApplicationScoped
+@Unproxied
 public class DeviceRelay {
     /** A little more than timer F (RFC 3261 §17.1.2.2 (Formal Description)), which ends a branch without answer. */
     private static final Duration NO_ANSWER = Duration.ofSeconds(33);
 
     private static final ForwardingListener NOBODY_LISTENS = new ForwardingListener() {};
 
-    private DigestAuthentication digest;
-    private Senders senders;
-    private Gruus gruus;
-    private AccountDirectory directory;
-    private TrustHeaders trust;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected DeviceRelay() {}
+    private final DigestAuthentication digest;
+    private final Senders senders;
+    private final Gruus gruus;
+    private final AccountDirectory directory;
+    private final TrustHeaders trust;
 
     @Inject
     public DeviceRelay(

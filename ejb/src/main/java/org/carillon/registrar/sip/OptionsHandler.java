@@ -1,6 +1,5 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
@@ -12,12 +11,13 @@ import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.wiring.Unproxied;
 
 /**
  * OPTIONS (RFC 3261 §11 (Querying for Capabilities)): for ourselves what we can, for a user of ours whether he can be
  * reached; for a GRUU the device answers.
  */
-@ApplicationScoped
+@Unproxied
 public class OptionsHandler implements RequestHandler {
     private static final Reply CAPABILITIES = Reply.of(200, "OK")
             .with("Allow", "INVITE, ACK, CANCEL, BYE, MESSAGE, OPTIONS, REFER, REGISTER, SUBSCRIBE")
@@ -25,14 +25,10 @@ public class OptionsHandler implements RequestHandler {
             .with("Allow-Events", "reg")
             .with("Supported", "path, outbound, gruu");
 
-    private DigestAuthentication digest;
-    private AccountDirectory directory;
-    private Bindings bindings;
-    private DeviceRelay relay;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected OptionsHandler() {}
+    private final DigestAuthentication digest;
+    private final AccountDirectory directory;
+    private final Bindings bindings;
+    private final DeviceRelay relay;
 
     @Inject
     public OptionsHandler(

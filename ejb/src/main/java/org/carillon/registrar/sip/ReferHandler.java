@@ -1,6 +1,5 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
@@ -8,19 +7,16 @@ import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.wiring.Unproxied;
 
 /**
  * REFER outside a dialog: asks a device to call somebody. It must name the device by its GRUU (RFC 7647 §3 (Use of GRUU
  * Is Mandatory)); to a person with several devices it would make several calls.
  */
-@ApplicationScoped
+@Unproxied
 public class ReferHandler implements RequestHandler {
-    private DigestAuthentication digest;
-    private DeviceRelay relay;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected ReferHandler() {}
+    private final DigestAuthentication digest;
+    private final DeviceRelay relay;
 
     @Inject
     public ReferHandler(DigestAuthentication digest, DeviceRelay relay) {
