@@ -3,6 +3,7 @@ package org.carillon.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -149,6 +150,26 @@ class CallPushFlowIT extends SipFlow {
         assertThat(missed.path("callID").asText()).isEqualTo(call.callId());
         assertThat(CallStory.detail(new CallStory(server).until(call, "call.missed"), "call.missed", "why"))
                 .isEqualTo("cancelled");
+    }
+
+    @Test
+    @Tag("R168")
+    void videoCallShouldReachAWokenPhoneWithItsVideo() {
+        Phone alice = phones.signedUp();
+        Phone bob = pushes.wakeable(phones.signedUp(), "bobs");
+        String video = "m=video 40002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\n";
+
+        OutgoingCall call = alice.dials()
+                .changed(invite -> invite.withBody((invite.text() + video).getBytes(StandardCharsets.UTF_8)))
+                .to(bob);
+        pushes.await(bob, 1);
+        bob.registers();
+        IncomingCall atBob = bob.rings();
+        assertThat(atBob.invite().text()).endsWith(video);
+        atBob.answers(answer -> answer.withBody((answer.text() + video).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(call.awaitsStatus(200).text()).contains("m=audio").endsWith(video);
+        call.hangsUp();
     }
 
     @Test
