@@ -2,6 +2,7 @@ package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -99,6 +100,40 @@ class CallFlowIT extends SipFlow {
     }
 
     @Test
+    @Tag("R004")
+    void calleeWhoChangesFromTlsToWebSocketShouldBeReachedThere() {
+        Phone alice = phones.signedUp();
+        Phone atHome = phones.signedUp(Transport.TLS);
+        Phone inBrowser = phones.anotherFlowOf(atHome, Transport.WSS);
+        atHome.registers();
+        OutgoingCall first = alice.invites(atHome);
+        IncomingCall overTls = atHome.rings().answers();
+        first.isAnswered();
+        overTls.isAcknowledged();
+
+        inBrowser.registers();
+        OutgoingCall second = alice.invites(atHome);
+        IncomingCall overWebSocket = inBrowser.rings().answers();
+        second.isAnswered();
+        overWebSocket.isAcknowledged();
+
+        for (OutgoingCall call : List.of(first, second)) {
+            assertThat(call.routes()).hasSize(2);
+            call.requests("INFO").answered(200);
+        }
+        overTls.receives("INFO");
+        overWebSocket.receives("INFO");
+        // a call stays on the connection over which it began
+        overTls.requests("INFO").answered(200);
+        first.receives("INFO");
+        assertThat(atHome.callsReceived()).hasSize(1);
+        overWebSocket.hangsUp();
+        second.isHungUp();
+        first.hangsUp();
+        overTls.isHungUp();
+    }
+
+    @Test
     void busyPhoneShouldBe486() {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
@@ -127,7 +162,12 @@ class CallFlowIT extends SipFlow {
     }
 
     @Test
+    @Tag("R203")
+    @Tag("R204")
     void nobodyWhoAnswersShouldBe480AndAMissedCall() {
+        Pushes pushes = new Pushes(server);
+        Phone eve = phones.signedUp();
+        Phone sleeper = pushes.wakeable(phones.signedUp(), "sleepers");
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
         Phone carol = phones.signedUp();
@@ -138,8 +178,17 @@ class CallFlowIT extends SipFlow {
 
         OutgoingCall ringing = alice.invites(bob);
         OutgoingCall silent = carol.invites(dave);
+        OutgoingCall parked = eve.invites(sleeper);
         IncomingCall atBob = bob.rings();
 
+        // who is woken has 30 seconds; a phone that rings has a minute
+        parked.isRefused(480);
+        assertThat(ringing.responses()).allMatch(response -> response.status() < 200);
+        assertThat(CallStory.detail(new CallStory(server).until(parked, "call.missed"), "call.missed", "why"))
+                .isEqualTo("no-answer");
+        assertThat(pushes.await(sleeper, 2))
+                .extracting(push -> push.path("payload").path("type").asText())
+                .containsExactly("incoming-call", "missed-call");
         silent.isRefused(480);
         ringing.isRefused(480);
         atBob.isCancelled();
@@ -189,6 +238,9 @@ class CallFlowIT extends SipFlow {
         assertThat(Sdp.directionOf(call.holds())).isEqualTo(Sdp.Direction.RECVONLY);
         assertThat(Sdp.directionOf(atBob.receives("INVITE"))).isEqualTo(Sdp.Direction.SENDONLY);
         assertThat(Sdp.directionOf(atBob.resumes())).isEqualTo(Sdp.Direction.SENDRECV);
+        // both at once: nobody hears anything
+        assertThat(Sdp.directionOf(call.invitesAgain(Sdp.Direction.INACTIVE))).isEqualTo(Sdp.Direction.INACTIVE);
+        assertThat(Sdp.directionOf(call.resumes())).isEqualTo(Sdp.Direction.SENDRECV);
         call.hangsUp();
         assertThat(bob.callsReceived()).hasSize(1);
     }
@@ -216,6 +268,41 @@ class CallFlowIT extends SipFlow {
     }
 
     @Test
+    void sessionShouldBeRefreshedByAReInvite() {
+        Phone alice = phones.signedUp();
+        Phone bob = phones.signedUp(Transport.TLS);
+        bob.registers();
+
+        OutgoingCall call = alice.dials()
+                .changed(invite -> invite.with("Session-Expires", "90;refresher=uac"))
+                .to(bob);
+        IncomingCall atBob = bob.rings().answers();
+        call.isAnswered();
+        atBob.isAcknowledged();
+        WireMessage refreshed =
+                call.invitesAgain(Sdp.Direction.SENDRECV, invite -> invite.with("Session-Expires", "90;refresher=uac"));
+
+        assertThat(refreshed.get("Session-Expires")).isEqualTo("90;refresher=uac");
+        assertThat(atBob.receives("INVITE").get("Session-Expires")).isEqualTo("90;refresher=uac");
+        call.hangsUp();
+    }
+
+    @Test
+    void sessionTooShortForThePhoneShouldBe422WithItsMinimum() {
+        Phone alice = phones.signedUp();
+        Phone bob = phones.signedUp();
+        bob.registers();
+
+        OutgoingCall call = alice.dials()
+                .changed(invite -> invite.with("Session-Expires", "60"))
+                .to(bob);
+        bob.isInvited().refuses(422, answer -> answer.with("Min-SE", "120"));
+
+        // RFC 4028 §7.3 (Processing a 422 Response): the caller learns what to ask for
+        assertThat(call.isRefused(422).get("Min-SE")).isEqualTo("120");
+    }
+
+    @Test
     void reliableRingingShouldBeAcknowledgedThroughThePlatform() {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp(Transport.TLS);
@@ -231,6 +318,46 @@ class CallFlowIT extends SipFlow {
 
         assertThat(prack.get("RAck")).isEqualTo("1 " + atBob.invite().get("CSeq"));
         call.hangsUp();
+    }
+
+    @Test
+    void blindTransferShouldPassWithTheReportOfItsProgress() {
+        Phone alice = phones.signedUp(Transport.TCP);
+        Phone bob = phones.signedUp();
+        Phone carol = phones.signedUp();
+        bob.registers();
+        carol.registers();
+        OutgoingCall call = alice.invites(bob);
+        IncomingCall atBob = bob.rings().answers();
+        call.isAnswered();
+        atBob.isAcknowledged();
+
+        atBob.refersTo("<" + carol.uri() + ">").answered(202);
+        assertThat(call.receives("REFER").get("Refer-To")).isEqualTo("<" + carol.uri() + ">");
+        OutgoingCall transferred = alice.dials()
+                .changed(invite -> invite.with("Referred-By", "<" + bob.uri() + ">"))
+                .to(carol);
+        IncomingCall atCarol = carol.rings().answers();
+        transferred.isAnswered();
+        atCarol.isAcknowledged();
+        // RFC 3515 §2.4.5 (The Body of the NOTIFY)
+        call.requests(
+                        "NOTIFY",
+                        report -> report.with("Event", "refer")
+                                .with("Subscription-State", "terminated;reason=noresource")
+                                .with("Content-Type", "message/sipfrag;version=2.0")
+                                .withBody("SIP/2.0 200 OK".getBytes(StandardCharsets.US_ASCII)))
+                .answered(200);
+
+        WireMessage report = atBob.receives("NOTIFY");
+        assertThat(report.get("Event")).isEqualTo("refer");
+        assertThat(report.get("Subscription-State")).isEqualTo("terminated;reason=noresource");
+        assertThat(report.get("Content-Type")).isEqualTo("message/sipfrag;version=2.0");
+        assertThat(report.text()).isEqualTo("SIP/2.0 200 OK");
+        assertThat(atCarol.invite().get("Referred-By")).isEqualTo("<" + bob.uri() + ">");
+        atBob.hangsUp();
+        call.isHungUp();
+        transferred.hangsUp();
     }
 
     @Test

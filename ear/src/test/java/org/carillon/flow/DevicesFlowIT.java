@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.flow.api.ApiClient;
+import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Transport;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +37,37 @@ class DevicesFlowIT extends SipFlow {
         assertThat(left.toString()).doesNotContain(desk.instance());
         assertThat(mobile.asksForBindings()).hasSize(2).noneMatch(contact -> contact.contains(desk.instance()));
         api.delete("/api/v1/devices/" + desk.instance(), "Authorization", token).expectProblem(404, "not-found");
+    }
+
+    @Test
+    @Tag("R092")
+    void loggingOutShouldEndTokensRegistrationAndCallsOfTheDevice() {
+        Phone alice = phones.signedUp();
+        Phone mobile = phones.signedUp();
+        Phone desk = phones.anotherOf(mobile);
+        mobile.registers();
+        desk.registers();
+        Pushes pushes = new Pushes(server);
+        pushes.putToken(mobile, "mobiles").expect(204);
+        desk.subscribes("reg", request -> request).answered(200);
+        desk.isNotified();
+        ApiClient api = new ApiClient(server.http());
+        String token = ApiClient.bearer(mobile.credentials().accessToken());
+
+        api.delete("/api/v1/tokens/current", "Authorization", token).expect(204);
+
+        api.get("/api/v1/devices", "Authorization", token).expectProblem(401, "unauthenticated");
+        assertThat(desk.isNotified().text())
+                .contains("state=\"terminated\" event=\"unregistered\"")
+                .contains(mobile.instance())
+                .doesNotContain(desk.instance());
+        assertThat(desk.asksForBindings()).singleElement().asString().contains(desk.instance());
+        OutgoingCall call = alice.invites(mobile);
+        desk.rings().answers();
+        call.isAnswered();
+        call.hangsUp();
+        assertThat(mobile.callsReceived()).isEmpty();
+        assertThat(pushes.of(mobile)).isEmpty();
     }
 
     @Test

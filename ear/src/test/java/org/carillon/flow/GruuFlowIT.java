@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.carillon.flow.phone.Exchange;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Transport;
 import org.carillon.flow.phone.WireMessage;
@@ -63,6 +64,37 @@ class GruuFlowIT extends SipFlow {
         desk.asks(anew).answered(200);
         bob.sends("too late").to(first).answered(404);
         bob.sends("too late").to(second).answered(404);
+    }
+
+    @Test
+    void questionsForAGruuShouldBeAnsweredByItsDevice() {
+        Phone mobile = phones.signedUp();
+        Phone desk = phones.anotherOf(mobile, Transport.TCP);
+        Phone bob = phones.signedUp();
+        register(mobile);
+        String gruu = gruu(register(desk), "pub", desk.instance());
+
+        bob.asks(bob.begin("OPTIONS", gruu, "<" + bob.uri() + ">", "<" + gruu + ">"))
+                .answered(200);
+        assertThat(desk.isAsked().message().uri()).isEqualTo(desk.contactUri());
+        Exchange refer = bob.asks(bob.begin("REFER", gruu, "<" + bob.uri() + ">", "<" + gruu + ">")
+                        .with("Contact", "<" + bob.contactUri() + ">")
+                        .with("Refer-To", "<sip:442085670009@carillon.local>"))
+                .answered(202);
+        WireMessage asked = desk.isAsked().message();
+        assertThat(asked.method()).isEqualTo("REFER");
+        assertThat(asked.get("Refer-To")).isEqualTo("<sip:442085670009@carillon.local>");
+        assertThat(asked.all("Record-Route")).hasSize(2);
+        assertThat(refer.request().get("Call-ID")).isEqualTo(asked.get("Call-ID"));
+
+        assertThat(mobile.questions()).isEmpty();
+        bob.asks(bob.begin("REFER", mobile.uri(), "<" + bob.uri() + ">", "<" + mobile.uri() + ">")
+                        .with("Contact", "<" + bob.contactUri() + ">")
+                        .with("Refer-To", "<sip:442085670009@carillon.local>"))
+                .answered(403);
+        desk.unregisters();
+        bob.asks(bob.begin("OPTIONS", gruu, "<" + bob.uri() + ">", "<" + gruu + ">"))
+                .answered(480);
     }
 
     @Test

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.phone.Phone;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,31 +16,33 @@ import org.junit.jupiter.api.Test;
 
 /** Devices that are away are woken: docs/flows/message.md. */
 class PushFlowIT extends SipFlow {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @SuppressWarnings("NullAway.Init")
     private ApiClient api;
+
+    @SuppressWarnings("NullAway.Init")
+    private Pushes pushes;
 
     @BeforeEach
     void takeClient() {
         api = new ApiClient(server.http());
+        pushes = new Pushes(server);
     }
 
     @Test
     @Tag("R175")
     @Tag("R194")
     @Tag("R195")
-    void sleepingPhoneShouldBeWokenWithAnExcerptOfALongText() throws Exception {
+    void sleepingPhoneShouldBeWokenWithAnExcerptOfALongText() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        putToken(bob, "token-of-bob").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "token-of-bob").expect(204);
         String excerpt = "1234567890123456789012345678901234567890";
         assertThat(excerpt).hasSize(40);
         Instant before = now();
 
         alice.sends(excerpt + "X").shownAs("Alice A.").to(bob).answered(202);
 
-        JsonNode push = awaitPushes(bob, 1).get(0);
+        JsonNode push = pushes.await(bob, 1).get(0);
         assertThat(push.path("provider").asText()).isEqualTo("fcm");
         assertThat(push.path("token").asText()).isEqualTo("token-of-bob");
         assertThat(push.path("app").asText()).isEqualTo("org.example.phone");
@@ -64,15 +64,15 @@ class PushFlowIT extends SipFlow {
 
     @Test
     @Tag("R195")
-    void textOf40CharactersShouldBePushedWhole() throws Exception {
+    void textOf40CharactersShouldBePushedWhole() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        putToken(bob, "whole").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "whole").expect(204);
         String forty = "\uD83D\uDD14".repeat(40);
 
         alice.sends(forty).to(bob).answered(202);
 
-        JsonNode payload = awaitPushes(bob, 1).get(0).path("payload");
+        JsonNode payload = pushes.await(bob, 1).get(0).path("payload");
         assertThat(payload.path("text").asText()).isEqualTo(forty);
         assertThat(payload.path("callerDisplayName").asText())
                 .as("where the sender gives no name")
@@ -81,36 +81,36 @@ class PushFlowIT extends SipFlow {
 
     @Test
     @Tag("R209")
-    void onlyTheDeviceThatIsNotRegisteredShouldBeWoken() throws Exception {
+    void onlyTheDeviceThatIsNotRegisteredShouldBeWoken() {
         Phone alice = phones.signedUp();
         Phone mobile = phones.signedUp();
-        Phone desk = asleep(phones.anotherOf(mobile));
+        Phone desk = Pushes.asleep(phones.anotherOf(mobile));
         mobile.registers();
-        putToken(mobile, "token-of-mobile").expect(204);
-        putToken(desk, "token-of-desk").expect(204);
+        pushes.putToken(mobile, "token-of-mobile").expect(204);
+        pushes.putToken(desk, "token-of-desk").expect(204);
 
         alice.sends("to both").to(mobile).answered(200);
 
         mobile.receives("to both");
-        assertThat(awaitPushes(desk, 1).get(0).path("payload").path("text").asText())
+        assertThat(pushes.await(desk, 1).get(0).path("payload").path("text").asText())
                 .isEqualTo("to both");
-        assertThat(pushes(mobile)).isEmpty();
+        assertThat(pushes.of(mobile)).isEmpty();
     }
 
     @Test
     @Tag("R209")
-    void registeredPhoneShouldGetNoPush() throws Exception {
+    void registeredPhoneShouldGetNoPush() {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
         bob.registers();
-        putToken(bob, "bobs").expect(204);
+        pushes.putToken(bob, "bobs").expect(204);
 
         alice.sends("you are there").to(bob).answered(200);
         bob.receives("you are there");
         bob.unregisters();
         alice.sends("you are not").to(bob).answered(202);
 
-        assertThat(awaitPushes(bob, 1))
+        assertThat(pushes.await(bob, 1))
                 .singleElement()
                 .extracting(push -> push.path("payload").path("text").asText())
                 .isEqualTo("you are not");
@@ -118,10 +118,10 @@ class PushFlowIT extends SipFlow {
 
     @Test
     @Tag("R123")
-    void commandsShouldNeverBePushed() throws Exception {
+    void commandsShouldNeverBePushed() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        putToken(bob, "bobs").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "bobs").expect(204);
 
         alice.sends("{\"command\":\"refresh\"}")
                 .as("application/vnd.carillon.command+json")
@@ -129,63 +129,63 @@ class PushFlowIT extends SipFlow {
                 .answered(202);
         alice.sends("<picture>").as("image/svg+xml").to(bob).answered(202);
 
-        JsonNode push = awaitPushes(bob, 1).get(0);
+        JsonNode push = pushes.await(bob, 1).get(0);
         assertThat(push.path("payload").has("text")).isFalse();
-        assertThat(pushes(bob)).hasSize(1);
+        assertThat(pushes.of(bob)).hasSize(1);
         bob.registers();
         bob.receives("{\"command\":\"refresh\"}");
     }
 
     @Test
     @Tag("R198")
-    void newTokenShouldReplaceTheOldOneAndARemovedOneShouldNotBeUsed() throws Exception {
+    void newTokenShouldReplaceTheOldOneAndARemovedOneShouldNotBeUsed() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        putToken(bob, "first").expect(204);
-        putToken(bob, "first").expect(204);
-        putToken(bob, "second").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "first").expect(204);
+        pushes.putToken(bob, "first").expect(204);
+        pushes.putToken(bob, "second").expect(204);
         alice.sends("one").to(bob).answered(202);
-        assertThat(awaitPushes(bob, 1))
+        assertThat(pushes.await(bob, 1))
                 .extracting(push -> push.path("token").asText())
                 .containsExactly("second");
 
-        deleteToken(bob).expect(204);
-        deleteToken(bob).expect(204);
+        pushes.delete(bob.instance(), bob).expect(204);
+        pushes.delete(bob.instance(), bob).expect(204);
         alice.sends("two").to(bob).answered(202);
-        putToken(bob, "third").expect(204);
+        pushes.putToken(bob, "third").expect(204);
         alice.sends("three").to(bob).answered(202);
 
-        assertThat(awaitPushes(bob, 2))
+        assertThat(pushes.await(bob, 2))
                 .extracting(push -> push.path("token").asText())
                 .containsExactly("second", "third");
-        assertThat(pushes(bob))
+        assertThat(pushes.of(bob))
                 .extracting(push -> push.path("payload").path("text").asText())
                 .containsExactly("one", "three");
     }
 
     @Test
-    void tokenShouldMoveWithThePhoneToItsNextUser() throws Exception {
+    void tokenShouldMoveWithThePhoneToItsNextUser() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        Phone carol = asleep(phones.signedUp());
-        putToken(bob, "the-same-phone").expect(204);
-        putToken(carol, "the-same-phone").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        Phone carol = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "the-same-phone").expect(204);
+        pushes.putToken(carol, "the-same-phone").expect(204);
 
         alice.sends("for Bob alone").to(bob).answered(202);
         alice.sends("for Carol").to(carol).answered(202);
 
-        awaitPushes(carol, 1);
-        assertThat(pushes(bob)).isEmpty();
+        pushes.await(carol, 1);
+        assertThat(pushes.of(bob)).isEmpty();
     }
 
     @Test
-    void moreThanTheAllowanceShouldBeToldByOnePush() throws Exception {
+    void moreThanTheAllowanceShouldBeToldByOnePush() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        putToken(bob, "busy").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "busy").expect(204);
         for (int i = 1; i <= 5; i++) {
             alice.sends("number " + i).to(bob).answered(202);
-            awaitPushes(bob, i);
+            pushes.await(bob, i);
         }
 
         for (int i = 6; i <= 9; i++) {
@@ -201,7 +201,7 @@ class PushFlowIT extends SipFlow {
                         == 4);
         advanceClock(Duration.ofSeconds(11));
 
-        assertThat(awaitPushes(bob, 6))
+        assertThat(pushes.await(bob, 6))
                 .extracting(push -> push.path("payload").path("text").asText())
                 .containsExactly("number 1", "number 2", "number 3", "number 4", "number 5", "number 9");
     }
@@ -209,21 +209,21 @@ class PushFlowIT extends SipFlow {
     @Test
     @Tag("R199")
     void tokenShouldBeTakenForADeviceOfTheCallerOnly() {
-        Phone bob = asleep(phones.signedUp());
-        Phone eve = asleep(phones.signedUp());
+        Phone bob = Pushes.asleep(phones.signedUp());
+        Phone eve = Pushes.asleep(phones.signedUp());
         String body = "{\"provider\":\"apns\",\"token\":\"t\"}";
 
-        put(bob.instance(), eve, body).expectProblem(404, "not-found");
-        delete(bob.instance(), eve).expectProblem(404, "not-found");
-        put("urn:uuid:00000000-0000-4000-8000-000000000000", bob, body).expectProblem(404, "not-found");
-        put("contact:bob@127.0.0.1:5060", bob, body).expectProblem(404, "not-found");
-        put("no-instance", bob, body).expectProblem(404, "not-found");
-        api.send("PUT", path(bob.instance()), body).expectProblem(401, "unauthenticated");
+        pushes.put(bob.instance(), eve, body).expectProblem(404, "not-found");
+        pushes.delete(bob.instance(), eve).expectProblem(404, "not-found");
+        pushes.put("urn:uuid:00000000-0000-4000-8000-000000000000", bob, body).expectProblem(404, "not-found");
+        pushes.put("contact:bob@127.0.0.1:5060", bob, body).expectProblem(404, "not-found");
+        pushes.put("no-instance", bob, body).expectProblem(404, "not-found");
+        pushes.putWithoutToken(bob.instance(), body).expectProblem(401, "unauthenticated");
     }
 
     @Test
     void badTokensShouldBeRefusedByField() {
-        Phone bob = asleep(phones.signedUp());
+        Phone bob = Pushes.asleep(phones.signedUp());
 
         assertThat(refused(bob, "{\"provider\":\"gcm\",\"token\":\"t\"}")).isEqualTo("provider");
         assertThat(refused(bob, "{\"token\":\"t\"}")).isEqualTo("provider");
@@ -237,17 +237,17 @@ class PushFlowIT extends SipFlow {
                 .isEqualTo("app");
         assertThat(refused(bob, "{\"provider\":\"fcm\",\"token\":\"t\",\"more\":1}"))
                 .isEqualTo("more");
-        put(bob.instance(), bob, "{\"provider\":\"fcm\",\"token\":\"" + "x".repeat(4096) + "\"}")
+        pushes.put(bob.instance(), bob, "{\"provider\":\"fcm\",\"token\":\"" + "x".repeat(4096) + "\"}")
                 .expect(204);
     }
 
     @Test
-    void eventsOfAPushShouldCarryTheMessagesCorrelationId() throws Exception {
+    void eventsOfAPushShouldCarryTheMessagesCorrelationId() {
         Phone alice = phones.signedUp();
-        Phone bob = asleep(phones.signedUp());
-        putToken(bob, "bobs").expect(204);
+        Phone bob = Pushes.asleep(phones.signedUp());
+        pushes.putToken(bob, "bobs").expect(204);
         alice.sends("hello").to(bob).answered(202);
-        awaitPushes(bob, 1);
+        pushes.await(bob, 1);
         String administrator = api.administrator(server.administratorPassword());
         String login = bob.credentials().login();
 
@@ -266,12 +266,12 @@ class PushFlowIT extends SipFlow {
     @Test
     @Tag("P03")
     @Tag("R175")
-    void acceptedMessagesShouldWakeTheirRecipientsAlsoAfterAKill() throws Exception {
+    void acceptedMessagesShouldWakeTheirRecipientsAlsoAfterAKill() {
         Phone alice = phones.signedUp();
         List<Phone> sleepers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Phone sleeper = asleep(phones.signedUp());
-            putToken(sleeper, "sleeper-" + sleeper.instance()).expect(204);
+            Phone sleeper = Pushes.asleep(phones.signedUp());
+            pushes.putToken(sleeper, "sleeper-" + sleeper.instance()).expect(204);
             sleepers.add(sleeper);
         }
 
@@ -280,7 +280,7 @@ class PushFlowIT extends SipFlow {
         server.startAgain();
 
         for (Phone sleeper : sleepers) {
-            assertThat(awaitPushes(sleeper, 1))
+            assertThat(pushes.await(sleeper, 1))
                     .extracting(push -> push.path("payload").path("text").asText())
                     .containsOnly("before the kill");
         }
@@ -293,58 +293,9 @@ class PushFlowIT extends SipFlow {
     }
 
     private String refused(Phone phone, String body) {
-        return put(phone.instance(), phone, body)
+        return pushes.put(phone.instance(), phone, body)
                 .expectProblem(400, "invalid-request")
                 .text("field");
-    }
-
-    /** A phone that the server knows and that is away. */
-    private static Phone asleep(Phone phone) {
-        phone.registers();
-        phone.unregisters();
-        return phone;
-    }
-
-    private ApiAnswer putToken(Phone phone, String token) {
-        return put(
-                phone.instance(),
-                phone,
-                "{\"provider\":\"fcm\",\"token\":\"%s\",\"app\":\"org.example.phone\"}".formatted(token));
-    }
-
-    private ApiAnswer deleteToken(Phone phone) {
-        return delete(phone.instance(), phone);
-    }
-
-    private ApiAnswer put(String instance, Phone caller, String body) {
-        return api.send("PUT", path(instance), body, "Authorization", bearer(caller));
-    }
-
-    private ApiAnswer delete(String instance, Phone caller) {
-        return api.delete(path(instance), "Authorization", bearer(caller));
-    }
-
-    private static String path(String instance) {
-        return "/api/v1/devices/" + instance + "/push-token";
-    }
-
-    private static String bearer(Phone phone) {
-        return ApiClient.bearer(phone.credentials().accessToken());
-    }
-
-    private List<JsonNode> awaitPushes(Phone phone, int count) {
-        return await().atMost(Phone.SOON).until(() -> pushes(phone), found -> found.size() >= count);
-    }
-
-    /** What the fake provider took for the device, the oldest first. */
-    private List<JsonNode> pushes(Phone phone) throws Exception {
-        List<JsonNode> found = new ArrayList<>();
-        for (JsonNode entry : api.get("/dev/v1/outbox?kind=push&to=" + phone.instance())
-                .expect(200)
-                .json()) {
-            found.addFirst(JSON.readTree(entry.path("payload").asText()));
-        }
-        return found;
     }
 
     private Instant now() {

@@ -116,7 +116,13 @@ class RegisterFlowIT extends SipFlow {
     void wrongPasswordShouldBeRefusedWith401() {
         Credentials right = phones.signedUp().credentials();
         Phone thief = phones.phone(
-                new Credentials(right.login(), right.username(), "wrong" + right.password(), right.domain(), ""),
+                new Credentials(
+                        right.login(),
+                        right.username(),
+                        "wrong" + right.password(),
+                        right.domain(),
+                        "",
+                        right.instance()),
                 Transport.UDP);
 
         Exchange attempt = thief.triesToRegister(draft -> draft);
@@ -128,7 +134,8 @@ class RegisterFlowIT extends SipFlow {
     @Test
     void unknownAccountShouldLookLikeAWrongPassword() {
         Phone nobody = phones.phone(
-                new Credentials("48999999999", "48999999999", "guess", "carillon.local", ""), Transport.UDP);
+                new Credentials("48999999999", "48999999999", "guess", "carillon.local", "", "urn:uuid:0"),
+                Transport.UDP);
 
         assertThat(nobody.triesToRegister(draft -> draft).status()).isEqualTo(401);
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
@@ -53,15 +54,15 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** A session of a user, who has proved to be the owner of the account. */
-    public SessionTokens openForUser(long accountId, String login) {
-        ApiSession session = open(login, accountId, Role.USER, config.refreshLifetime());
+    /** A session of a user on this device of his, who has proved to be the owner of the account. */
+    public SessionTokens openForUser(long accountId, String login, long deviceId) {
+        ApiSession session = open(login, accountId, deviceId, Role.USER, config.refreshLifetime());
         return tokens(session, addRefreshToken(session.id()));
     }
 
     /** A session of an administrator, who has given his password. It has no refresh token. */
     public SessionTokens openForAdministrator(String name) {
-        return tokens(open(name, null, Role.ADMIN, config.administratorLifetime()), null);
+        return tokens(open(name, null, null, Role.ADMIN, config.administratorLifetime()), null);
     }
 
     /** Exchanges a refresh token. Of several callers with the same token one gets new tokens, and then loses them. */
@@ -87,10 +88,16 @@ public class Sessions {
         return new Rotation.Rotated(tokens(session, addRefreshToken(session.id())));
     }
 
-    /** Logs out: neither the refresh token nor an access token of the session is taken from now on. */
-    public void close(String sessionId) {
+    /**
+     * Logs out: neither the refresh token nor an access token of the session is taken from now on.
+     *
+     * @return the device on which it was opened; empty where there is none
+     */
+    public OptionalLong close(String sessionId) {
         revocations.add(sessionId);
-        sessions.find(sessionId).ifPresent(session -> session.revoke(ApiSession.Reason.LOGGED_OUT, clock.instant()));
+        Optional<ApiSession> session = sessions.find(sessionId);
+        session.ifPresent(open -> open.revoke(ApiSession.Reason.LOGGED_OUT, clock.instant()));
+        return session.map(ApiSession::deviceId).orElseGet(OptionalLong::empty);
     }
 
     private Rotation refuse(ApiSession session, ApiSession.Reason reason, Instant now) {
@@ -101,10 +108,11 @@ public class Sessions {
         return new Rotation.Refused();
     }
 
-    private ApiSession open(String subject, @Nullable Long accountId, Role role, Duration lifetime) {
+    private ApiSession open(
+            String subject, @Nullable Long accountId, @Nullable Long deviceId, Role role, Duration lifetime) {
         Instant now = clock.instant();
-        ApiSession session =
-                new ApiSession(UUID.randomUUID().toString(), subject, accountId, role, now, now.plus(lifetime));
+        ApiSession session = new ApiSession(
+                UUID.randomUUID().toString(), subject, accountId, deviceId, role, now, now.plus(lifetime));
         sessions.add(session);
         return session;
     }

@@ -35,8 +35,11 @@ record CallSetup(
     /** As a phone that is woken is told of it, or null where the callee has no phones of ours or one alone is meant. */
     @Nullable
     IncomingCall incoming() {
-        return calleeAccount == null || onlyDevice != null
-                ? null
+        if (calleeAccount == null || onlyDevice != null) {
+            return null;
+        }
+        return caller.hidden()
+                ? new IncomingCall(id, calleeAccount, "anonymous", "Anonymous", dialled, callId)
                 : new IncomingCall(id, calleeAccount, caller.login(), caller.display(), dialled, callId);
     }
 

@@ -2,6 +2,7 @@ package org.carillon.push;
 
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -26,4 +27,8 @@ interface PushLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 4503, value = "Pushes that are due cannot be looked up; it is tried again: %s")
     void dueUnknown(String reason);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 4504, value = "Device %d could not be woken for a call")
+    void callPushBroken(@Cause Throwable cause, long deviceId);
 }

@@ -77,7 +77,15 @@ public class PushTokens {
      * @throws DomainException NOT_FOUND when the account has no such device
      */
     public void remove(String login, String instance, CorrelationId correlationId) {
-        Device device = device(login, instance);
+        remove(device(login, instance), correlationId);
+    }
+
+    /** The user has logged out on this device, which is not woken any more. Nothing happens where it has no token. */
+    public void loggedOut(long deviceId, CorrelationId correlationId) {
+        tokens.findDevice(deviceId).ifPresent(device -> remove(device, correlationId));
+    }
+
+    private void remove(Device device, CorrelationId correlationId) {
         tokens.lock(device.id()).ifPresent(token -> {
             tokens.remove(token);
             changed(device, "push.token-removed", correlationId);

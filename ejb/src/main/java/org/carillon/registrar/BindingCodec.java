@@ -15,6 +15,9 @@ import org.carillon.sip.Transport;
 final class BindingCodec {
     private static final char FIELD = '\t';
     private static final char LINE = '\n';
+    /** Parts the transport from the number of a WebSocket connection. */
+    private static final char CONNECTION = '#';
+
     /** Lines written before there were flows, Path and features end here. */
     private static final int FIELDS_AT_LEAST = 13;
 
@@ -27,7 +30,11 @@ final class BindingCodec {
         for (Binding binding : bindings) {
             Flow flow = binding.flow();
             text(binding.contact().toString(), out).append(FIELD);
-            out.append(flow.transport()).append(FIELD);
+            out.append(flow.transport());
+            if (flow.connection() != 0) {
+                out.append(CONNECTION).append(flow.connection());
+            }
+            out.append(FIELD);
             out.append(host(flow.local())).append(FIELD);
             out.append(flow.local().getPort()).append(FIELD);
             out.append(host(flow.remote())).append(FIELD);
@@ -80,7 +87,7 @@ final class BindingCodec {
         String userAgent = untext(fields[12]);
         return new Binding(
                 SipUri.parse(untext(fields[0])),
-                new Flow(Transport.valueOf(fields[1]), address(fields[2], fields[3]), address(fields[4], fields[5])),
+                flow(fields[1], address(fields[2], fields[3]), address(fields[4], fields[5])),
                 untext(fields[6]),
                 Long.parseLong(fields[7]),
                 Instant.ofEpochMilli(Long.parseLong(fields[8])),
@@ -91,6 +98,17 @@ final class BindingCodec {
                 Integer.parseInt(fields[13]),
                 route(fields[14]),
                 untext(fields[15]));
+    }
+
+    private static Flow flow(String transport, InetSocketAddress local, InetSocketAddress remote) {
+        int number = transport.indexOf(CONNECTION);
+        return number < 0
+                ? new Flow(Transport.valueOf(transport), local, remote)
+                : new Flow(
+                        Transport.valueOf(transport.substring(0, number)),
+                        local,
+                        remote,
+                        Long.parseLong(transport, number + 1, transport.length(), 10));
     }
 
     private static String[] split(String line) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.carillon.sip.Transport;
 import org.carillon.wiring.Unproxied;
 
 /** The bindings of accounts. Safe for any thread, and cheap: nothing is read from the database. */
@@ -23,7 +24,7 @@ public class Bindings {
     /**
      * The bindings of the account that have not expired, in the order of their making. One of several flows of a device
      * whose connection was closed is gone: nobody may open another one in its place (RFC 5626 §5.3 (Forwarding
-     * Non-REGISTER Requests)).
+     * Non-REGISTER Requests)). So is one over WebSocket, which nobody can.
      */
     public List<Binding> find(long accountId) {
         return current(cache.find(accountId), clock.instant());
@@ -45,7 +46,11 @@ public class Bindings {
     }
 
     private boolean gone(Binding binding, Instant now) {
-        return binding.expired(now)
-                || binding.outbound() && binding.flow().transport().reliable() && !flows.isOpen(binding.flow());
+        return binding.expired(now) || closesWithItsConnection(binding) && !flows.isOpen(binding.flow());
+    }
+
+    private static boolean closesWithItsConnection(Binding binding) {
+        Transport transport = binding.flow().transport();
+        return transport.isWebSocket() || binding.outbound() && transport.reliable();
     }
 }

@@ -19,7 +19,7 @@ public interface RegistrationEvents {
 
     /** Why bindings that are there no more are gone. */
     enum Removal {
-        /** The device asked for it. */
+        /** The device asked for it, or its user has logged out on it. */
         UNREGISTERED,
         /** The account's owner or an administrator wants the device to leave, or to register anew. */
         DEACTIVATED

@@ -119,6 +119,19 @@ public class RegistrationService {
      * @return how many there were
      */
     public int deactivate(long accountId, @Nullable Long deviceId, CorrelationId correlationId) {
+        return take(accountId, deviceId, Removal.DEACTIVATED, correlationId);
+    }
+
+    /**
+     * Takes the bindings of a device away whose user has logged out on it; it is not to register anew.
+     *
+     * @return how many there were
+     */
+    public int unregister(long accountId, long deviceId, CorrelationId correlationId) {
+        return take(accountId, deviceId, Removal.UNREGISTERED, correlationId);
+    }
+
+    private int take(long accountId, @Nullable Long deviceId, Removal removal, CorrelationId correlationId) {
         while (true) {
             Instant now = clock.instant();
             List<Binding> there = cache.find(accountId);
@@ -131,7 +144,7 @@ public class RegistrationService {
             }
             if (cache.replace(accountId, there, after, Storing.SOON)) {
                 tell(new Change(accountId, correlationId, null), before, after);
-                listeners.forEach(listener -> listener.bindingsChanged(accountId, Removal.DEACTIVATED));
+                listeners.forEach(listener -> listener.bindingsChanged(accountId, removal));
                 return before.size() - after.size();
             }
         }

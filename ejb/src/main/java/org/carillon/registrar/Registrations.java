@@ -69,6 +69,11 @@ public class Registrations {
         return 0;
     }
 
+    /** The user has logged out on this device, which is not called any more; how many bindings it had. */
+    public int loggedOut(long accountId, long deviceId, CorrelationId correlationId) {
+        return service.unregister(accountId, deviceId, correlationId);
+    }
+
     /** Removes a device with its registration; false where the account has no such device. */
     public boolean removeDevice(long accountId, String instance, CorrelationId correlationId) {
         Optional<Long> removed = devices.remove(accountId, instance);

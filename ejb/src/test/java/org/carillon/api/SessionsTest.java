@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
     private static final KeyPair PAIR = TokenFixture.newPair();
     private static final long ALICE = 1;
+    private static final long MOBILE = 70;
     private static final String LOGIN = "48600456789";
 
     private final MovableClock clock = new MovableClock();
@@ -53,7 +54,7 @@ class SessionsTest {
 
     @Test
     void refreshTokenShouldBe256BitsAndKeptAsHashOnly() {
-        SessionTokens tokens = sessions.openForUser(ALICE, LOGIN);
+        SessionTokens tokens = sessions.openForUser(ALICE, LOGIN, MOBILE);
         assertThat(tokens.refreshToken()).matches("[A-Za-z0-9_-]{43}");
         assertThat(kept.tokens.keySet()).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
         assertThat(tokens.expiresIn()).isEqualTo(Duration.ofMinutes(15));
@@ -62,7 +63,7 @@ class SessionsTest {
 
     @Test
     void refreshShouldRotateAndKeepTheSession() {
-        SessionTokens first = sessions.openForUser(ALICE, LOGIN);
+        SessionTokens first = sessions.openForUser(ALICE, LOGIN, MOBILE);
         SessionTokens second = rotated(first.refreshToken());
         assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
         assertThat(caller(second)).isEqualTo(caller(first));
@@ -72,7 +73,7 @@ class SessionsTest {
 
     @Test
     void reusedRefreshTokenShouldRevokeTheWholeFamily() {
-        SessionTokens first = sessions.openForUser(ALICE, LOGIN);
+        SessionTokens first = sessions.openForUser(ALICE, LOGIN, MOBILE);
         SessionTokens second = rotated(first.refreshToken());
         assertThat(sessions.rotate(first.refreshToken())).isInstanceOf(Rotation.Refused.class);
         assertThat(sessions.rotate(second.refreshToken())).isInstanceOf(Rotation.Refused.class);
@@ -83,8 +84,8 @@ class SessionsTest {
 
     @Test
     void otherSessionsShouldOutliveARevokedOne() {
-        SessionTokens stolen = sessions.openForUser(ALICE, LOGIN);
-        SessionTokens other = sessions.openForUser(ALICE, LOGIN);
+        SessionTokens stolen = sessions.openForUser(ALICE, LOGIN, MOBILE);
+        SessionTokens other = sessions.openForUser(ALICE, LOGIN, MOBILE);
         rotated(stolen.refreshToken());
         sessions.rotate(stolen.refreshToken());
         rotated(other.refreshToken());
@@ -92,15 +93,15 @@ class SessionsTest {
 
     @Test
     void logOutShouldRevokeAtOnce() {
-        SessionTokens tokens = sessions.openForUser(ALICE, LOGIN);
-        sessions.close(caller(tokens).sessionId());
+        SessionTokens tokens = sessions.openForUser(ALICE, LOGIN, MOBILE);
+        assertThat(sessions.close(caller(tokens).sessionId())).hasValue(MOBILE);
         assertThat(revoked).containsExactly(caller(tokens).sessionId());
         assertThat(sessions.rotate(tokens.refreshToken())).isInstanceOf(Rotation.Refused.class);
     }
 
     @Test
     void sessionShouldEnd30DaysAfterItsLastRefresh() {
-        SessionTokens first = sessions.openForUser(ALICE, LOGIN);
+        SessionTokens first = sessions.openForUser(ALICE, LOGIN, MOBILE);
         clock.advance(Duration.ofDays(29));
         SessionTokens second = rotated(first.refreshToken());
         clock.advance(Duration.ofDays(29));
@@ -112,7 +113,7 @@ class SessionsTest {
 
     @Test
     void suspendedAccountShouldNotRefresh() {
-        SessionTokens tokens = sessions.openForUser(ALICE, LOGIN);
+        SessionTokens tokens = sessions.openForUser(ALICE, LOGIN, MOBILE);
         account.suspend();
         assertThat(sessions.rotate(tokens.refreshToken())).isInstanceOf(Rotation.Refused.class);
         assertThat(revoked).hasSize(1);

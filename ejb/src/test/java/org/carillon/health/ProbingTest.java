@@ -50,6 +50,18 @@ class ProbingTest {
         assertThat(Probing.listening(new Points(List.of(UDP)), false).up()).isTrue();
     }
 
+    @Test
+    @Tag("R029")
+    void healthShouldBeDownWhenAListenerDoesNotAnswerItsOptions() {
+        SipStatistics.ListeningPoint deaf =
+                new SipStatistics.ListeningPoint(Transport.UDP, "127.0.0.1:5060", SipStatistics.State.DEAF, null);
+
+        Reading reading = Probing.listening(new Points(List.of(deaf)), false);
+
+        assertThat(reading.up()).isFalse();
+        assertThat(reading.data()).containsEntry("UDP 127.0.0.1:5060", "deaf");
+    }
+
     private static SipStatistics.ListeningPoint tls(SipStatistics.State state, Duration left) {
         Instant end = Instant.now().plus(left);
         return new SipStatistics.ListeningPoint(

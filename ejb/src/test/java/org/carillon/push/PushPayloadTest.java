@@ -25,6 +25,19 @@ class PushPayloadTest {
     }
 
     @Test
+    @Tag("R193")
+    @Tag("R194")
+    void callShouldNameItsCallIdInAddition() {
+        assertThat(new PushPayload(PushPayload.Type.INCOMING_CALL, "Alice", "442085670001", NOON, null, "c@1")
+                        .toJson()
+                        .toString())
+                .isEqualTo(
+                        "{\"type\":\"incoming-call\",\"callerDisplayName\":\"Alice\","
+                                + "\"callerLogin\":\"442085670001\",\"timestamp\":\"2026-03-01T12:00:00.250Z\",\"callID\":\"c@1\"}");
+        assertThat(PushPayload.Type.MISSED_CALL.slug()).isEqualTo("missed-call");
+    }
+
+    @Test
     void pushShouldSayWhereItGoes() {
         PushAddress address = new PushAddress(PushProvider.WEB_PUSH, "{\"endpoint\":\"x\"}", null);
         Push push =

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
@@ -64,6 +65,7 @@ public final class PushWorld {
     private final JpaUnit unit;
     private final PushTokenRepository repository;
     private final PushConfig config;
+    private final PushTokenLookup lookup;
     private final Account account;
 
     PushWorld(JpaUnit unit) {
@@ -80,12 +82,18 @@ public final class PushWorld {
         Dispatcher dispatcher = new Dispatcher(dispatches, new RecordedEvents<>(), clock);
         records = new TransactionalRecords(unit, new WakeUpRecords(repository, dispatcher, changes, config, clock));
         due = new DueWakeUps(config, records, clock);
-        wakeable = new WakeableDevices(new PushTokenLookup(repository) {
+        lookup = new PushTokenLookup(repository) {
             @Override
             public List<Long> findDevices(long accountId) {
                 return unit.requiresNew(() -> super.findDevices(accountId));
             }
-        });
+
+            @Override
+            public Optional<Addressee> findAddressee(long deviceId) {
+                return unit.requiresNew(() -> super.findAddressee(deviceId));
+            }
+        };
+        wakeable = new WakeableDevices(lookup);
         queued = new QueuedWakeUps(config, wakeable, bindings(), dispatcher, clock);
     }
 
@@ -96,12 +104,20 @@ public final class PushWorld {
 
     /** Delivers to a list, or fails as the test wants. */
     WakeUpDelivery delivery() {
-        return delivery(push -> {
-            if (!failures.isEmpty()) {
-                throw failures.removeFirst();
-            }
-            sent.add(push);
-        });
+        return delivery(this::take);
+    }
+
+    /** Wakes for calls by way of the same list. */
+    CallPushes calls(Executor executor) {
+        return new CallPushes(
+                config, wakeable, bindings(), lookup, records, this::take, log(), clock, executor, executor);
+    }
+
+    private void take(Push push) throws PushException {
+        if (!failures.isEmpty()) {
+            throw failures.removeFirst();
+        }
+        sent.add(push);
     }
 
     String login() {

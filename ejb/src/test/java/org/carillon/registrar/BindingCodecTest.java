@@ -42,6 +42,25 @@ class BindingCodecTest {
     }
 
     @Test
+    void numberOfAWebSocketConnectionShouldComeBackAsItWas() {
+        InetSocketAddress proxy = new InetSocketAddress("192.0.2.1", 443);
+        for (long number : new long[] {Long.MIN_VALUE, 1, Long.MAX_VALUE}) {
+            List<Binding> bindings = List.of(new Binding(
+                    SipUri.parse("sip:a@x.invalid;transport=ws"),
+                    new Flow(Transport.WSS, proxy, proxy, number),
+                    "urn:uuid:1",
+                    5,
+                    Instant.ofEpochMilli(1_234_567_890_123L),
+                    "call",
+                    1,
+                    1000,
+                    null));
+
+            assertThat(BindingCodec.decode(BindingCodec.encode(bindings))).isEqualTo(bindings);
+        }
+    }
+
+    @Test
     void lineOfAnEarlierVersionShouldBeRead() {
         String line =
                 "sip:a@192.0.2.1\tUDP\t127.0.0.1\t5060\t127.0.0.1\t40000\turn:uuid:1\t5\t1234567890123\tcall\t1\t500\tagent";

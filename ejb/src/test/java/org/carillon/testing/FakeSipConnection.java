@@ -10,6 +10,7 @@ import org.carillon.sip.ClientListener;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
+import org.carillon.sip.Header;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
@@ -35,6 +36,20 @@ public final class FakeSipConnection implements SipConnection {
     /** Ends the oldest request that is not answered. */
     public void answer(ClientOutcome outcome) {
         waiting.remove().ended(outcome);
+    }
+
+    /** Ends the oldest request that is not answered with a response. */
+    public void answer(int status, Header... headers) {
+        FakeResponse response = new FakeResponse(status);
+        for (Header header : headers) {
+            response.with(header.name(), header.value());
+        }
+        answer(new ClientOutcome.Answered(response));
+    }
+
+    /** How many requests are not answered. */
+    public int waiting() {
+        return waiting.size();
     }
 
     public void closed(Flow flow) {

@@ -81,12 +81,16 @@ public abstract sealed class Call permits OutgoingCall, IncomingCall {
     }
 
     /** A re-INVITE with another description, RFC 3261 §14 (Modifying an Existing Session). */
-    private WireMessage invitesAgain(Sdp.Direction direction) {
+    public WireMessage invitesAgain(Sdp.Direction direction) {
+        return invitesAgain(direction, request -> request);
+    }
+
+    public WireMessage invitesAgain(Sdp.Direction direction, UnaryOperator<WireMessage> how) {
         Dialog dialog = established();
-        WireMessage request = dialog.request("INVITE")
+        WireMessage request = how.apply(dialog.request("INVITE")
                 .with("Contact", line.contact())
                 .with("Content-Type", Sdp.TYPE)
-                .withBody(description(direction));
+                .withBody(description(direction)));
         CompletableFuture<WireMessage> answer = new CompletableFuture<>();
         line.agent().invite(request, new InviteTransaction.User() {
             @Override

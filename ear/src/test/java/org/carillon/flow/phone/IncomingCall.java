@@ -70,7 +70,11 @@ public final class IncomingCall extends Call {
 
     /** Refuses with this status: 486 busy, 603 declined. */
     public IncomingCall refuses(int status) {
-        transaction.answer(line.answer(invite(), status));
+        return refuses(status, answer -> answer);
+    }
+
+    public IncomingCall refuses(int status, UnaryOperator<WireMessage> how) {
+        transaction.answer(how.apply(line.answer(invite(), status)));
         return this;
     }
 

@@ -253,6 +253,16 @@ public final class Phone implements AutoCloseable {
         return agent.notifications().take("a NOTIFY", received -> true, SOON);
     }
 
+    /** Waits for the next OPTIONS, or REFER outside a dialog; each is taken once, and answered at once. */
+    public Received isAsked() {
+        return agent.questions().take("a question", received -> true, SOON);
+    }
+
+    /** Every such request so far. */
+    public List<Received> questions() {
+        return agent.questions().all();
+    }
+
     // ---- any request ----
 
     /** The lines that every request has, RFC 3261 §8.1.1 (Generating the Request). */

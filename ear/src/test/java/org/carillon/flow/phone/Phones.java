@@ -45,7 +45,8 @@ public final class Phones implements AutoCloseable {
     }
 
     public Phone signedUp(String number, Transport transport) {
-        return phone(signUps.signUp(number), transport);
+        Credentials credentials = signUps.signUp(number);
+        return phone(credentials, transport, credentials.instance());
     }
 
     public Phone signedUp(Transport transport) {

@@ -51,7 +51,8 @@ public final class SignUps {
                 Json.get(body, "username"),
                 Json.get(body, "password"),
                 Json.get(body, "domain"),
-                Json.get(body, "accessToken"));
+                Json.get(body, "accessToken"),
+                Json.get(body, "instance"));
     }
 
     /** The four digits of the newest SMS to the number, as soon as the fake provider has it. */

@@ -44,6 +44,7 @@ final class UserAgent implements Wire.Receiver {
     private final AtomicInteger repetitions = new AtomicInteger();
     private final List<byte[]> strays = new CopyOnWriteArrayList<>();
     private final Inbox notifications = new Inbox();
+    private final Inbox questions = new Inbox();
     private volatile ToIntFunction<WireMessage> behaviour = request -> 200;
     private volatile int notifyStatus = 200;
     private volatile Duration patience = ClientTransaction.TIMER_F;
@@ -87,6 +88,11 @@ final class UserAgent implements Wire.Receiver {
     /** The NOTIFYs that came. */
     Inbox notifications() {
         return notifications;
+    }
+
+    /** The OPTIONS and REFERs outside a dialog that came. */
+    Inbox questions() {
+        return questions;
     }
 
     /** The network of the next socket. */
@@ -289,7 +295,9 @@ final class UserAgent implements Wire.Receiver {
             } else {
                 transaction.accept(message);
             }
-        } else if (Line.METHODS.contains(message.method()) && !isOfSubscription(message)) {
+        } else if (Line.METHODS.contains(message.method())
+                && !isOfSubscription(message)
+                && !asksOutsideDialog(message)) {
             line.receive(message);
         } else {
             serve(message);
@@ -302,6 +310,11 @@ final class UserAgent implements Wire.Receiver {
                 && message.find("Event")
                         .filter(event -> !event.startsWith("refer"))
                         .isPresent();
+    }
+
+    private static boolean asksOutsideDialog(WireMessage message) {
+        return message.method().equals("REFER")
+                && WireMessage.parameter(message.get("To"), "tag").isEmpty();
     }
 
     @Override
@@ -325,6 +338,7 @@ final class UserAgent implements Wire.Receiver {
                 switch (request.method()) {
                     case "MESSAGE" -> behaviour.applyAsInt(request);
                     case "NOTIFY" -> notifyStatus;
+                    case "REFER" -> 202;
                     default -> 200;
                 };
         byte[] answer = status == NO_ANSWER
@@ -338,6 +352,8 @@ final class UserAgent implements Wire.Receiver {
             inbox.add(new Received(request, Instant.now()));
         } else if (request.method().equals("NOTIFY")) {
             notifications.add(new Received(request, Instant.now()));
+        } else {
+            questions.add(new Received(request, Instant.now()));
         }
     }
 

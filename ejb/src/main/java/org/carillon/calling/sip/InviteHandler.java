@@ -72,13 +72,14 @@ public class InviteHandler implements RequestHandler {
 
     private Outcome call(SipRequest invite, DigestSecret user) {
         CorrelationId id = CorrelationId.create();
-        Caller caller = new Caller(user.accountId(), user.login(), invite.from().displayName());
+        PrivacyRequest privacy = PrivacyRequest.of(invite);
+        boolean hidden = privacy.id() || privacy.conceals(invite.from().uri());
+        Caller caller = new Caller(user.accountId(), user.login(), invite.from().displayName(), hidden);
         try (LogContext context = LogContext.open(id, invite.callId()).account(user.accountId())) {
             Reply tooOften = calling.attempt(user.accountId());
             if (tooOften != null) {
                 return calling.refuse(id, invite, caller, tooOften);
             }
-            PrivacyRequest privacy = PrivacyRequest.of(invite);
             if (!privacy.conceals(invite.from().uri())
                     && !senders.isFrom(invite.from().uri(), user)) {
                 return calling.refuse(id, invite, caller, Reply.of(403, "Forbidden"));

@@ -4,6 +4,9 @@ import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
 import org.carillon.registrar.Bindings;
+import org.carillon.registrar.Gruus;
+import org.carillon.registrar.sip.Authentication.Authenticated;
+import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
@@ -12,12 +15,12 @@ import org.carillon.wiring.Unproxied;
 
 /**
  * OPTIONS (RFC 3261 §11 (Querying for Capabilities)): for ourselves what we can, for a user of ours whether he can be
- * reached.
+ * reached; for a GRUU the device answers.
  */
 @Unproxied
 public class OptionsHandler implements RequestHandler {
     private static final Reply CAPABILITIES = Reply.of(200, "OK")
-            .with("Allow", "INVITE, ACK, CANCEL, BYE, MESSAGE, OPTIONS, REGISTER, SUBSCRIBE")
+            .with("Allow", "INVITE, ACK, CANCEL, BYE, MESSAGE, OPTIONS, REFER, REGISTER, SUBSCRIBE")
             .with("Accept", "*/*")
             .with("Allow-Events", "reg")
             .with("Supported", "path, outbound, gruu");
@@ -25,12 +28,15 @@ public class OptionsHandler implements RequestHandler {
     private final DigestAuthentication digest;
     private final AccountDirectory directory;
     private final Bindings bindings;
+    private final DeviceRelay relay;
 
     @Inject
-    public OptionsHandler(DigestAuthentication digest, AccountDirectory directory, Bindings bindings) {
+    public OptionsHandler(
+            DigestAuthentication digest, AccountDirectory directory, Bindings bindings, DeviceRelay relay) {
         this.digest = digest;
         this.directory = directory;
         this.bindings = bindings;
+        this.relay = relay;
     }
 
     @Override
@@ -45,9 +51,16 @@ public class OptionsHandler implements RequestHandler {
             return Outcome.respond(CAPABILITIES);
         }
         // who has an account here, and who is there, is told to our users only
-        if (digest.authenticateForProxy(exchange.request()) instanceof Authentication.Refused refused) {
-            return Outcome.respond(refused.reply());
-        }
+        return switch (digest.authenticateForProxy(exchange.request())) {
+            case Refused refused -> Outcome.respond(refused.reply());
+            case Authenticated authenticated ->
+                Gruus.isGruu(exchange.request().requestUri())
+                        ? relay.relay(exchange.request(), authenticated.user())
+                        : reachable(user);
+        };
+    }
+
+    private Outcome reachable(String user) {
         OptionalLong account = directory.findAccountId(user);
         if (account.isEmpty()) {
             return Outcome.respond(404, "Not Found");

@@ -17,13 +17,14 @@ import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Header;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.Transport;
+import org.carillon.testing.FakeSipConnection;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.Test;
 
 /** Probes and registrations over a connection whose other end is the test. */
 class GatewayTrafficTest {
     private final MovableClock clock = new MovableClock();
-    private final FakeGatewayLine line = new FakeGatewayLine();
+    private final FakeSipConnection line = new FakeSipConnection();
     private final GatewayStates states = new GatewayStates(new ProbeRecord.Limits(3, 2));
     private final GatewayRequests requests =
             new GatewayRequests(new SipConfig("carillon.local", "192.0.2.7", 5060, 5061, Optional.empty()));
@@ -43,8 +44,8 @@ class GatewayTrafficTest {
         prober.tick(List.of(gateway), clock.instant());
         prober.tick(List.of(gateway), clock.instant());
 
-        assertThat(line.sent).hasSize(1);
-        OutboundRequest options = line.sent.getFirst();
+        assertThat(line.sent()).hasSize(1);
+        OutboundRequest options = line.sent().getFirst();
         assertThat(options.method()).isEqualTo("OPTIONS");
         assertThat(options.requestUri()).hasToString("sip:127.0.0.1:5070");
         assertThat(options.flow().transport()).isEqualTo(Transport.TCP);
@@ -54,10 +55,10 @@ class GatewayTrafficTest {
         assertThat(states.probeState(1, gateway.settings())).isEqualTo(ProbeRecord.State.UP);
         clock.advance(Duration.ofSeconds(29));
         prober.tick(List.of(gateway), clock.instant());
-        assertThat(line.sent).hasSize(1);
+        assertThat(line.sent()).hasSize(1);
         clock.advance(Duration.ofSeconds(1));
         prober.tick(List.of(gateway), clock.instant());
-        assertThat(line.sent).hasSize(2);
+        assertThat(line.sent()).hasSize(2);
     }
 
     @Test
@@ -86,10 +87,10 @@ class GatewayTrafficTest {
         line.answer(503);
         clock.advance(Duration.ofSeconds(10));
         prober.tick(List.of(gateway), clock.instant());
-        line.end(new ClientOutcome.Unreachable("connection refused"));
+        line.answer(new ClientOutcome.Unreachable("connection refused"));
         clock.advance(Duration.ofSeconds(10));
         prober.tick(List.of(gateway), clock.instant());
-        line.end(new ClientOutcome.TimedOut());
+        line.answer(new ClientOutcome.TimedOut());
 
         assertThat(states.availability(gateway)).isEqualTo(Availability.DOWN);
     }
@@ -99,13 +100,13 @@ class GatewayTrafficTest {
         prober.tick(List.of(new TestGateways().build(1, "gw1")), clock.instant());
         line.answer(200);
         prober.tick(List.of(new TestGateways().over(GatewayTransport.UDP, 5080).build(1, "gw1")), clock.instant());
-        assertThat(line.sent).hasSize(2);
+        assertThat(line.sent()).hasSize(2);
 
         prober.tick(List.of(), clock.instant());
-        line.end(new ClientOutcome.TimedOut());
+        line.answer(new ClientOutcome.TimedOut());
         clock.advance(Duration.ofHours(1));
         prober.tick(List.of(new TestGateways().off().build(1, "gw1")), clock.instant());
-        assertThat(line.sent).hasSize(2);
+        assertThat(line.sent()).hasSize(2);
     }
 
     // ---- registrations ----
@@ -114,7 +115,7 @@ class GatewayTrafficTest {
     void challengeShouldBeAnsweredAndTheRegistrationRefreshed() {
         GatewayDefinition gateway = registering();
         registrar.tick(List.of(gateway), clock.instant());
-        OutboundRequest first = line.sent.getFirst();
+        OutboundRequest first = line.sent().getFirst();
         assertThat(first.method()).isEqualTo("REGISTER");
         assertThat(first.requestUri()).hasToString("sip:127.0.0.1");
         assertThat(first.to().uri()).hasToString("sip:trunk@127.0.0.1");
@@ -122,7 +123,7 @@ class GatewayTrafficTest {
         assertThat(header(first, "Expires")).isEqualTo("3600");
 
         line.answer(401, new Header("WWW-Authenticate", "Digest realm=\"carrier\", nonce=\"n\", qop=\"auth\""));
-        OutboundRequest second = line.sent.getLast();
+        OutboundRequest second = line.sent().getLast();
         assertThat(second.callId()).isEqualTo(first.callId());
         assertThat(second.fromTag()).isEqualTo(first.fromTag());
         assertThat(second.cseq()).isEqualTo(first.cseq() + 1);
@@ -137,11 +138,11 @@ class GatewayTrafficTest {
         assertThat(states.availability(gateway)).isEqualTo(Availability.AVAILABLE);
         clock.advance(Duration.ofSeconds(479));
         registrar.tick(List.of(gateway), clock.instant());
-        assertThat(line.sent).hasSize(2);
+        assertThat(line.sent()).hasSize(2);
         clock.advance(Duration.ofSeconds(1));
         registrar.tick(List.of(gateway), clock.instant());
-        assertThat(line.sent).hasSize(3);
-        assertThat(line.sent.getLast().cseq()).isEqualTo(3);
+        assertThat(line.sent()).hasSize(3);
+        assertThat(line.sent().getLast().cseq()).isEqualTo(3);
     }
 
     @Test
@@ -150,7 +151,7 @@ class GatewayTrafficTest {
 
         line.answer(407, new Header("Proxy-Authenticate", "Digest realm=\"evil\", nonce=\"n\""));
 
-        assertThat(line.sent).hasSize(1);
+        assertThat(line.sent()).hasSize(1);
         assertThat(line.waiting()).isZero();
     }
 
@@ -161,7 +162,7 @@ class GatewayTrafficTest {
         line.answer(200, new Header("Expires", "100"));
         clock.advance(Duration.ofSeconds(80));
         registrar.tick(List.of(gateway), clock.instant());
-        line.end(new ClientOutcome.TimedOut());
+        line.answer(new ClientOutcome.TimedOut());
         assertThat(states.availability(gateway)).isEqualTo(Availability.AVAILABLE);
 
         clock.advance(Duration.ofSeconds(20));
@@ -175,7 +176,7 @@ class GatewayTrafficTest {
 
         line.answer(423, new Header("Min-Expires", "7200"));
 
-        assertThat(header(line.sent.getLast(), "Expires")).isEqualTo("7200");
+        assertThat(header(line.sent().getLast(), "Expires")).isEqualTo("7200");
     }
 
     @Test
@@ -197,7 +198,7 @@ class GatewayTrafficTest {
         clock.advance(Duration.ofHours(2));
         registrar.tick(List.of(), clock.instant());
 
-        assertThat(line.sent).hasSize(1);
+        assertThat(line.sent()).hasSize(1);
         assertThat(states.registered(1)).isFalse();
     }
 

@@ -13,6 +13,11 @@ public enum Transport {
         return this != UDP;
     }
 
+    /** True where a connection that is gone cannot be opened again from here (RFC 7118 §5.6 (Locating a SIP Server)). */
+    public boolean isWebSocket() {
+        return this == WS || this == WSS;
+    }
+
     /** True where Content-Length alone says where a message ends (RFC 3261 §18.3 (Framing)); a frame of WebSocket ends by itself. */
     public boolean isStream() {
         return this == TCP || this == TLS;

@@ -32,6 +32,9 @@ public class ApiSession {
     @Column(name = "account_id", updatable = false)
     private @Nullable Long accountId;
 
+    @Column(name = "device_id", updatable = false)
+    private @Nullable Long deviceId;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false, updatable = false)
     private Role role;
@@ -55,12 +58,22 @@ public class ApiSession {
     @SuppressWarnings("NullAway")
     protected ApiSession() {}
 
-    /** @param accountId the account of a user, null for an administrator */
+    /**
+     * @param accountId the account of a user, null for an administrator
+     * @param deviceId the device on which the user logged in, null for an administrator
+     */
     public ApiSession(
-            String id, String subject, @Nullable Long accountId, Role role, Instant createdAt, Instant expiresAt) {
+            String id,
+            String subject,
+            @Nullable Long accountId,
+            @Nullable Long deviceId,
+            Role role,
+            Instant createdAt,
+            Instant expiresAt) {
         this.id = id;
         this.subject = subject;
         this.accountId = accountId;
+        this.deviceId = deviceId;
         this.role = role;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
@@ -93,6 +106,11 @@ public class ApiSession {
 
     public OptionalLong accountId() {
         return accountId == null ? OptionalLong.empty() : OptionalLong.of(accountId);
+    }
+
+    /** Empty for an administrator, and where the device was removed. */
+    public OptionalLong deviceId() {
+        return deviceId == null ? OptionalLong.empty() : OptionalLong.of(deviceId);
     }
 
     public Role role() {

@@ -44,6 +44,11 @@ public class PushTokenRepository {
                 .findFirst();
     }
 
+    /** The token of the device as it is now. */
+    public Optional<PushToken> find(long deviceId) {
+        return Optional.ofNullable(entities.find(PushToken.class, deviceId));
+    }
+
     /** The token of the device; nobody else changes it until the transaction ends. */
     public Optional<PushToken> lock(long deviceId) {
         return Optional.ofNullable(entities.find(PushToken.class, deviceId, LockModeType.PESSIMISTIC_WRITE));

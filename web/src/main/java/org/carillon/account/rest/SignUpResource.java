@@ -91,7 +91,7 @@ public class SignUpResource {
     }
 
     private SignUpDocuments.Credentials credentials(Opened opened) {
-        SessionTokens tokens = sessions.openForUser(opened.accountId(), opened.login());
+        SessionTokens tokens = sessions.openForUser(opened.accountId(), opened.login(), opened.deviceId());
         return SignUpDocuments.Credentials.of(opened, tokens);
     }
 

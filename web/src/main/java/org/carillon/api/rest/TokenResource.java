@@ -11,11 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.OptionalLong;
+import org.carillon.account.AccountDirectory;
 import org.carillon.api.RateLimit;
 import org.carillon.api.Rotation;
 import org.carillon.api.Sessions;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.push.PushTokens;
+import org.carillon.registrar.Registrations;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.Limited;
 import org.carillon.rest.RetrySafe;
@@ -28,6 +32,15 @@ import org.carillon.rest.RetrySafe;
 public class TokenResource {
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private AccountDirectory accounts;
+
+    @Inject
+    private Registrations registrations;
+
+    @Inject
+    private PushTokens pushTokens;
 
     @Inject
     private CurrentRequest current;
@@ -49,12 +62,17 @@ public class TokenResource {
         };
     }
 
-    /** Logs out: 204, and no token of the session is taken any more. */
+    /** Logs out: 204. No token of the session is taken any more, and its device is neither called nor woken. */
     @DELETE
     @Path("current")
     @RolesAllowed("user")
     public Response logOut() {
-        sessions.close(current.caller().sessionId());
+        OptionalLong account = accounts.findAccountId(current.caller().subject());
+        OptionalLong device = sessions.close(current.caller().sessionId());
+        if (account.isPresent() && device.isPresent()) {
+            pushTokens.loggedOut(device.getAsLong(), current.correlationId());
+            registrations.loggedOut(account.getAsLong(), device.getAsLong(), current.correlationId());
+        }
         return Response.noContent().build();
     }
 }

@@ -3,6 +3,7 @@ package org.carillon.sip.ra.proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -89,7 +90,7 @@ public final class DialogTokens {
                 }
             }
             return null;
-        } catch (IllegalArgumentException | UnknownHostException malformed) {
+        } catch (IllegalArgumentException | BufferUnderflowException | UnknownHostException malformed) {
             return null;
         }
     }
@@ -114,8 +115,12 @@ public final class DialogTokens {
             return "";
         }
         byte[] address = flow.remote().getAddress().getAddress();
-        ByteBuffer octets = ByteBuffer.allocate(3 + address.length);
+        int number = flow.transport().isWebSocket() ? Long.BYTES : 0;
+        ByteBuffer octets = ByteBuffer.allocate(3 + number + address.length);
         octets.put((byte) TRANSPORTS.indexOf(flow.transport()));
+        if (number > 0) {
+            octets.putLong(flow.connection());
+        }
         octets.putShort((short) flow.remote().getPort());
         octets.put(address);
         return ENCODER.encodeToString(octets.array());
@@ -127,11 +132,12 @@ public final class DialogTokens {
         }
         ByteBuffer octets = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         Transport transport = TRANSPORTS.get(octets.get());
+        long number = transport.isWebSocket() ? octets.getLong() : 0;
         int port = octets.getShort() & 0xffff;
         byte[] address = new byte[octets.remaining()];
         octets.get(address);
         InetSocketAddress remote = new InetSocketAddress(InetAddress.getByAddress(address), port);
-        return new Flow(transport, remote, remote);
+        return new Flow(transport, remote, remote, number);
     }
 
     private static Mac mac(byte[] key) {

@@ -46,10 +46,11 @@ public final class WebSocketConnection implements Path, WebSocketReceiver {
     private volatile boolean spoke;
     private volatile boolean heard;
 
-    WebSocketConnection(WebSocketLine line, InetSocketAddress remote, WebSocketTransport owner) {
+    /** @param number of this connection, which no other one has or had */
+    WebSocketConnection(WebSocketLine line, InetSocketAddress remote, long number, WebSocketTransport owner) {
         this.line = line;
         this.owner = owner;
-        this.flow = new Flow(line.secure() ? Transport.WSS : Transport.WS, line.local(), remote);
+        this.flow = new Flow(line.secure() ? Transport.WSS : Transport.WS, line.local(), remote, number);
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.carillon.sip.ra.transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.sip.Flow;
 import org.carillon.sip.WebSocketLine;
 import org.carillon.sip.WebSocketPort;
@@ -29,6 +31,9 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
     private final ConcurrentHashMap<InetSocketAddress, WebSocketConnection> connections = new ConcurrentHashMap<>();
     private final AtomicInteger nextPort =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+    /** Begins anywhere, so that no number of before a restart comes again. */
+    private final AtomicLong nextNumber = new AtomicLong(new SecureRandom().nextLong());
+
     private volatile boolean closed;
 
     public WebSocketTransport(MessageSink sink, Workers workers, WebSocketLimits limits, Alarm alarm, Guard guard) {
@@ -65,10 +70,14 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
         return connection;
     }
 
-    /** The open connection of a flow, or null. */
+    /** The open connection of a flow, or null; never another one that has its addresses by now. */
     public @Nullable WebSocketConnection connection(Flow flow) {
         WebSocketConnection found = connections.get(flow.remote());
-        return found != null && found.flow().transport() == flow.transport() ? found : null;
+        return found != null
+                        && found.flow().transport() == flow.transport()
+                        && found.flow().connection() == flow.connection()
+                ? found
+                : null;
     }
 
     @Override
@@ -111,6 +120,12 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
         }
     }
 
+    private long number() {
+        long number = nextNumber.getAndIncrement();
+        // 0 says that there is none
+        return number == 0 ? nextNumber.getAndIncrement() : number;
+    }
+
     /**
      * Behind a reverse proxy several connections may show one address and port, or no port. The port is then a number of
      * ours, for it only tells the connections apart.
@@ -119,7 +134,7 @@ public final class WebSocketTransport implements WebSocketPort, AutoCloseable {
         InetSocketAddress remote = line.remote();
         for (int attempt = 0; attempt < PORTS; attempt++) {
             if (remote.getPort() > 0) {
-                WebSocketConnection connection = new WebSocketConnection(line, remote, this);
+                WebSocketConnection connection = new WebSocketConnection(line, remote, number(), this);
                 if (connections.putIfAbsent(remote, connection) == null) {
                     return connection;
                 }

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
@@ -179,6 +181,32 @@ class WebSocketTest {
             CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
             engine.send(message(new Flow(Transport.WSS, plain.local(), plain.remote())), outcome::complete);
             assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
+        }
+    }
+
+    @Test
+    void nextConnectionOfTheSameAddressShouldNotGetWhatIsForTheOneBefore() throws Exception {
+        BlockingQueue<Flow> flows = new LinkedBlockingQueue<>();
+        try (SipEngine engine = new Engines().start(exchange -> {
+            flows.add(exchange.request().flow());
+            exchange.respond(Reply.of(200, "OK"));
+            return true;
+        })) {
+            FakeLine bob = new FakeLine(false, 40_000);
+            WebSocketReceiver his = engine.webSockets().open(bob);
+            his.received(octets(Messages.request("REGISTER", "WS", ANYWHERE)));
+            bob.receive();
+            his.closed();
+            FakeLine eve = new FakeLine(false, 40_000);
+            engine.webSockets().open(eve);
+
+            Flow gone = flows.poll(10, TimeUnit.SECONDS);
+            CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
+            engine.send(message(gone), outcome::complete);
+
+            assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
+            assertThat(engine.isOpen(gone)).isFalse();
+            assertThat(eve.receivesNothing()).isTrue();
         }
     }
 

@@ -21,10 +21,15 @@ class DialogTokensTest {
     private final DialogTokens tokens = DialogTokens.shared(List.of(OLD));
 
     @ParameterizedTest
-    @CsvSource({"UDP, 192.0.2.1, 5060", "TLS, 2001:db8::1, 65535", "WSS, 127.0.0.1, 1"})
-    void tokenShouldSayWhatItWasMadeOf(Transport transport, String host, int port) {
+    @CsvSource({
+        "UDP, 192.0.2.1, 5060, 0",
+        "TLS, 2001:db8::1, 65535, 0",
+        "WSS, 127.0.0.1, 1, -7",
+        "WS, 2001:db8::1, 1, 7"
+    })
+    void tokenShouldSayWhatItWasMadeOf(Transport transport, String host, int port, long connection) {
         InetSocketAddress remote = new InetSocketAddress(host, port);
-        DialogToken token = new DialogToken("a.b_c~d-E", Side.CALLEE, new Flow(transport, remote, remote));
+        DialogToken token = new DialogToken("a.b_c~d-E", Side.CALLEE, new Flow(transport, remote, remote, connection));
         String text = tokens.write(token, "id@host");
 
         assertThat(tokens.read(text, "id@host")).isEqualTo(token);

@@ -1,0 +1,70 @@
+package org.carillon.calling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.carillon.calling.CallingWorld.ALICE;
+import static org.carillon.calling.CallingWorld.target;
+
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.ForwardingListener.Verdict;
+import org.carillon.sip.Outcome;
+import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeResponse;
+import org.junit.jupiter.api.Test;
+
+/** Calls that leave us through gateways. */
+class GatewayCallTest {
+    private final CallingWorld world = new CallingWorld();
+
+    @Test
+    void nextGatewayShouldBeTriedWhenOneRefusesAndItsPlaceShouldBeFreeAtTheEnd() {
+        FakePassage passage = new FakePassage("gw1.example", "gw2.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+        assertThat(target(forwarding, 0).requestUri().host()).isEqualTo("gw1.example");
+
+        forwarding.listener().refused(target(forwarding, 0), new FakeResponse(503));
+        Verdict verdict = forwarding.listener().failed(new FakeResponse(503));
+
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Try.class, more -> {
+            assertThat(more.targets()).singleElement().satisfies(next -> {
+                assertThat(next.requestUri().host()).isEqualTo("gw2.example");
+                forwarding.listener().answered(next, new FakeResponse(200));
+            });
+        });
+        assertThat(passage.refusals).containsExactly(503);
+        assertThat(passage.over).isZero();
+        world.live.passing(forwarding.dialog(), new FakeRequest("BYE"));
+        assertThat(passage.over).isEqualTo(1);
+        assertThat(world.log.only("call.started").details()).containsEntry("to", "442085670000");
+        assertThat(world.log.kinds()).doesNotContain("call.missed", "call.woken");
+    }
+
+    @Test
+    void refusalOfTheLastGatewayShouldStand() {
+        FakePassage passage = new FakePassage("gw1.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+
+        assertThat(forwarding.listener().failed(new FakeResponse(404))).isInstanceOf(Verdict.Relay.class);
+        assertThat(passage.over).isEqualTo(1);
+        assertThat(world.live.size()).isZero();
+    }
+
+    @Test
+    void callShouldBeRefusedWith503WhenNoGatewayHasAPlace() {
+        Outcome.Respond refused = (Outcome.Respond) world.callOut(new FakePassage());
+
+        assertThat(refused.reply().status()).isEqualTo(503);
+        assertThat(world.live.limits().calls(ALICE)).isZero();
+    }
+
+    @Test
+    void gatewayShouldBeLeftWhenTheCallerHasTooManyCalls() {
+        CallingWorld narrow = new CallingWorld(1);
+        narrow.live.limits().enter(ALICE);
+        FakePassage passage = new FakePassage("gw1.example");
+
+        assertThat(narrow.callOut(passage)).isEqualTo(Outcome.respond(403, "Too Many Calls"));
+        assertThat(passage.over).isEqualTo(1);
+    }
+}
