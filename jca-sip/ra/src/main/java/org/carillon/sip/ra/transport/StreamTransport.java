@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLSocket;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A listening point for TCP or TLS with its connections, those that we opened included. */
 public final class StreamTransport implements AutoCloseable {
+    private static final String READER = "sip-stream-read";
+    private static final long COMPLAINT_INTERVAL_NANOS = 10_000_000_000L;
     private static final int BACKLOG = 1024;
     private static final int CONNECT_TIMEOUT_MILLIS = 5000;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
@@ -31,6 +32,11 @@ public final class StreamTransport implements AutoCloseable {
     private final Guard guard;
     private final ConnectionShares shares;
     private final Semaphore handshakes;
+    /** Half of the processors compute handshakes, at most: the others stay free for who is connected. */
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    private final Seldom complaints = new Seldom(COMPLAINT_INTERVAL_NANOS);
     private final ConcurrentHashMap<InetSocketAddress, StreamConnection> connections = new ConcurrentHashMap<>();
     private final Thread warden;
     private volatile InetSocketAddress local;
@@ -153,13 +159,14 @@ public final class StreamTransport implements AutoCloseable {
         Socket socket = new Socket();
         try {
             socket.connect(remote, CONNECT_TIMEOUT_MILLIS);
-            if (tls != null) {
-                socket.setSoTimeout((int) limits.handshake().toMillis());
-                SSLSocket secure = tls.clientSocket(socket, remote);
-                secure.startHandshake();
-                return begin(socket, secure, false, false);
+            if (tls == null) {
+                return begin(socket, new PlainLine(socket), false, false);
             }
-            return begin(socket, socket, false, false);
+            socket.setSoTimeout((int) limits.handshake().toMillis());
+            TlsLine secure = new TlsLine(socket, tls.clientEngine(remote), turns);
+            secure.open();
+            socket.setSoTimeout(0);
+            return begin(socket, secure, false, false);
         } catch (IOException | RuntimeException refused) {
             socket.close();
             throw refused;
@@ -230,25 +237,26 @@ public final class StreamTransport implements AutoCloseable {
         }
         if (connections.size() >= limits.connections()) {
             socket.close();
-            SipLog.LOG.tooManyConnections(local.toString(), limits.connections());
+            complaints.say(() -> SipLog.LOG.tooManyConnections(local.toString(), limits.connections()));
             return;
         }
         boolean counted = !guard.isExempt(source);
         if (counted && !shares.enter(source)) {
             socket.close();
-            SipLog.LOG.tooManyConnectionsOf(source.getHostAddress(), limits.perAddress());
+            complaints.say(() -> SipLog.LOG.tooManyConnectionsOf(source.getHostAddress(), limits.perAddress()));
             return;
         }
         if (tls != null && !handshakes.tryAcquire()) {
             socket.close();
-            SipLog.LOG.tooManyHandshakes(local.toString(), limits.handshakes());
+            complaints.say(() -> SipLog.LOG.tooManyHandshakes(local.toString(), limits.handshakes()));
             if (counted) {
                 shares.leave(source);
             }
             return;
         }
         try {
-            begin(socket, tls == null ? socket : tls.serverSocket(socket), true, counted);
+            Line line = tls == null ? new PlainLine(socket) : new TlsLine(socket, tls.serverEngine(), turns);
+            begin(socket, line, tls != null, counted);
         } catch (IOException | RuntimeException failed) {
             socket.close();
             if (tls != null) {
@@ -261,16 +269,14 @@ public final class StreamTransport implements AutoCloseable {
         }
     }
 
-    private StreamConnection begin(Socket raw, Socket socket, boolean accepted, boolean counted) throws IOException {
+    private StreamConnection begin(Socket raw, Line line, boolean shakesHands, boolean counted) throws IOException {
         if (!(raw.getRemoteSocketAddress() instanceof InetSocketAddress)) {
             raw.close();
             throw new IOException("closed before it was accepted");
         }
-        StreamConnection connection = new StreamConnection(raw, socket, accepted, counted, this);
+        StreamConnection connection = new StreamConnection(raw, line, shakesHands, counted, this);
         connections.put(connection.remote(), connection);
-        String name = "sip-" + transport + "-" + connection.remote();
-        Thread.ofVirtual().name(name + "-read").start(connection::read);
-        Thread.ofVirtual().name(name + "-write").start(connection::write);
+        Thread.ofVirtual().name(READER).start(connection::read);
         if (closed) {
             connection.close();
         }

@@ -1,0 +1,1 @@
+package org.carillon.bench.fault; final class Strangers { static Verdicts run(Target t, Options o){return null;} static Verdicts alone(Target t, Options o){return null;} static Verdicts besideLoad(Target t, Options o){return null;} }
