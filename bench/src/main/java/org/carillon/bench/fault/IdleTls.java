@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +51,7 @@ final class IdleTls {
                     files - filesBefore,
                     failures.isEmpty() ? "" : "; " + failures.getFirst());
             verdicts.note("heap after collection, before and after", "%d and %d MB", heapBefore / 1024, heap / 1024);
-            verdicts.note(
-                    "resident memory, before and after", "%d and %d MB", residentBefore / 1024, resident / 1024);
+            verdicts.note("resident memory, before and after", "%d and %d MB", residentBefore / 1024, resident / 1024);
             verdicts.note("resident memory of each connection", "%.1f kB", perResident);
             verdicts.judge("heap of each connection <= 65.5 kB", perHeap <= GOAL_KILOBYTES, "%.1f kB", perHeap);
             System.out.println(target.histogram(45));
@@ -60,12 +59,16 @@ final class IdleTls {
                 TimeUnit.SECONDS.sleep(3);
                 Probe.Answers answers = probe.take();
                 verdicts.judge(
-                        "OPTIONS over UDP meanwhile < 1 s", answers.allWithin(1000), "worst %.1f ms", answers.worstMillis());
+                        "OPTIONS over UDP meanwhile < 1 s",
+                        answers.allWithin(1000),
+                        "worst %.1f ms",
+                        answers.worstMillis());
             }
             closeAll(open);
             TimeUnit.SECONDS.sleep(3);
             int after = target.descriptors();
-            verdicts.judge("descriptors back afterwards", after <= filesBefore + 20, "%d, before %d", after, filesBefore);
+            verdicts.judge(
+                    "descriptors back afterwards", after <= filesBefore + 20, "%d, before %d", after, filesBefore);
             return verdicts;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,8 +8,8 @@ import java.util.List;
 /** {@code bench/faults}: starts the server, runs the experiments and prints a table of criteria for each. */
 final class Main {
     /** Users may try as often as they like: the experiments are about the edge, not about limits of users. */
-    private static final List<String> OPEN = List.of(
-            "-Dcarillon.calling.invites-per-second=1000000", "-Dcarillon.calling.invite-burst=1000000");
+    private static final List<String> OPEN =
+            List.of("-Dcarillon.calling.invites-per-second=1000000", "-Dcarillon.calling.invite-burst=1000000");
 
     /** Everybody but 127.0.0.1 is judged as a stranger. */
     private static final List<String> STRICT =
@@ -30,8 +30,9 @@ final class Main {
 
     private static boolean run(Options options) {
         List<Verdicts> all = new ArrayList<>();
-        List<Experiment> open =
-                options.experiments().stream().filter(each -> each != Experiment.STRICT).toList();
+        List<Experiment> open = options.experiments().stream()
+                .filter(each -> each != Experiment.STRICT)
+                .toList();
         if (!open.isEmpty()) {
             try (Target target = Target.start(options, OPEN)) {
                 for (Experiment each : open) {

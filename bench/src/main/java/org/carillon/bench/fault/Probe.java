@@ -31,8 +31,7 @@ final class Probe implements AutoCloseable {
     private int unanswered;
     private String failure = "";
 
-    private Probe(
-            String transport, @Nullable DatagramSocket datagrams, @Nullable Socket stream, int perSecond) {
+    private Probe(String transport, @Nullable DatagramSocket datagrams, @Nullable Socket stream, int perSecond) {
         this.transport = transport;
         this.datagrams = datagrams;
         this.stream = stream;

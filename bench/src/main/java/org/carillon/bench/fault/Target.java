@@ -170,7 +170,8 @@ final class Target implements AutoCloseable {
     /** Sum over the labels of a metric; 0 where it is not there. */
     double metric(String name) {
         double sum = 0;
-        for (String line : page("http://127.0.0.1:" + management().getPort() + "/prometheus", "").split("\n")) {
+        for (String line : page("http://127.0.0.1:" + management().getPort() + "/prometheus", "")
+                .split("\n")) {
             if (line.startsWith(name + "{") || line.startsWith(name + " ")) {
                 sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
             }
@@ -181,14 +182,16 @@ final class Target implements AutoCloseable {
     /** Body of an administrator's GET. */
     String administer(String path) {
         try {
-            String password = Files.readString(state.resolve("secrets").resolve("admin.password")).strip();
+            String password = Files.readString(state.resolve("secrets").resolve("admin.password"))
+                    .strip();
             String base = "http://127.0.0.1:" + http().getPort();
             String body = "{\"login\":\"admin\",\"password\":\"" + password + "\"}";
             HttpRequest log = HttpRequest.newBuilder(URI.create(base + "/admin/v1/tokens"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
-            Matcher token = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(exchange(log));
+            Matcher token =
+                    Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(exchange(log));
             if (!token.find()) {
                 throw new IllegalStateException("no token for the administrator");
             }
@@ -206,7 +209,8 @@ final class Target implements AutoCloseable {
     }
 
     private static String page(String address, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

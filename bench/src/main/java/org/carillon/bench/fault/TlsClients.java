@@ -2,10 +2,10 @@ package org.carillon.bench.fault;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

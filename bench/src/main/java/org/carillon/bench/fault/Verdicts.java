@@ -32,7 +32,8 @@ final class Verdicts {
     }
 
     String table() {
-        StringBuilder table = new StringBuilder("\n### ").append(title).append("\n\n| Criterion | Measured | |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("\n### ").append(title).append("\n\n| Criterion | Measured | |\n|---|---|---|\n");
         for (Line line : lines) {
             table.append("| ")
                     .append(line.criterion)

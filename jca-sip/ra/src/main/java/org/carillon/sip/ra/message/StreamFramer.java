@@ -46,7 +46,9 @@ public final class StreamFramer {
         int length = from.remaining();
         if (end + length > octets.length) {
             int held = end - start;
-            byte[] into = held + length > octets.length ? new byte[Math.max(Math.max(octets.length * 2, FIRST_OCTETS), held + length)] : octets;
+            byte[] into = held + length > octets.length
+                    ? new byte[Math.max(Math.max(octets.length * 2, FIRST_OCTETS), held + length)]
+                    : octets;
             System.arraycopy(octets, start, into, 0, held);
             octets = into;
             searched -= start;

@@ -17,6 +17,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.StreamFramer;
 import org.carillon.sip.ra.message.StreamFramer.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One TCP or TLS connection. Its messages are handled one after the other, so that a peer's requests keep their order
@@ -29,7 +30,7 @@ public final class StreamConnection implements Path {
 
     private final Socket raw;
     private final Line line;
-    private final boolean shakesHands;
+    private final @Nullable Semaphore handshake;
     private final boolean counted;
     private final Flow flow;
     private final StreamTransport owner;
@@ -50,13 +51,13 @@ public final class StreamConnection implements Path {
      * A connection whose threads have not begun.
      *
      * @param line over raw
-     * @param shakesHands whether a TLS handshake is still to be made
+     * @param handshake released when the handshake is over; null where none is to be made
      * @param counted whether it has a share of its source's connections
      */
-    StreamConnection(Socket raw, Line line, boolean shakesHands, boolean counted, StreamTransport owner) {
+    StreamConnection(Socket raw, Line line, @Nullable Semaphore handshake, boolean counted, StreamTransport owner) {
         this.raw = raw;
         this.line = line;
-        this.shakesHands = shakesHands;
+        this.handshake = handshake;
         this.counted = counted;
         this.owner = owner;
         this.flow = new Flow(owner.transport(), (InetSocketAddress) raw.getLocalSocketAddress(), (InetSocketAddress)
@@ -110,8 +111,9 @@ public final class StreamConnection implements Path {
     void read() {
         try {
             raw.setTcpNoDelay(true);
-            if (shakesHands) {
-                shakeHands();
+            Semaphore permit = handshake;
+            if (permit != null) {
+                shakeHands(permit);
             }
             cut();
         } catch (IOException | RuntimeException ended) {
@@ -165,13 +167,13 @@ public final class StreamConnection implements Path {
         }
     }
 
-    private void shakeHands() throws IOException {
+    private void shakeHands(Semaphore permit) throws IOException {
         try {
             readDue = due(owner.limits().handshake());
             line.open();
         } finally {
             readDue = 0;
-            owner.handshakes().release();
+            permit.release();
         }
     }
 

@@ -5,11 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import org.carillon.sip.Lease;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
@@ -38,6 +41,7 @@ public final class StreamTransport implements AutoCloseable {
 
     private final Seldom complaints = new Seldom(COMPLAINT_INTERVAL_NANOS);
     private final ConcurrentHashMap<InetSocketAddress, StreamConnection> connections = new ConcurrentHashMap<>();
+    private final Set<SocketAddress> expected = ConcurrentHashMap.newKeySet();
     private final Thread warden;
     private volatile InetSocketAddress local;
     private volatile @Nullable ServerSocket server;
@@ -125,6 +129,17 @@ public final class StreamTransport implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets a connection in that comes from here whatever is open already, and its handshake computes without waiting for
+     * its turn: who asks whether we are alive would otherwise take a full listener for a dead one.
+     *
+     * @param remote where it will come from; no longer expected when the lease is closed
+     */
+    public Lease expect(SocketAddress remote) {
+        expected.add(remote);
+        return () -> expected.remove(remote);
+    }
+
     public boolean isListening() {
         ServerSocket open = server;
         return open != null && !open.isClosed();
@@ -160,13 +175,13 @@ public final class StreamTransport implements AutoCloseable {
         try {
             socket.connect(remote, CONNECT_TIMEOUT_MILLIS);
             if (tls == null) {
-                return begin(socket, new PlainLine(socket), false, false);
+                return begin(socket, new PlainLine(socket), null, false);
             }
             socket.setSoTimeout((int) limits.handshake().toMillis());
             TlsLine secure = new TlsLine(socket, tls.clientEngine(remote), turns);
             secure.open();
             socket.setSoTimeout(0);
-            return begin(socket, secure, false, false);
+            return begin(socket, secure, null, false);
         } catch (IOException | RuntimeException refused) {
             socket.close();
             throw refused;
@@ -201,10 +216,6 @@ public final class StreamTransport implements AutoCloseable {
         return guard;
     }
 
-    Semaphore handshakes() {
-        return handshakes;
-    }
-
     void closed(StreamConnection connection) {
         if (connection.isCounted()) {
             shares.leave(connection.remote().getAddress());
@@ -231,7 +242,15 @@ public final class StreamTransport implements AutoCloseable {
     /** Nothing here waits for the peer: the handshake is made by the connection's own thread. */
     private void admit(Socket socket) throws IOException {
         InetAddress source = socket.getInetAddress();
-        if (source == null || guard.isBanned(source)) {
+        if (source == null) {
+            socket.close();
+            return;
+        }
+        if (expected.contains(socket.getRemoteSocketAddress())) {
+            accepted(socket, false, new Semaphore(0), new Semaphore(1));
+            return;
+        }
+        if (guard.isBanned(source)) {
             socket.close();
             return;
         }
@@ -255,10 +274,8 @@ public final class StreamTransport implements AutoCloseable {
             return;
         }
         try {
-            Line line = tls == null ? new PlainLine(socket) : new TlsLine(socket, tls.serverEngine(), turns);
-            begin(socket, line, tls != null, counted);
+            accepted(socket, counted, handshakes, turns);
         } catch (IOException | RuntimeException failed) {
-            socket.close();
             if (tls != null) {
                 handshakes.release();
             }
@@ -269,12 +286,32 @@ public final class StreamTransport implements AutoCloseable {
         }
     }
 
-    private StreamConnection begin(Socket raw, Line line, boolean shakesHands, boolean counted) throws IOException {
+    /**
+     * Begins a connection that a peer opened.
+     *
+     * @param handshake released when the handshake is over
+     * @param turn taken while the handshake computes
+     */
+    private void accepted(Socket socket, boolean counted, Semaphore handshake, Semaphore turn) throws IOException {
+        try {
+            if (tls == null) {
+                begin(socket, new PlainLine(socket), null, counted);
+            } else {
+                begin(socket, new TlsLine(socket, tls.serverEngine(), turn), handshake, counted);
+            }
+        } catch (IOException | RuntimeException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    private StreamConnection begin(Socket raw, Line line, @Nullable Semaphore handshake, boolean counted)
+            throws IOException {
         if (!(raw.getRemoteSocketAddress() instanceof InetSocketAddress)) {
             raw.close();
             throw new IOException("closed before it was accepted");
         }
-        StreamConnection connection = new StreamConnection(raw, line, shakesHands, counted, this);
+        StreamConnection connection = new StreamConnection(raw, line, handshake, counted, this);
         connections.put(connection.remote(), connection);
         Thread.ofVirtual().name(READER).start(connection::read);
         if (closed) {

@@ -251,9 +251,8 @@ final class TlsLine implements Line {
         if (end < in.length && start + wanted <= in.length) {
             return;
         }
-        byte[] into = held < in.length
-                ? in
-                : new byte[Math.min(MOST_RECORD_OCTETS, Math.max(4 * held, RESTING_OCTETS))];
+        byte[] into =
+                held < in.length ? in : new byte[Math.min(MOST_RECORD_OCTETS, Math.max(4 * held, RESTING_OCTETS))];
         System.arraycopy(in, start, into, 0, held);
         in = into;
         start = 0;
