@@ -1,6 +1,5 @@
 package org.carillon.calling;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,24 +18,21 @@ import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.Target;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /** Begins calls: limits, devices, the live call. Neither transaction nor interceptor on this path. */
-@ApplicationScoped
+@Unproxied
 public class CallingService {
     private static final Reply CALLER_FULL = Reply.of(403, "Too Many Calls");
     private static final Reply CALLEE_FULL = Reply.of(486, "Busy Here");
 
     private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
 
-    private LiveCalls live;
-    private Bindings bindings;
-    private CallingConfig config;
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected CallingService() {}
+    private final LiveCalls live;
+    private final Bindings bindings;
+    private final CallingConfig config;
+    private final Clock clock;
 
     @Inject
     public CallingService(LiveCalls live, Bindings bindings, CallingConfig config, Clock clock) {

@@ -1,24 +1,20 @@
 package org.carillon.messaging;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.carillon.messaging.model.Message;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages: kept first, answered then. Neither transaction nor interceptor on this path; the writer's thread
  * commits many messages at once.
  */
-@ApplicationScoped
+@Unproxied
 public class MessagingService {
     private volatile @Nullable Couriers couriers;
-    private MessagingConfig config;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected MessagingService() {}
+    private final MessagingConfig config;
 
     @Inject
     public MessagingService(MessagingConfig config) {

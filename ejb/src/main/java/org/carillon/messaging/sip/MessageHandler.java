@@ -1,6 +1,5 @@
 package org.carillon.messaging.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,27 +27,24 @@ import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /** MESSAGE from one of our users to another (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
-@ApplicationScoped
+@Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Reply UNAVAILABLE = Reply.unavailable("Service Unavailable", RETRY_AFTER);
 
-    private DigestAuthentication digest;
-    private AccountDirectory directory;
-    private Senders senders;
-    private MessagingService messaging;
-    private Gruus gruus;
-    private GruuRelay gruuRelay;
-    private MessageRelay relay;
-    private String domain = "";
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected MessageHandler() {}
+    private final DigestAuthentication digest;
+    private final AccountDirectory directory;
+    private final Senders senders;
+    private final MessagingService messaging;
+    private final Gruus gruus;
+    private final GruuRelay gruuRelay;
+    private final MessageRelay relay;
+    private final String domain;
+    private final Clock clock;
 
     @Inject
     public MessageHandler(

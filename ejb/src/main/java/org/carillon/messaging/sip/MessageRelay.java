@@ -1,6 +1,5 @@
 package org.carillon.messaging.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,26 +21,23 @@ import org.carillon.sip.Outcome;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipResponse;
 import org.carillon.sip.Target;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a MESSAGE on to the devices that its recipient has registered, as a proxy does, and their best answer back (RFC
  * 3428 §6 (Proxy Processing)). Nothing is kept. What arrived is counted; what did not is an event, so that somebody can see why.
  */
-@ApplicationScoped
+@Unproxied
 public class MessageRelay {
     /** A little more than timer F (RFC 3261 §17.1.2.2 (Formal Description)), which ends a branch without answer. */
     private static final Duration NO_ANSWER = Duration.ofSeconds(33);
 
-    private Bindings bindings;
-    private DigestAuthentication digest;
-    private EventLog events;
-    private Clock clock;
-    private TrustHeaders trust;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected MessageRelay() {}
+    private final Bindings bindings;
+    private final DigestAuthentication digest;
+    private final EventLog events;
+    private final Clock clock;
+    private final TrustHeaders trust;
 
     @Inject
     public MessageRelay(

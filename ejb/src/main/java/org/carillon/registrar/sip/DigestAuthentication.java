@@ -1,6 +1,5 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,13 +26,14 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Digest authentication (RFC 3261 §22 (Usage of HTTP Authentication), RFC 7616, RFC 8760), always with qop=auth. Keeps
  * nothing for a challenge. An unknown login costs and gets the same as a wrong secret.
  */
-@ApplicationScoped
+@Unproxied
 public class DigestAuthentication {
     /** Where credentials for a user agent stand, the registrar's among them. */
     public static final String USER_CREDENTIALS = "Authorization";
@@ -62,21 +62,17 @@ public class DigestAuthentication {
     }
 
     private SipCredentials credentials;
-    private Clock clock;
-    private String realm = "";
+    private final Clock clock;
+    private final String realm;
     /** As it stands in credentials for us, unless somebody escapes letters that need none. */
-    private String ourRealm = "";
+    private final String ourRealm;
 
-    private List<DigestAlgorithm> offered = List.of();
-    private Pattern md5OnlyAgents;
-    private Nonces nonces;
-    private NonceWindows windows;
-    private DigestSecret nobody;
+    private final List<DigestAlgorithm> offered;
+    private final Pattern md5OnlyAgents;
+    private final Nonces nonces;
+    private final NonceWindows windows;
+    private final DigestSecret nobody;
     private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected DigestAuthentication() {}
 
     @Inject
     public DigestAuthentication(SipCredentials credentials, SipConfig sip, RegistrarConfig config, Clock clock) {
