@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SipConfiguration extends EdgeConfiguration {
     private static final Duration PARTIAL = Duration.ofSeconds(30);
+    /** Less, because the opening handshake has its own time. */
+    private static final Duration FIRST_ON_WEB_SOCKET = Duration.ofSeconds(27);
+
     private static final Duration PONG = Duration.ofSeconds(5);
 
     private String bind = "127.0.0.1";
@@ -64,7 +67,7 @@ public abstract class SipConfiguration extends EdgeConfiguration {
                 new WebSocketLimits(
                         maxConnections,
                         getMaxConnectionsPerAddress(),
-                        PARTIAL,
+                        FIRST_ON_WEB_SOCKET,
                         Duration.ofSeconds(getWebSocketPingSeconds()),
                         PONG),
                 guardSettings(),

@@ -182,6 +182,7 @@ public final class StreamConnection implements Path {
         return due == 0 ? 1 : due;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // fairness, not order, is what yielding is for here
     private void cut() throws IOException {
         boolean spoke = false;
         long partialSince = System.nanoTime();

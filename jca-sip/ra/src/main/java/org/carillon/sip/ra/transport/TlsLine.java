@@ -76,6 +76,7 @@ final class TlsLine implements Line {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // fairness, not order, is what yielding is for here
     public @Nullable ByteBuffer read() throws IOException {
         while (true) {
             ByteBuffer data = decrypt();
