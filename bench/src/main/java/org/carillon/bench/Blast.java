@@ -13,7 +13,7 @@ import java.util.List;
  * <p>A caller of messages is bound to his slot, so that the nonce count of RFC 7616 §3.4 (The Authorization Header Field)
  * rises without gaps.
  */
-final class Blast implements AutoCloseable {
+public final class Blast implements AutoCloseable {
     /** Octets in the body of a message. */
     static final int BODY = 200;
 
@@ -64,7 +64,7 @@ final class Blast implements AutoCloseable {
      * @param local the port to send from; it stands in Contact, too
      * @param domain the host part of the URI that is registered at
      */
-    Blast(int local, InetSocketAddress to, String domain) {
+    public Blast(int local, InetSocketAddress to, String domain) {
         wire = new Wire(local, to);
         port = Packet.ascii(Integer.toString(local));
         host = domain;
@@ -78,7 +78,7 @@ final class Blast implements AutoCloseable {
      * @param from who registers, asks or sends
      * @param to who is sent to; not used where no message is sent
      */
-    Tally run(Load what, List<Phone> from, List<Phone> to) {
+    public Tally run(Load what, List<Phone> from, List<Phone> to) {
         load = what;
         callers = from;
         callees = to;
@@ -106,7 +106,7 @@ final class Blast implements AutoCloseable {
     }
 
     /** The first answer that was no success, or empty text. */
-    String firstFailure() {
+    public String firstFailure() {
         return firstFailure;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other programs: started with a log file, waited for with a limit. */
-final class Command {
+public final class Command {
     private final List<String> words;
     private final Path log;
 
@@ -21,7 +21,7 @@ final class Command {
         this.words = words;
     }
 
-    static Command of(Path log, String... words) {
+    public static Command of(Path log, String... words) {
         return new Command(log, new ArrayList<>(Arrays.asList(words)));
     }
 
@@ -54,7 +54,7 @@ final class Command {
     }
 
     /** @throws IllegalStateException when the command fails or does not end in time; the end of its log is in the message */
-    void run(Path folder, Duration limit) {
+    public void run(Path folder, Duration limit) {
         int status = status(folder, limit);
         if (status != 0) {
             throw new IllegalStateException(words.getFirst() + " ended with " + status + ":\n" + tail());

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param rate operations started each second; 0: as fast as the window lets
  * @param limit the run ends then, what is still open counts as failed
  */
-record Load(Kind kind, int count, int window, double rate, Duration limit) {
-    enum Kind {
+public record Load(Kind kind, int count, int window, double rate, Duration limit) {
+    public enum Kind {
         /** OPTIONS and its 200, no credentials. */
         OPTIONS,
         /** REGISTER, 401, REGISTER with digest, 200. */
@@ -23,11 +23,11 @@ record Load(Kind kind, int count, int window, double rate, Duration limit) {
         MESSAGE
     }
 
-    static Load closed(Kind kind, int count, int window) {
+    public static Load closed(Kind kind, int count, int window) {
         return new Load(kind, count, window, 0, Duration.ofSeconds(90));
     }
 
-    static Load open(Kind kind, int count, double rate) {
+    public static Load open(Kind kind, int count, double rate) {
         return new Load(kind, count, 1024, rate, Duration.ofSeconds(90));
     }
 }

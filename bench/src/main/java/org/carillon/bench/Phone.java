@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A user with what he knows of his server: the nonce it gave him last and how often he used it. What does not change
  * between his requests is written once. MD5 only, as Kamailio's side of the comparison. Not thread-safe.
  */
-final class Phone {
+public final class Phone {
     private static final byte[] COLON = Packet.ascii(":");
     private static final byte[] CNONCE = Packet.ascii("b1e2n3c4");
     private static final byte[] QOP_AUTH = Packet.ascii(":auth:");
@@ -34,7 +34,7 @@ final class Phone {
     private @Nullable Challenge challenge;
     private int uses;
 
-    Phone(User user, int number) {
+    public Phone(User user, int number) {
         this(user, user.name(), number);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Processor time from {@code /proc}, user and system, in ticks of 10 ms: see proc(5). What the kernel does for a disk in
  * its own threads is booked to nobody here.
  */
-final class Processor {
+public final class Processor {
     private static final double TICKS_PER_SECOND = 100;
 
     private Processor() {}
@@ -23,7 +23,7 @@ final class Processor {
      *
      * @param pid 0 for no process: 0 seconds
      */
-    static double tree(long pid) {
+    public static double tree(long pid) {
         if (pid == 0) {
             return 0;
         }
@@ -40,7 +40,7 @@ final class Processor {
     }
 
     /** Seconds that all processors spent on work since the start of the machine. */
-    static double machine() {
+    public static double machine() {
         String[] fields =
                 read(Path.of("/proc/stat")).lines().findFirst().orElseThrow().split(" +");
         long ticks = 0;

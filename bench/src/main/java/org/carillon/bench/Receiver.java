@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * The phones that are called: answers each MESSAGE with 200 and notes which ones came, by the number that the body
  * starts with; answers each INVITE with 180 and 200 at once, and BYE. One thread and one UDP socket for all of them.
  */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private static final byte[] MESSAGE = Packet.ascii("MESSAGE ");
     private static final byte[] INVITE = Packet.ascii("INVITE ");
     private static final byte[] ACK = Packet.ascii("ACK ");
@@ -44,7 +44,7 @@ final class Receiver implements AutoCloseable {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicLong last = new AtomicLong();
 
-    Receiver(int port) {
+    public Receiver(int port) {
         this.port = port;
         try {
             channel = DatagramChannel.open();
@@ -60,7 +60,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Forgets what came so far; nothing may be on its way. */
-    void reset() {
+    public void reset() {
         synchronized (seen) {
             seen.clear();
             distinct.set(0);
@@ -70,12 +70,12 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    int distinct() {
+    public int distinct() {
         return distinct.get();
     }
 
     /** Messages that came more than once. */
-    long again() {
+    public long again() {
         return again.get();
     }
 
@@ -98,7 +98,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Waits until so many different messages came, or nothing new came for the time given. */
-    void await(int count, long patienceNanos) {
+    public void await(int count, long patienceNanos) {
         long deadline = System.nanoTime() + patienceNanos;
         long before = last();
         while (distinct() < count && System.nanoTime() - deadline < 0) {
@@ -117,7 +117,7 @@ final class Receiver implements AutoCloseable {
      * @return when the request with credentials was sent, as {@link System#nanoTime}
      * @throws IllegalStateException when the server does not answer 401 and then 200 within five seconds each
      */
-    long register(Phone phone, InetSocketAddress server, String domain, Duration expires) {
+    public long register(Phone phone, InetSocketAddress server, String domain, Duration expires) {
         responses.clear();
         phone.forget();
         String uri = "sip:" + domain;

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Signs people up as their phones would: number, code from the outbox of the fake SMSC, credentials. */
-final class SignUps {
+public final class SignUps {
     private static final int AT_ONCE = 8;
     private static final int ATTEMPTS = 60;
     // 07400 000000 to 07400 999999 are British mobile numbers
@@ -29,7 +29,7 @@ final class SignUps {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    SignUps(URI web) {
+    public SignUps(URI web) {
         this.web = web;
     }
 
@@ -39,7 +39,7 @@ final class SignUps {
      * @param known who was signed up before; the next numbers are used
      * @throws IllegalStateException when one sign-up fails: its answer is in the message
      */
-    List<User> open(List<User> known, int wanted) {
+    public List<User> open(List<User> known, int wanted) {
         List<User> users = new ArrayList<>(known);
         try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<User>> pending = new ArrayList<>();

@@ -11,17 +11,17 @@ import java.util.Arrays;
  * @param seconds from the first request to the last answer, and the last delivery where messages are delivered
  * @param micros the times of the operations in microseconds, ascending
  */
-record Tally(int done, int failed, long retransmissions, double seconds, int[] micros) {
-    Tally {
+public record Tally(int done, int failed, long retransmissions, double seconds, int[] micros) {
+    public Tally {
         Arrays.sort(micros);
     }
 
-    double rate() {
+    public double rate() {
         return done / seconds;
     }
 
     /** @param share 0.5 for the median */
-    int percentile(double share) {
+    public int percentile(double share) {
         return micros.length == 0 ? 0 : micros[Math.min(micros.length - 1, (int) (micros.length * share))];
     }
 

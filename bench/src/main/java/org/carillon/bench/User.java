@@ -6,4 +6,4 @@ package org.carillon.bench;
  * @param name the user part of the URI and the name in the digest
  * @param domain the host part of the URI
  */
-record User(String name, String password, String domain) {}
+public record User(String name, String password, String domain) {}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.carillon.flow.phone.RawSocket;
 import org.carillon.flow.phone.Transport;
 import org.carillon.flow.phone.WireMessage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Broken requests get an answer that says so, and the next sound request is served. The cases are our own; the published
  * torture messages of RFC 4475 and RFC 5118 are run by their own tool.
  */
+@Tag("F16")
 class MalformedSipFlowIT extends SipFlow {
     /** A sound OPTIONS; each case breaks one thing. BRANCH, CALL and LOCAL become fresh in each run. */
     private static final String SOUND = String.join(

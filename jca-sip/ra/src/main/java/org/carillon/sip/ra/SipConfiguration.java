@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * each means. A container sets only beans with text and numbers, so that the typed form is made here.
  */
 public abstract class SipConfiguration extends EdgeConfiguration {
-    private static final Duration PARTIAL = Duration.ofSeconds(32);
-    private static final Duration PONG = Duration.ofSeconds(7);
+    private static final Duration PARTIAL = Duration.ofSeconds(30);
+    /** Less, because the opening handshake has its own time. */
+    private static final Duration FIRST_ON_WEB_SOCKET = Duration.ofSeconds(27);
+
+    private static final Duration PONG = Duration.ofSeconds(5);
 
     private String bind = "127.0.0.1";
     private Integer port = 5060;
@@ -64,7 +67,7 @@ public abstract class SipConfiguration extends EdgeConfiguration {
                 new WebSocketLimits(
                         maxConnections,
                         getMaxConnectionsPerAddress(),
-                        PARTIAL,
+                        FIRST_ON_WEB_SOCKET,
                         Duration.ofSeconds(getWebSocketPingSeconds()),
                         PONG),
                 guardSettings(),

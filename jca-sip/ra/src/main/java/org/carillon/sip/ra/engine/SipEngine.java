@@ -3,6 +3,7 @@ package org.carillon.sip.ra.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +226,11 @@ public final class SipEngine implements AutoCloseable {
     boolean isOpen(Transport transport) {
         StreamTransport secure = transports.tls();
         return transport != Transport.TLS || secure != null && secure.isListening();
+    }
+
+    /** Lets a connection of the watchdog in, whatever is open already. */
+    Lease expect(Transport transport, SocketAddress from) throws IOException {
+        return transports.stream(transport).expect(from);
     }
 
     /** Looks at the key store now, not only at the next interval. */

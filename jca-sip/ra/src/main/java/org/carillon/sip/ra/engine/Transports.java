@@ -152,7 +152,8 @@ final class Transports implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    private StreamTransport stream(Transport transport) throws IOException {
+    /** @throws IOException when there is none for the transport */
+    StreamTransport stream(Transport transport) throws IOException {
         if (transport == Transport.TCP) {
             return tcp;
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
+import org.carillon.sip.Lease;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.transport.TlsContext;
@@ -123,7 +124,8 @@ final class Watchdog implements AutoCloseable {
     }
 
     private boolean asksByStream(Transport transport, InetSocketAddress point) throws IOException {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = bound(point);
+                Lease expected = engine.expect(transport, socket.getLocalSocketAddress())) {
             socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
             socket.connect(point, ANSWER_TIMEOUT_MILLIS);
             TlsContext tls = engine.tls();
@@ -133,6 +135,17 @@ final class Watchdog implements AutoCloseable {
                 }
             }
             return asks(transport, point, socket);
+        }
+    }
+
+    private static Socket bound(InetSocketAddress point) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.bind(new InetSocketAddress(point.getAddress(), 0));
+            return socket;
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.carillon.sip.ra.message;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * §3.5.1 (CRLF Keep-Alive Technique)). Not thread-safe; one for each connection.
  */
 public final class StreamFramer {
-    private byte[] octets = new byte[2048];
+    private static final byte[] NOTHING = {};
+    private static final int FIRST_OCTETS = 2048;
+
+    /** None between messages, for most streams rest there. */
+    private byte[] octets = NOTHING;
+
     private int start;
     private int end;
     /** How far the end of the header fields was already looked for. */
@@ -32,16 +38,24 @@ public final class StreamFramer {
 
     /** Adds octets that were read. */
     public void add(byte[] from, int length) {
+        add(ByteBuffer.wrap(from, 0, length));
+    }
+
+    /** Adds what remains in the buffer. */
+    public void add(ByteBuffer from) {
+        int length = from.remaining();
         if (end + length > octets.length) {
             int held = end - start;
-            byte[] into = held + length > octets.length ? new byte[Math.max(octets.length * 2, held + length)] : octets;
+            byte[] into = held + length > octets.length
+                    ? new byte[Math.max(Math.max(octets.length * 2, FIRST_OCTETS), held + length)]
+                    : octets;
             System.arraycopy(octets, start, into, 0, held);
             octets = into;
             searched -= start;
             start = 0;
             end = held;
         }
-        System.arraycopy(from, 0, octets, end, length);
+        from.get(octets, end, length);
         end += length;
     }
 
@@ -130,9 +144,7 @@ public final class StreamFramer {
             start = 0;
             end = 0;
             searched = 0;
-            if (octets.length > 16 * 1024) {
-                octets = new byte[2048];
-            }
+            octets = NOTHING;
         }
     }
 }

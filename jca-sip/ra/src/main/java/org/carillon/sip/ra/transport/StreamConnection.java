@@ -1,23 +1,23 @@
 package org.carillon.sip.ra.transport;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLSocket;
 import org.carillon.sip.Flow;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.StreamFramer;
 import org.carillon.sip.ra.message.StreamFramer.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One TCP or TLS connection. Its messages are handled one after the other, so that a peer's requests keep their order
@@ -25,36 +25,39 @@ import org.carillon.sip.ra.message.StreamFramer.Frame;
  */
 public final class StreamConnection implements Path {
     private static final byte[] PONG = {'\r', '\n'};
-    private static final byte[] LAST = {};
+    private static final String WRITER = "sip-stream-write";
     private static final long MAX_UNSENT_OCTETS = 1024 * 1024;
 
-    /** The TCP connection itself; closing it waits for nobody, while TLS says good-bye first. */
     private final Socket raw;
-
-    private final Socket socket;
-    private final boolean accepted;
+    private final Line line;
+    private final @Nullable Semaphore handshake;
     private final boolean counted;
     private final Flow flow;
     private final StreamTransport owner;
     private final StreamFramer framer = new StreamFramer();
-    private final LinkedBlockingQueue<byte[]> unsent = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<byte[]> unsent = new ConcurrentLinkedQueue<>();
     private final AtomicLong unsentOctets = new AtomicLong();
+    /** Messages in line; whoever makes it 1 starts the writer, which ends when it is 0 again. */
+    private final AtomicInteger unsentMessages = new AtomicInteger();
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Semaphore handled = new Semaphore(0);
-    /** Of {@link System#nanoTime}; 0 while the peer owes us nothing. */
-    private volatile long deadline;
+    /** When the peer must have sent something, of {@link System#nanoTime}; 0 while it owes us nothing. */
+    private volatile long readDue;
+    /** When the peer must have read something, likewise. */
+    private volatile long writeDue;
 
     /**
      * A connection whose threads have not begun.
      *
-     * @param socket over raw, or raw itself
-     * @param accepted whether the peer opened it, so that a TLS handshake is still to be made
+     * @param line over raw
+     * @param handshake released when the handshake is over; null where none is to be made
      * @param counted whether it has a share of its source's connections
      */
-    StreamConnection(Socket raw, Socket socket, boolean accepted, boolean counted, StreamTransport owner) {
+    StreamConnection(Socket raw, Line line, @Nullable Semaphore handshake, boolean counted, StreamTransport owner) {
         this.raw = raw;
-        this.socket = socket;
-        this.accepted = accepted;
+        this.line = line;
+        this.handshake = handshake;
         this.counted = counted;
         this.owner = owner;
         this.flow = new Flow(owner.transport(), (InetSocketAddress) raw.getLocalSocketAddress(), (InetSocketAddress)
@@ -87,20 +90,21 @@ public final class StreamConnection implements Path {
 
     private void enqueue(byte[] octets) throws IOException {
         if (unsentOctets.addAndGet(octets.length) > MAX_UNSENT_OCTETS) {
-            // closing a TLS connection may wait for the writer
-            Thread.ofVirtual().start(this::close);
+            close();
             throw new IOException("peer does not read");
         }
         unsent.add(octets);
+        if (unsentMessages.getAndIncrement() == 0) {
+            Thread.ofVirtual().name(WRITER).start(this::write);
+        }
     }
 
     /** Closes at once; what was not sent is lost. */
     void close() {
         if (closed.compareAndSet(false, true)) {
-            unsent.add(LAST);
             handled.release();
             try {
-                socket.close();
+                line.close();
             } catch (IOException lost) {
                 SipLog.LOG.streamEnded(flow.remote().toString(), lost.toString());
             }
@@ -112,14 +116,11 @@ public final class StreamConnection implements Path {
     void read() {
         try {
             raw.setTcpNoDelay(true);
-            if (socket instanceof SSLSocket secure) {
-                // bounds how long a close waits for a writer whose peer does not read
-                raw.setSoLinger(true, 1);
-                if (accepted) {
-                    shakeHands(secure);
-                }
+            Semaphore permit = handshake;
+            if (permit != null) {
+                shakeHands(permit);
             }
-            cut(socket.getInputStream());
+            cut();
         } catch (IOException | RuntimeException ended) {
             SipLog.LOG.streamEnded(flow.remote().toString(), ended.toString());
         } catch (Throwable failure) {
@@ -136,8 +137,7 @@ public final class StreamConnection implements Path {
 
     /** Cuts the connection when the peer has not done in time what it owes. */
     void endIfLate(long now) {
-        long due = deadline;
-        if (due != 0 && now - due > 0 && !closed.get()) {
+        if ((isOver(readDue, now) || isOver(writeDue, now)) && !closed.get()) {
             SipLog.LOG.streamEnded(flow.remote().toString(), "too slow");
             try {
                 raw.close();
@@ -147,47 +147,48 @@ public final class StreamConnection implements Path {
         }
     }
 
-    /** Writes what was put in line until the connection closes. */
-    void write() {
+    private static boolean isOver(long due, long now) {
+        return due != 0 && now - due > 0;
+    }
+
+    /** Writes what was put in line. */
+    private void write() {
         try {
-            OutputStream out = socket.getOutputStream();
-            while (true) {
-                byte[] octets = unsent.take();
-                if (octets == LAST) {
-                    return;
+            do {
+                byte[] octets = unsent.remove();
+                if (!closed.get()) {
+                    writeDue = due(owner.limits().partial());
+                    line.write(octets);
+                    writeDue = 0;
                 }
-                out.write(octets);
                 unsentOctets.addAndGet(-octets.length);
-            }
+            } while (unsentMessages.decrementAndGet() > 0);
         } catch (IOException ended) {
             SipLog.LOG.streamEnded(flow.remote().toString(), ended.toString());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            close();
         } catch (Throwable failure) {
             SipLog.LOG.workFailed(failure);
-        } finally {
             close();
         }
     }
 
-    private void shakeHands(SSLSocket secure) throws IOException {
+    private void shakeHands(Semaphore permit) throws IOException {
         try {
-            owe(owner.limits().handshake());
-            secure.startHandshake();
+            readDue = due(owner.limits().handshake());
+            line.open();
         } finally {
-            deadline = 0;
-            owner.handshakes().release();
+            readDue = 0;
+            permit.release();
         }
     }
 
-    private void owe(Duration patience) throws IOException {
+    private static long due(Duration patience) {
         long due = System.nanoTime() + patience.toNanos();
-        deadline = due == 0 ? 1 : due;
-        raw.setSoTimeout((int) Math.max(1, patience.toMillis()));
+        return due == 0 ? 1 : due;
     }
 
-    private void cut(InputStream in) throws IOException {
-        byte[] buffer = new byte[4096];
+    @SuppressWarnings("ThreadPriorityCheck") // fairness, not order, is what yielding is for here
+    private void cut() throws IOException {
         boolean spoke = false;
         long partialSince = System.nanoTime();
         while (!closed.get()) {
@@ -197,14 +198,14 @@ public final class StreamConnection implements Path {
             if (patience.isNegative() || patience.isZero()) {
                 throw new SocketTimeoutException("message not completed in time");
             }
-            owe(patience);
-            int length = in.read(buffer);
-            deadline = 0;
-            if (length < 0) {
+            readDue = due(patience);
+            ByteBuffer octets = line.read();
+            readDue = 0;
+            if (octets == null) {
                 return;
             }
             boolean begins = !framer.isPartial();
-            framer.add(buffer, length);
+            framer.add(octets);
             Frame frame;
             while ((frame = framer.next()) != null) {
                 spoke = true;
@@ -216,18 +217,28 @@ public final class StreamConnection implements Path {
             if (begins && spoke) {
                 partialSince = System.nanoTime();
             }
+            // a virtual thread that always has something to read would keep its processor
+            Thread.yield();
         }
     }
 
     private boolean take(Frame frame) throws IOException {
-        switch (frame) {
-            case Frame.Ping ping -> enqueue(PONG);
-            case Frame.Message message -> {
-                return hear(message.octets());
-            }
+        return switch (frame) {
+            case Frame.Ping ping -> answerPing();
+            case Frame.Message message -> hear(message.octets());
             case Frame.Broken broken -> {
                 owner.sink().refused(broken.octets(), this, broken.status(), broken.reason());
                 lingerUntilSent();
+                yield false;
+            }
+        };
+    }
+
+    private boolean answerPing() throws IOException {
+        switch (owner.guard().judge(flow.remote().getAddress())) {
+            case HEAR -> enqueue(PONG);
+            case SLOW_DOWN -> {}
+            case BANNED -> {
                 return false;
             }
         }

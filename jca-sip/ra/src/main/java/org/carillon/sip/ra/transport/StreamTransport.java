@@ -5,12 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLSocket;
+import org.carillon.sip.Lease;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A listening point for TCP or TLS with its connections, those that we opened included. */
 public final class StreamTransport implements AutoCloseable {
+    private static final String READER = "sip-stream-read";
+    private static final long COMPLAINT_INTERVAL_NANOS = 10_000_000_000L;
     private static final int BACKLOG = 1024;
     private static final int CONNECT_TIMEOUT_MILLIS = 5000;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
@@ -31,7 +35,13 @@ public final class StreamTransport implements AutoCloseable {
     private final Guard guard;
     private final ConnectionShares shares;
     private final Semaphore handshakes;
+    /** Half of the processors compute handshakes, at most: the others stay free for who is connected. */
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    private final Seldom complaints = new Seldom(COMPLAINT_INTERVAL_NANOS);
     private final ConcurrentHashMap<InetSocketAddress, StreamConnection> connections = new ConcurrentHashMap<>();
+    private final Set<SocketAddress> expected = ConcurrentHashMap.newKeySet();
     private final Thread warden;
     private volatile InetSocketAddress local;
     private volatile @Nullable ServerSocket server;
@@ -119,6 +129,17 @@ public final class StreamTransport implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets a connection in that comes from here whatever is open already, and its handshake computes without waiting for
+     * its turn: who asks whether we are alive would otherwise take a full listener for a dead one.
+     *
+     * @param remote where it will come from; no longer expected when the lease is closed
+     */
+    public Lease expect(SocketAddress remote) {
+        expected.add(remote);
+        return () -> expected.remove(remote);
+    }
+
     public boolean isListening() {
         ServerSocket open = server;
         return open != null && !open.isClosed();
@@ -153,13 +174,14 @@ public final class StreamTransport implements AutoCloseable {
         Socket socket = new Socket();
         try {
             socket.connect(remote, CONNECT_TIMEOUT_MILLIS);
-            if (tls != null) {
-                socket.setSoTimeout((int) limits.handshake().toMillis());
-                SSLSocket secure = tls.clientSocket(socket, remote);
-                secure.startHandshake();
-                return begin(socket, secure, false, false);
+            if (tls == null) {
+                return begin(socket, new PlainLine(socket), null, false);
             }
-            return begin(socket, socket, false, false);
+            socket.setSoTimeout((int) limits.handshake().toMillis());
+            TlsLine secure = new TlsLine(socket, tls.clientEngine(remote), turns);
+            secure.open();
+            socket.setSoTimeout(0);
+            return begin(socket, secure, null, false);
         } catch (IOException | RuntimeException refused) {
             socket.close();
             throw refused;
@@ -194,10 +216,6 @@ public final class StreamTransport implements AutoCloseable {
         return guard;
     }
 
-    Semaphore handshakes() {
-        return handshakes;
-    }
-
     void closed(StreamConnection connection) {
         if (connection.isCounted()) {
             shares.leave(connection.remote().getAddress());
@@ -224,33 +242,40 @@ public final class StreamTransport implements AutoCloseable {
     /** Nothing here waits for the peer: the handshake is made by the connection's own thread. */
     private void admit(Socket socket) throws IOException {
         InetAddress source = socket.getInetAddress();
-        if (source == null || guard.isBanned(source)) {
+        if (source == null) {
+            socket.close();
+            return;
+        }
+        if (expected.contains(socket.getRemoteSocketAddress())) {
+            accepted(socket, false, new Semaphore(0), new Semaphore(1));
+            return;
+        }
+        if (guard.isBanned(source)) {
             socket.close();
             return;
         }
         if (connections.size() >= limits.connections()) {
             socket.close();
-            SipLog.LOG.tooManyConnections(local.toString(), limits.connections());
+            complaints.say(() -> SipLog.LOG.tooManyConnections(local.toString(), limits.connections()));
             return;
         }
         boolean counted = !guard.isExempt(source);
         if (counted && !shares.enter(source)) {
             socket.close();
-            SipLog.LOG.tooManyConnectionsOf(source.getHostAddress(), limits.perAddress());
+            complaints.say(() -> SipLog.LOG.tooManyConnectionsOf(source.getHostAddress(), limits.perAddress()));
             return;
         }
         if (tls != null && !handshakes.tryAcquire()) {
             socket.close();
-            SipLog.LOG.tooManyHandshakes(local.toString(), limits.handshakes());
+            complaints.say(() -> SipLog.LOG.tooManyHandshakes(local.toString(), limits.handshakes()));
             if (counted) {
                 shares.leave(source);
             }
             return;
         }
         try {
-            begin(socket, tls == null ? socket : tls.serverSocket(socket), true, counted);
+            accepted(socket, counted, handshakes, turns);
         } catch (IOException | RuntimeException failed) {
-            socket.close();
             if (tls != null) {
                 handshakes.release();
             }
@@ -261,16 +286,34 @@ public final class StreamTransport implements AutoCloseable {
         }
     }
 
-    private StreamConnection begin(Socket raw, Socket socket, boolean accepted, boolean counted) throws IOException {
+    /**
+     * Begins a connection that a peer opened.
+     *
+     * @param handshake released when the handshake is over
+     * @param turn taken while the handshake computes
+     */
+    private void accepted(Socket socket, boolean counted, Semaphore handshake, Semaphore turn) throws IOException {
+        try {
+            if (tls == null) {
+                begin(socket, new PlainLine(socket), null, counted);
+            } else {
+                begin(socket, new TlsLine(socket, tls.serverEngine(), turn), handshake, counted);
+            }
+        } catch (IOException | RuntimeException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    private StreamConnection begin(Socket raw, Line line, @Nullable Semaphore handshake, boolean counted)
+            throws IOException {
         if (!(raw.getRemoteSocketAddress() instanceof InetSocketAddress)) {
             raw.close();
             throw new IOException("closed before it was accepted");
         }
-        StreamConnection connection = new StreamConnection(raw, socket, accepted, counted, this);
+        StreamConnection connection = new StreamConnection(raw, line, handshake, counted, this);
         connections.put(connection.remote(), connection);
-        String name = "sip-" + transport + "-" + connection.remote();
-        Thread.ofVirtual().name(name + "-read").start(connection::read);
-        Thread.ofVirtual().name(name + "-write").start(connection::write);
+        Thread.ofVirtual().name(READER).start(connection::read);
         if (closed) {
             connection.close();
         }

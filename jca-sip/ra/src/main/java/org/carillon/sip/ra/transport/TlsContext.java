@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.carillon.sip.ServerCertificate;
@@ -93,21 +94,29 @@ public final class TlsContext {
         return loaded.certificate();
     }
 
-    /** Our side of a connection that was accepted; the handshake has not begun. */
-    SSLSocket serverSocket(Socket accepted) throws IOException {
-        SSLSocket secure = (SSLSocket) loaded.context().getSocketFactory().createSocket(accepted, null, true);
-        secure.setUseClientMode(false);
-        return limited(secure);
+    /** Our side of a connection that was accepted. */
+    SSLEngine serverEngine() {
+        SSLEngine engine = loaded.context().createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setEnabledProtocols(PROTOCOLS);
+        engine.setEnabledCipherSuites(SUITES);
+        return engine;
     }
 
-    /** A client over a connected socket; the handshake has not begun. */
+    /** Our side of a connection to a peer. */
+    SSLEngine clientEngine(InetSocketAddress remote) {
+        SSLEngine engine = loaded.context().createSSLEngine(remote.getHostString(), remote.getPort());
+        engine.setUseClientMode(true);
+        engine.setEnabledProtocols(PROTOCOLS);
+        engine.setEnabledCipherSuites(SUITES);
+        return engine;
+    }
+
+    /** A client over a connected socket, which waits and may do so for long; the handshake has not begun. */
     public SSLSocket clientSocket(Socket connected, InetSocketAddress remote) throws IOException {
-        return limited((SSLSocket) loaded.context()
+        SSLSocket secure = (SSLSocket) loaded.context()
                 .getSocketFactory()
-                .createSocket(connected, remote.getHostString(), remote.getPort(), true));
-    }
-
-    private static SSLSocket limited(SSLSocket secure) {
+                .createSocket(connected, remote.getHostString(), remote.getPort(), true);
         secure.setEnabledProtocols(PROTOCOLS);
         secure.setEnabledCipherSuites(SUITES);
         return secure;

@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -117,6 +118,81 @@ class SlowPeersTest {
                     assertThat(late.getSession().isValid()).isTrue();
                 }
             });
+        }
+    }
+
+    @Test
+    @Tag("F17")
+    void fullListenerShouldNotBeTakenForADeafOne() throws Exception {
+        StreamLimits limits =
+                new StreamLimits(500, 0, 5, Duration.ofSeconds(30), Duration.ofSeconds(32), Duration.ofSeconds(60));
+        try (SipEngine engine = new Engines()
+                        .tls(keystore, Certificates.PASSWORD)
+                        .limits(limits)
+                        .watchdog(Duration.ofMillis(20))
+                        .start(OK);
+                StreamPeer alice = new StreamPeer(client(engine))) {
+            for (int i = 0; i < 20; i++) {
+                socket(engine.local(Transport.TLS));
+            }
+            long before = engine.counters().requestsReceived().getOrDefault("OPTIONS", 0L);
+            // five rounds of UDP, TCP and TLS
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> engine.counters().requestsReceived().getOrDefault("OPTIONS", 0L) >= before + 15);
+
+            assertThat(engine.listeningPoints()).hasSize(3).allMatch(point -> point.answering());
+            assertThat(engine.counters().restarts()).isZero();
+            alice.send(Messages.request("OPTIONS", "TLS", alice.address()));
+            assertThat(alice.receive()).startsWith("SIP/2.0 200");
+        }
+    }
+
+    @Test
+    @Tag("F17")
+    void newKeysWithoutEndShouldEndTheConnection() throws Exception {
+        try (SipEngine engine =
+                        new Engines().tls(keystore, Certificates.PASSWORD).start(OK);
+                SSLSocket flooder = Certificates.client(keystore, engine.local(Transport.TLS), "TLSv1.3");
+                StreamPeer alice = new StreamPeer(client(engine))) {
+            Thread reader = Thread.ofVirtual().start(() -> readToTheEnd(flooder));
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100_000; i++) {
+                            flooder.startHandshake();
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            reader.join();
+
+            alice.send(Messages.request("OPTIONS", "TLS", alice.address()));
+            assertThat(alice.receive()).startsWith("SIP/2.0 200");
+        }
+    }
+
+    @Test
+    @Tag("F17")
+    void clientShouldNotRenegotiate() throws Exception {
+        try (SipEngine engine =
+                        new Engines().tls(keystore, Certificates.PASSWORD).start(OK);
+                SSLSocket client = Certificates.client(keystore, engine.local(Transport.TLS), "TLSv1.2")) {
+            client.startHandshake();
+            assertThatThrownBy(() -> {
+                        client.getOutputStream().write(1);
+                        while (client.getInputStream().read() >= 0) {
+                            client.getOutputStream().write(1);
+                        }
+                        throw new IOException("closed");
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private static void readToTheEnd(SSLSocket socket) {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // nothing is asked, so that nothing comes
+            }
+        } catch (IOException closed) {
+            return;
         }
     }
 
