@@ -2,6 +2,9 @@
 // A phone without buttons: a test calls what begins with "user", and reads in "happened" what came of it.
 const happened = [];
 const sound = { audio: true, video: false };
+const loudspeaker = document.createElement("audio");
+loudspeaker.autoplay = true;
+document.body.append(loudspeaker);
 let agent;
 let session;
 
@@ -37,7 +40,7 @@ function follow(begun) {
   begun.on("peerconnection:setremotedescriptionfailed", (error) => happened.push("unusable description: " + error));
   const listen = (connection) =>
     connection.addEventListener("track", (event) => {
-      document.getElementById("sound").srcObject = event.streams[0];
+      loudspeaker.srcObject = event.streams[0];
     });
   if (begun.connection) {
     listen(begun.connection);

@@ -110,10 +110,6 @@ public final class Baresip implements PeerPhone {
         commands("accept", "");
     }
 
-    public void isRinging() {
-        happened.awaits("CALL_RINGING");
-    }
-
     @Override
     public void isTalking() {
         happened.awaits("CALL_ESTABLISHED");

@@ -4,41 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
 /**
- * A page with JsSIP, {@code src/test/resources/browser}, in Chromium. The page seems to come from the server, because others may
- * not open a SIP connection to it.
+ * JsSIP and {@code src/test/resources/browser/phone.js} in a page of Chromium. The page is the server's own, because others may not
+ * open a SIP connection to it; what it would not load by itself is put in.
  */
 public final class BrowserPhone implements PeerPhone {
-    private static final String FOLDER = "/phone-of-the-tests/";
-
     private final Chromium chromium;
-    private final JsSip library;
     private final String page;
     private final Transcript happened;
 
     /** Opens the page and waits until it is registered. */
     public BrowserPhone(Chromium chromium, JsSip library, ServerAddress server, Credentials credentials) {
         this.chromium = chromium;
-        this.library = library;
         page = chromium.open();
         happened = new Transcript(() -> evaluate("happened.join('\\n')").asText());
-        URI html = server.http().resolve(FOLDER + "phone.html");
-        chromium.intercept(page, server.http().resolve(FOLDER) + "*", this::serve);
-        chromium.command(page, "Page.navigate", Map.of("url", html.toString()));
+        chromium.command(page, "Page.setBypassCSP", Map.of("enabled", true));
+        chromium.command(page, "Page.navigate", Map.of("url", server.http() + "/"));
         Awaitility.await()
-                .alias(html.toString())
+                .alias("the server's page")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> evaluate("document.readyState === 'complete' && typeof userStarts === 'function'")
+                .until(() -> evaluate("document.readyState === 'complete' && location.protocol === 'http:'")
                         .asBoolean());
+        evaluate(library.bundle());
+        evaluate(script());
         call(
                 "userStarts",
                 server.http().toString().replaceFirst("http", "ws") + "/sip",
@@ -48,28 +43,9 @@ public final class BrowserPhone implements PeerPhone {
         happened.awaits("registered");
     }
 
-    private void serve(JsonNode paused) {
-        String url = paused.path("request").path("url").asText();
-        String file = url.substring(url.lastIndexOf('/') + 1);
-        byte[] content = file.equals("jssip.js") ? library.bundle() : resource(file);
-        String type = file.endsWith(".js") ? "text/javascript" : "text/html";
-        chromium.send(
-                page,
-                "Fetch.fulfillRequest",
-                Map.of(
-                        "requestId",
-                        paused.path("requestId").asText(),
-                        "responseCode",
-                        200,
-                        "responseHeaders",
-                        List.of(Map.of("name", "Content-Type", "value", type + "; charset=utf-8")),
-                        "body",
-                        Base64.getEncoder().encodeToString(content)));
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = BrowserPhone.class.getResourceAsStream("/browser/" + name)) {
-            return in == null ? new byte[0] : in.readAllBytes();
+    private static String script() {
+        try (InputStream in = BrowserPhone.class.getResourceAsStream("/browser/phone.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /**
@@ -35,7 +34,6 @@ public final class Chromium implements AutoCloseable {
     private final WebSocket socket;
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> commands = new ConcurrentHashMap<>();
-    private final Map<String, Consumer<JsonNode>> requests = new ConcurrentHashMap<>();
 
     /** @param folder an empty folder */
     public Chromium(Path folder) {
@@ -99,8 +97,6 @@ public final class Chromium implements AutoCloseable {
             if (waiting != null) {
                 waiting.complete(json);
             }
-        } else if (json.path("method").asText().equals("Fetch.requestPaused")) {
-            requests.get(json.path("sessionId").asText()).accept(json.path("params"));
         }
     }
 
@@ -115,12 +111,6 @@ public final class Chromium implements AutoCloseable {
         return command("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asText();
-    }
-
-    /** Has the requests of the page whose URL fits answered by the consumer, which gets the event's parameters and must not wait. */
-    void intercept(String page, String pattern, Consumer<JsonNode> answer) {
-        requests.put(page, answer);
-        command(page, "Fetch.enable", Map.of("patterns", List.of(Map.of("urlPattern", pattern))));
     }
 
     /** The result of a command to a page, or to the browser where the page is empty. */

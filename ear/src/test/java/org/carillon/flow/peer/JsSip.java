@@ -44,11 +44,8 @@ public final class JsSip {
         }
     }
 
-    byte[] bundle() {
-        try {
-            return Files.readAllBytes(bundle);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    /** A script that leaves {@code JsSIP} behind. */
+    String bundle() {
+        return ClientProcess.read(bundle);
     }
 }
