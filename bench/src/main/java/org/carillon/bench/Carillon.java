@@ -17,14 +17,17 @@ final class Carillon implements AutoCloseable {
     private final Options options;
     private final Path state;
     private final Server server;
+    private final boolean stays;
 
-    private Carillon(Options options, Path state, Server server) {
+    private Carillon(Options options, Path state, Server server, boolean stays) {
         this.options = options;
         this.state = state;
         this.server = server;
+        this.stays = stays;
     }
 
-    static Carillon start(Options options, Postgres postgres) {
+    /** @param keeps whether it keeps messages; one that does not is always stopped at the end */
+    static Carillon start(Options options, Postgres postgres, boolean keeps) {
         boolean fresh = postgres.create("carillon");
         Path state = options.state().resolve("carillon");
         Path log = options.state().resolve("carillon.log");
@@ -33,6 +36,9 @@ final class Carillon implements AutoCloseable {
             Path users = options.state().resolve("users.tsv");
             if (fresh) {
                 Files.deleteIfExists(users);
+            }
+            if (!keeps) {
+                stop(options, state);
             }
             Command.of(
                             log,
@@ -51,7 +57,11 @@ final class Carillon implements AutoCloseable {
                             postgres.user(),
                             // everybody signs up from one network and one country
                             "-Dcarillon.account.sms.per-network-per-day=1000000",
-                            "-Dcarillon.account.sms.per-country-per-day=1000000")
+                            "-Dcarillon.account.sms.per-country-per-day=1000000",
+                            // a few people call all the time
+                            "-Dcarillon.calling.invites-per-second=1000000",
+                            "-Dcarillon.calling.invite-burst=1000000",
+                            "-Dcarillon.messaging.store=" + keeps)
                     .run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());
@@ -69,7 +79,7 @@ final class Carillon implements AutoCloseable {
                     pid,
                     postgres.pid(),
                     people);
-            return new Carillon(options, state, server);
+            return new Carillon(options, state, server, keeps && options.keep());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,11 +91,15 @@ final class Carillon implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!options.keep()) {
-            Path log = options.state().resolve("carillon.log");
-            String launcher = options.root().resolve("carillon").toString();
-            Command.of(log, launcher, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
+        if (!stays) {
+            stop(options, state);
         }
+    }
+
+    private static void stop(Options options, Path state) {
+        Path log = options.state().resolve("carillon.log");
+        String launcher = options.root().resolve("carillon").toString();
+        Command.of(log, launcher, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
     }
 
     private static List<User> known(Path file) throws IOException {

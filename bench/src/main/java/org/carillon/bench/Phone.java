@@ -20,6 +20,8 @@ final class Phone {
     final byte[] address;
     /** {@code H(MESSAGE:sip:name@domain)}: H(A2) of a message to this user. */
     final byte[] messageA2;
+    /** The same of an INVITE. */
+    final byte[] inviteA2;
     /** The instance of RFC 5626 §4.1 (Instance ID Creation). */
     final byte[] instance;
 
@@ -36,6 +38,7 @@ final class Phone {
         name = Packet.ascii(user.name());
         address = Packet.ascii("sip:" + user.name() + "@" + user.domain());
         messageA2 = a2("MESSAGE", "sip:" + user.name() + "@" + user.domain());
+        inviteA2 = a2("INVITE", "sip:" + user.name() + "@" + user.domain());
         instance = Packet.ascii(String.format("\"<urn:uuid:00000000-0000-4000-8000-%012d>\"", number));
     }
 
