@@ -25,6 +25,9 @@ public final class CarillonServer implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
 
+    /** The address of a proxy whose Path counts even for phones that know none. */
+    static final String TRUSTED_PROXY = "127.0.0.9";
+
     private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
@@ -148,6 +151,7 @@ public final class CarillonServer implements AutoCloseable {
                 Preparation.ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
+        arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
         arguments.addAll(database.launcherOptions());
         launcher.run(START_PATIENCE, arguments);
     }

@@ -63,13 +63,13 @@ public class CallingService {
         if (flows.isEmpty()) {
             return refuse(id, invite, caller, LiveCall.AWAY);
         }
-        List<Leg> legs = DeviceTargets.of(flows, invite.flow());
+        List<Leg> legs = DeviceTargets.of(flows, invite);
         Long device = flows.getFirst().deviceId();
         return begin(setup(id, invite, caller, route.login(), route.accountId(), device, null), legs, changes);
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
-        List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite.flow());
+        List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
         return begin(setup(id, invite, caller, route.login(), route.accountId(), null, null), legs, changes);
     }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.BindingTargets;
-import org.carillon.sip.Flow;
+import org.carillon.sip.SipRequest;
 import org.carillon.sip.Target;
 
 /** Where the INVITEs of a call to a user go. */
@@ -17,10 +17,10 @@ final class DeviceTargets {
      * (Forwarding Non-REGISTER Requests)). Those of the highest q ring first, all at the same time; the next ones when they have all
      * failed (RFC 3261 §16.6 (Request Forwarding), §20.10 (Contact)).
      *
-     * @param caller the path of the INVITE: somebody who calls himself is not called on the device in his hand
+     * @param invite of somebody who may call himself: he is not called on the device in his hand
      */
-    static List<Leg> of(List<Binding> bindings, Flow caller) {
-        List<Binding> ranked = BindingTargets.oneOfEachDevice(bindings, caller);
+    static List<Leg> of(List<Binding> bindings, SipRequest invite) {
+        List<Binding> ranked = BindingTargets.oneOfEachDevice(bindings, invite);
         ranked.sort(Comparator.comparingInt(Binding::preference).reversed());
         List<Leg> legs = new ArrayList<>(ranked.size());
         int rank = 0;

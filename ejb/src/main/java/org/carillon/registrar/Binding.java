@@ -69,6 +69,11 @@ public record Binding(
         return regId > 0;
     }
 
+    /** Whether the path of the REGISTER ends at a proxy, so that other devices have the same one. */
+    public boolean throughProxy() {
+        return !route.isEmpty();
+    }
+
     /** Whether this binding and the other one are the same flow of the same device, so that one replaces the other. */
     boolean replaces(Binding other) {
         return hasInstance() && sameFlow(other) || !outbound() && !other.outbound() && contact.equals(other.contact);

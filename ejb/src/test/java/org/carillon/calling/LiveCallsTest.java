@@ -19,8 +19,10 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Forwarding;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
+import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,37 @@ class LiveCallsTest {
         assertThat(((Outcome.Forward) outcome).forwarding().targets())
                 .extracting(target -> target.requestUri().user())
                 .containsExactly("dev21");
+    }
+
+    @Test
+    void phonesBehindTheSameProxyShouldCallOneAnother() {
+        Binding inHand = world.bind(BOB, behindProxy(21));
+        world.bind(BOB, behindProxy(22));
+
+        Outcome outcome = world.call(CallingWorld.invite()
+                .over(inHand.flow())
+                .with("Contact", "\"Bob\" <sip:dev21@127.0.0.1:41021;alias=127.0.0.1~41021~1>"));
+
+        assertThat(((Outcome.Forward) outcome).forwarding().targets())
+                .extracting(target -> target.requestUri().user())
+                .containsExactly("dev22");
+    }
+
+    private Binding behindProxy(long device) {
+        Binding direct = world.binding(device, 1000);
+        return new Binding(
+                direct.contact(),
+                FakeRequest.UDP,
+                direct.instance(),
+                device,
+                direct.expiresAt(),
+                direct.callId(),
+                1,
+                1000,
+                null,
+                0,
+                List.of(SipUri.parse("sip:front.example.com;lr")),
+                "");
     }
 
     @Test

@@ -15,11 +15,11 @@ import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
 /** baresip 1.0 (Debian baresip-core), told what to do by netstrings of JSON on its control port. It says what it hears. */
-public final class Baresip implements AutoCloseable {
+public final class Baresip implements PeerPhone {
     private final ClientProcess process;
     private final Socket control;
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
-    private int heard;
+    private final Transcript happened = new Transcript(() -> String.join("", events));
 
     /**
      * Starts it and waits until it is registered.
@@ -95,42 +95,39 @@ public final class Baresip implements AutoCloseable {
 
     // ---- calls ----
 
+    @Override
     public void calls(String uri) {
         commands("dial", uri);
     }
 
+    @Override
     public void isCalled() {
-        happens("CALL_INCOMING");
+        happened.awaits("CALL_INCOMING");
     }
 
+    @Override
     public void answers() {
         commands("accept", "");
     }
 
-    public void isRinging() {
-        happens("CALL_RINGING");
-    }
-
+    @Override
     public void isTalking() {
-        happens("CALL_ESTABLISHED");
+        happened.awaits("CALL_ESTABLISHED");
     }
 
+    @Override
     public void hangsUp() {
         commands("hangup", "");
     }
 
+    @Override
     public void isHungUp() {
-        happens("CALL_CLOSED");
+        happened.awaits("CALL_CLOSED");
     }
 
-    /** Waits for the next event of this type. */
-    private void happens(String type) {
-        ClientProcess.awaitIn(type, () -> history().substring(heard));
-        heard = history().indexOf(type, heard) + type.length();
-    }
-
-    private String history() {
-        return String.join("", events);
+    @Override
+    public void isNotAcceptable() {
+        happened.awaits("488 Not Acceptable Here");
     }
 
     private void commands(String name, String parameters) {

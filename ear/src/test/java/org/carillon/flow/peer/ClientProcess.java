@@ -22,12 +22,17 @@ final class ClientProcess implements AutoCloseable {
 
     /** @param folder home and working folder of the program */
     ClientProcess(Path folder, List<String> command) {
+        this(folder, command, folder.toString());
+    }
+
+    /** @param folder working folder of the program */
+    ClientProcess(Path folder, List<String> command, String home) {
         output = folder.resolve("output.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("HOME", home);
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
         builder.environment().put("PULSE_RUNTIME_PATH", folder.toString());
         builder.environment().put("LANG", "C.UTF-8");
@@ -67,10 +72,35 @@ final class ClientProcess implements AutoCloseable {
     }
 
     String printed() {
+        return read(output);
+    }
+
+    /** What a program has written so far; what is no UTF-8 is replaced. */
+    static String read(Path file) {
         try {
-            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Waits until the program has ended well. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError("it did not end well: " + printed());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a program", interrupted);
         }
     }
 

@@ -10,8 +10,9 @@ import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
 /** linphonec 5.1 (Debian linphone-cli), told what to do by lines on its standard input. */
-public final class Linphonec implements AutoCloseable {
+public final class Linphonec implements PeerPhone {
     private final ClientProcess process;
+    private final Transcript printed;
     private final Path debugLog;
 
     /**
@@ -68,6 +69,7 @@ public final class Linphonec implements AutoCloseable {
         debugLog = folder.resolve("debug.log");
         process = new ClientProcess(
                 folder, List.of("linphonec", "-c", settings.toString(), "-S", "-d", "6", "-l", debugLog.toString()));
+        printed = new Transcript(process::printed);
         process.awaitPrinted("linphonec>");
         process.type("soundcard use files");
         awaitLog("to [LinphoneRegistrationOk]");
@@ -83,28 +85,34 @@ public final class Linphonec implements AutoCloseable {
 
     // ---- calls ----
 
+    @Override
     public void calls(String uri) {
         process.type("call " + uri);
     }
 
+    @Override
     public void isCalled() {
-        process.awaitPrinted("Receiving new incoming call from");
+        printed.awaits("Receiving new incoming call from");
     }
 
+    @Override
     public void answers() {
         process.type("answer");
     }
 
+    @Override
     public void isTalking() {
-        process.awaitPrinted("connected.");
+        printed.awaits("connected.");
     }
 
+    @Override
     public void hangsUp() {
         process.type("terminate");
     }
 
+    @Override
     public void isHungUp() {
-        process.awaitPrinted("ended (");
+        printed.awaits("ended (");
     }
 
     /** Whether it used that algorithm to prove who it is. */
@@ -122,6 +130,11 @@ public final class Linphonec implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    public void isNotAcceptable() {
+        printed.awaits("Not Acceptable Here");
     }
 
     @Override

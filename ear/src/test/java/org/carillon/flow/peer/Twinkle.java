@@ -9,8 +9,9 @@ import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
 /** twinkle-console 1.10 (Debian twinkle-console), told what to do by lines on its standard input. It hears and plays silence. */
-public final class Twinkle implements AutoCloseable {
+public final class Twinkle implements PeerPhone {
     private final ClientProcess process;
+    private final Transcript printed;
 
     /**
      * Starts it and waits until it is registered.
@@ -58,33 +59,45 @@ public final class Twinkle implements AutoCloseable {
                 """.formatted(
                         ClientProcess.freePort(), ClientProcess.freePort() & ~1));
         process = new ClientProcess(folder, List.of("twinkle-console", "phone.cfg"));
+        printed = new Transcript(process::printed);
         process.awaitPrinted("registration succeeded");
     }
 
     // ---- calls ----
 
+    @Override
     public void calls(String uri) {
         process.type("call " + uri);
     }
 
+    @Override
     public void isCalled() {
-        process.awaitPrinted("incoming call");
+        printed.awaits("incoming call");
     }
 
+    @Override
     public void answers() {
         process.type("answer");
     }
 
+    @Override
     public void isTalking() {
-        process.awaitPrinted("call established");
+        printed.awaits("call established");
     }
 
+    @Override
     public void hangsUp() {
         process.type("bye");
     }
 
+    @Override
     public void isHungUp() {
-        process.awaitPrinted("far end ended call");
+        printed.awaits("far end ended call");
+    }
+
+    @Override
+    public void isNotAcceptable() {
+        printed.awaits("Not Acceptable Here");
     }
 
     @Override

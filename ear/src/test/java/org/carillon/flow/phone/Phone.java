@@ -47,11 +47,17 @@ public final class Phone implements AutoCloseable {
 
     /** Where this device listens. */
     public String contactUri() {
-        return "sip:%s@127.0.0.1:%d;transport=%s"
+        return "sip:%s@%s:%d;transport=%s"
                 .formatted(
                         credentials.login(),
+                        agent.local().getAddress().getHostAddress(),
                         agent.local().getPort(),
                         agent.transport().parameter());
+    }
+
+    /** The port of its socket. */
+    public int port() {
+        return agent.local().getPort();
     }
 
     // ---- how it behaves ----

@@ -1,5 +1,6 @@
 package org.carillon.flow.phone;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,12 @@ public final class Phones implements AutoCloseable {
     private final List<Phone> phones = new CopyOnWriteArrayList<>();
 
     public Phones(ServerAddress server) {
-        wires = new Wires(server);
+        this(server, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param local where the phones are, an address of this machine */
+    public Phones(ServerAddress server, InetAddress local) {
+        wires = new Wires(server, local);
         signUps = new SignUps(server.http());
     }
 

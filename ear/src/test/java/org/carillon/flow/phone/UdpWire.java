@@ -16,10 +16,10 @@ final class UdpWire implements Wire {
     private final InetSocketAddress server;
     private final Receiver receiver;
 
-    UdpWire(InetSocketAddress server, Receiver receiver) throws IOException {
+    UdpWire(InetAddress local, InetSocketAddress server, Receiver receiver) throws IOException {
         this.server = server;
         this.receiver = receiver;
-        socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+        socket = new DatagramSocket(0, local);
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         Thread.ofPlatform().daemon().name("phone-udp-" + socket.getLocalPort()).start(this::read);
     }

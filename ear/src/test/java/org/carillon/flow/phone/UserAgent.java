@@ -275,8 +275,8 @@ final class UserAgent implements Wire.Receiver {
     }
 
     private WireMessage withVia(WireMessage request, String branch) {
-        return request.withVia("SIP/2.0/%s 127.0.0.1:%d;branch=%s;rport"
-                .formatted(transport, wire().local().getPort(), branch));
+        return request.withVia("SIP/2.0/%s %s:%d;branch=%s;rport"
+                .formatted(transport, local().getAddress().getHostAddress(), local().getPort(), branch));
     }
 
     /** RFC 3261 §17.1.3 (Matching Responses to Client Transactions). */

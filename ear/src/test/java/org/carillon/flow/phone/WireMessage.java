@@ -39,7 +39,7 @@ public record WireMessage(String startLine, List<Field> fields, byte[] body) {
         fields = List.copyOf(fields);
     }
 
-    static WireMessage request(String method, String uri) {
+    public static WireMessage request(String method, String uri) {
         return new WireMessage(method + " " + uri + " " + VERSION, List.of(), new byte[0]);
     }
 

@@ -2,6 +2,7 @@ package org.carillon.flow.phone;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -18,16 +19,23 @@ final class Wires {
     private static final int CONNECT_MILLISECONDS = 5_000;
 
     private final ServerAddress server;
+    private final InetAddress local;
 
     Wires(ServerAddress server) {
+        this(server, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param local what sockets are bound to, WebSockets apart */
+    Wires(ServerAddress server, InetAddress local) {
         this.server = server;
+        this.local = local;
     }
 
     /** @throws IOException when there is no connection, or the certificate is not the server's */
     Wire open(Transport transport, Wire.Receiver receiver) throws IOException {
         InetSocketAddress address = server.sip(transport);
         return switch (transport) {
-            case UDP -> new UdpWire(address, receiver);
+            case UDP -> new UdpWire(local, address, receiver);
             case TCP -> new StreamWire(connected(address), receiver);
             case TLS -> new StreamWire(secured(connected(address)), receiver);
             case WS, WSS -> webSocket(transport, receiver);
@@ -42,10 +50,11 @@ final class Wires {
         }
     }
 
-    private static Socket connected(InetSocketAddress address) throws IOException {
+    private Socket connected(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
+            socket.bind(new InetSocketAddress(local, 0));
             socket.connect(address, CONNECT_MILLISECONDS);
             return socket;
         } catch (IOException refused) {

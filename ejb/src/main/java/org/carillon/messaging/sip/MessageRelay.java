@@ -56,7 +56,7 @@ public class MessageRelay {
 
     /** 480 where nobody is registered. */
     Outcome relay(SipRequest request, DigestSecret sender, long recipient, CorrelationId correlationId) {
-        List<Target> targets = BindingTargets.oneOfEachDevice(bindings.find(recipient), request.flow()).stream()
+        List<Target> targets = BindingTargets.oneOfEachDevice(bindings.find(recipient), request).stream()
                 .map(binding -> BindingTargets.of(binding, 0))
                 .toList();
         Story story = new Story(correlationId, sender.accountId(), recipient);
