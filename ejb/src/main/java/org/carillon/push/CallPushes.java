@@ -2,7 +2,9 @@ package org.carillon.push;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -137,8 +139,17 @@ public class CallPushes implements org.carillon.calling.WakeUp {
         }
     }
 
+    /** Nobody while the database is away: the devices that are registered ring all the same. */
     private List<Long> wakeable(IncomingCall call) {
-        return config.enabled() ? devices.find(call.calleeAccount()) : List.of();
+        if (!config.enabled()) {
+            return List.of();
+        }
+        try {
+            return devices.find(call.calleeAccount());
+        } catch (EJBException | PersistenceException e) {
+            PushLog.LOG.tokensUnknown(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private boolean isRegistered(long account, long device) {

@@ -31,4 +31,8 @@ interface PushLog {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 4504, value = "Device %d could not be woken for a call")
     void callPushBroken(@Cause Throwable cause, long deviceId);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4505, value = "Push tokens cannot be looked up, and nobody is woken for a call: %s")
+    void tokensUnknown(String reason);
 }

@@ -2,7 +2,9 @@ package org.carillon.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.PersistenceException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -151,6 +153,19 @@ class CallPushesTest {
 
         assertThat(last().kind()).isEqualTo("push.failed");
         assertThat(last().details()).containsEntry("reason", "too many pushes wait");
+    }
+
+    @Test
+    void callShouldGoOnWithoutWakingWhileTheDatabaseIsAway() {
+        WakeableDevices unknown = new WakeableDevices(new PushTokenLookup() {
+            @Override
+            public List<Long> findDevices(long accountId) {
+                throw new PersistenceException("away");
+            }
+        });
+
+        assertThat(world.calls(tasks::add, unknown).wakeOthers(call, Set.of())).isZero();
+        assertThat(world.calls(tasks::add, unknown).wake(call, 1)).isFalse();
     }
 
     @Test

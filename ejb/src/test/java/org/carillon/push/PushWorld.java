@@ -109,8 +109,12 @@ public final class PushWorld {
 
     /** Wakes for calls by way of the same list. */
     CallPushes calls(Executor executor) {
+        return calls(executor, wakeable);
+    }
+
+    CallPushes calls(Executor executor, WakeableDevices devices) {
         return new CallPushes(
-                config, wakeable, bindings(), lookup, records, this::take, log(), clock, executor, executor);
+                config, devices, bindings(), lookup, records, this::take, log(), clock, executor, executor);
     }
 
     private void take(Push push) throws PushException {

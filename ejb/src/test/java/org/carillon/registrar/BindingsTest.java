@@ -22,8 +22,8 @@ class BindingsTest {
 
     @Test
     void bindingOverWebSocketShouldEndWithItsConnection() {
-        Binding browser = binding(new Flow(Transport.WSS, PROXY, PROXY, 7));
-        Binding desk = binding(new Flow(Transport.TCP, PROXY, PROXY));
+        Binding browser = binding(1, new Flow(Transport.WSS, PROXY, PROXY, 7));
+        Binding desk = binding(2, new Flow(Transport.TCP, PROXY, PROXY));
         fixed.set(ALICE, browser, desk);
         assertThat(fixed.bindings().find(ALICE)).containsExactly(browser, desk);
 
@@ -33,12 +33,12 @@ class BindingsTest {
         assertThat(fixed.bindings().find(ALICE)).containsExactly(desk);
     }
 
-    private Binding binding(Flow flow) {
+    private Binding binding(long deviceId, Flow flow) {
         return new Binding(
                 SipUri.parse("sip:alice@x.invalid"),
                 flow,
                 "urn:uuid:" + flow.transport(),
-                flow.transport().ordinal(),
+                deviceId,
                 clock.instant().plusSeconds(60),
                 "register",
                 1,
