@@ -200,9 +200,9 @@ final class TlsLine implements Line {
     }
 
     private void encrypt(ByteBuffer data) throws IOException {
-        writing.lock();
         byte[] pooled = PACKETS.poll();
         byte[] packet = pooled != null ? pooled : new byte[MOST_RECORD_OCTETS];
+        writing.lock();
         try {
             SSLEngineResult result;
             do {
