@@ -28,6 +28,7 @@ final class Carillon implements AutoCloseable {
 
     /** @param keeps whether it keeps messages; one that does not is always stopped at the end */
     static Carillon start(Options options, Postgres postgres, boolean keeps) {
+        int wanted = options.users() + (options.has(Scenario.Part.CROWD) ? Crowd.USERS : 0);
         boolean fresh = postgres.create("carillon");
         Path state = options.state().resolve("carillon");
         Path log = options.state().resolve("carillon.log");
@@ -58,6 +59,7 @@ final class Carillon implements AutoCloseable {
                             // everybody signs up from one network and one country
                             "-Dcarillon.account.sms.per-network-per-day=1000000",
                             "-Dcarillon.account.sms.per-country-per-day=1000000",
+                            "-Dcarillon.registrar.max-bindings=" + 2 * Crowd.DEVICES,
                             // a few people call all the time
                             "-Dcarillon.calling.invites-per-second=1000000",
                             "-Dcarillon.calling.invite-burst=1000000",
@@ -67,18 +69,18 @@ final class Carillon implements AutoCloseable {
                     Files.readString(state.resolve("carillon.pid")).strip());
             URI web = URI.create("http://127.0.0.1:" + (8080 + options.offset()));
             List<User> people = known(users);
-            if (people.size() < options.users()) {
-                people = new SignUps(web).open(people, options.users());
+            if (people.size() < wanted) {
+                people = new SignUps(web).open(people, wanted);
                 remember(users, people);
             }
-            people = people.subList(0, options.users());
             Server server = new Server(
                     Server.CARILLON,
                     new InetSocketAddress("127.0.0.1", 5060 + options.offset()),
                     people.getFirst().domain(),
                     pid,
                     postgres.pid(),
-                    people);
+                    people.subList(0, options.users()),
+                    people.subList(options.users(), wanted));
             return new Carillon(options, state, server, keeps && options.keep());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

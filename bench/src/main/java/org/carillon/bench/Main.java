@@ -52,10 +52,11 @@ final class Main {
                 }
                 return;
             }
-            if (options.has(Part.MEMORY) || options.has(Part.KEEPING)) {
+            if (options.has(Part.MEMORY) || options.has(Part.KEEPING) || options.has(Part.CROWD)) {
                 try (Carillon carillon = Carillon.start(options, postgres, true)) {
                     group(options, Part.MEMORY, carillon.server(), postgres);
                     group(options, Part.KEEPING, carillon.server(), postgres);
+                    group(options, Part.CROWD, carillon.server(), postgres);
                 }
             }
             if (options.has(Part.RELAYING)) {

@@ -51,6 +51,7 @@ final class Runner {
                         + kept(scenario, Load.closed(Load.Kind.MESSAGE, 25_000, 256));
             case LATENCY -> kept(scenario, Load.open(Load.Kind.MESSAGE, 5_000, 1_000));
             case DRAIN -> rounds(title(scenario, WAITING + " waiting"), WARM_UPS, this::drain);
+            case REGISTERED -> new Crowd(options.state(), phonesPort).table(servers);
             case SIPP_REGISTER, SIPP_OPTIONS -> sippPhones(scenario);
             case SIPP_MESSAGE -> sippMessage(scenario);
             case SIPP_KEPT -> sippKept(scenario);
