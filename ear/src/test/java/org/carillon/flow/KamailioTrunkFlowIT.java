@@ -17,6 +17,7 @@ import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Phones;
+import org.carillon.flow.phone.ServerAddress;
 import org.carillon.flow.phone.WireMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +54,18 @@ class KamailioTrunkFlowIT extends SipFlow {
 
     @BeforeEach
     void connectTrunk() throws UnknownHostException {
-        abroad = new Phones(server.address(), InetAddress.getByName(EXCHANGE));
-        exchange = abroad.signedUp();
         InetSocketAddress address = new InetSocketAddress(ADDRESS, server.sipPort() + PORT_BESIDE_OURS);
+        ServerAddress direct = server.address();
+        abroad = new Phones(
+                new ServerAddress(
+                        ADDRESS,
+                        address.getPort(),
+                        0,
+                        direct.http(),
+                        direct.https(),
+                        direct.certificateAuthority()),
+                InetAddress.getByName(EXCHANGE));
+        exchange = abroad.signedUp();
         Map<String, String> defines = new TreeMap<>();
         defines.put("TRUNK_ADDRESS", ADDRESS);
         defines.put("TRUNK_PORT", Integer.toString(address.getPort()));

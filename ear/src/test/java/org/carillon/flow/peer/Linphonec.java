@@ -14,6 +14,7 @@ public final class Linphonec implements PeerPhone {
     private final ClientProcess process;
     private final Transcript printed;
     private final Path debugLog;
+    private final Transcript logged = new Transcript(this::log);
 
     /**
      * Starts it and waits until it is registered.
@@ -134,7 +135,7 @@ public final class Linphonec implements PeerPhone {
 
     @Override
     public void isNotAcceptable() {
-        printed.awaits("Not Acceptable Here");
+        logged.awaits("SIP/2.0 488 Not Acceptable Here");
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.carillon.flow.phone.ServerAddress;
 public final class Twinkle implements PeerPhone {
     private final ClientProcess process;
     private final Transcript printed;
+    private boolean calling;
 
     /**
      * Starts it and waits until it is registered.
@@ -67,12 +68,14 @@ public final class Twinkle implements PeerPhone {
 
     @Override
     public void calls(String uri) {
+        calling = true;
         process.type("call " + uri);
     }
 
     @Override
     public void isCalled() {
         printed.awaits("incoming call");
+        calling = false;
     }
 
     @Override
@@ -82,7 +85,7 @@ public final class Twinkle implements PeerPhone {
 
     @Override
     public void isTalking() {
-        printed.awaits("call established");
+        printed.awaits(calling ? "far end answered call" : "call established");
     }
 
     @Override
