@@ -148,4 +148,12 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 1060, value = "STUN listens on %s")
     void stunListening(String address);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1070, value = "%s: requests waited %d ms for a thread, %d %% of new ones are refused from now on")
+    void overloaded(String state, long waitMillis, int percent);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1071, value = "The load is normal again: no request is refused")
+    void overloadEnded();
 }

@@ -7,6 +7,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Target;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.ReceivedResponse;
+import org.carillon.sip.ra.overload.PeerLosses;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ClientUser;
 import org.carillon.sip.ra.transport.Path;
@@ -92,6 +93,12 @@ final class Branch implements ClientUser {
             int status = response.status();
             if (!hops.isEmpty()) {
                 Hop hop = hops.get(tried - 1);
+                int asked = response.askedLoss();
+                if (asked >= 0) {
+                    context.proxy()
+                            .losses()
+                            .learn(hop.remote(), asked, response.askedMillis(), response.askedSequence());
+                }
                 if (status == 503) {
                     context.proxy().dead().failed(hop);
                 } else {
@@ -164,6 +171,12 @@ final class Branch implements ClientUser {
             return;
         }
         Hop hop = hops.get(tried++);
+        PeerLosses losses = context.proxy().losses();
+        if (losses.isAnyAsked() && losses.holdsBack(hop.remote(), context.urgency())) {
+            // RFC 7339 §5.10.2 (Rejecting Requests at an Overloaded Server): as if the hop had refused it
+            sendToNext(failure.response() == null ? Result.NOT_REACHED : failure);
+            return;
+        }
         Path open = open(hop.flow());
         if (open != null) {
             send(open);

@@ -21,6 +21,10 @@ import org.carillon.sip.Transport;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.RequestCopy;
+import org.carillon.sip.ra.message.Triage;
+import org.carillon.sip.ra.overload.Overload;
+import org.carillon.sip.ra.overload.PeerLosses;
+import org.carillon.sip.ra.overload.Urgency;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
@@ -55,6 +59,7 @@ public final class Proxy implements Forwarder {
     private final Tags tags;
     private final Paths paths;
     private final DialogTokens tokens;
+    private final Overload overload;
     private final RoutePolicy routes;
     private final Resolver resolver;
     private final DeadHops dead;
@@ -76,7 +81,8 @@ public final class Proxy implements Forwarder {
             Tags tags,
             Paths paths,
             DialogTokens tokens,
-            Dns dns) {
+            Dns dns,
+            Overload overload) {
         this.timers = timers;
         this.bound = bound;
         this.clients = clients;
@@ -86,6 +92,7 @@ public final class Proxy implements Forwarder {
         this.tags = tags;
         this.paths = paths;
         this.tokens = tokens;
+        this.overload = overload;
         this.routes = new RoutePolicy(tokens);
         this.dead = new DeadHops(System::nanoTime);
         this.resolver = new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new Random());
@@ -284,6 +291,21 @@ public final class Proxy implements Forwarder {
         return paths;
     }
 
+    /** What next hops asked for. */
+    PeerLosses losses() {
+        return overload.peers();
+    }
+
+    /** What a client that asks is told of our own load, from "=" of oc on. */
+    String feedback() {
+        return overload.feedback();
+    }
+
+    /** How urgent a request is on its way to a next hop. */
+    Urgency urgency(ReceivedRequest request) {
+        return Triage.of(request, overload.settings().emergencyNumbers());
+    }
+
     DeadHops dead() {
         return dead;
     }
@@ -319,7 +341,9 @@ public final class Proxy implements Forwarder {
             String branch) {
         Transport transport = path.flow().transport();
         String via = "SIP/2.0/" + transport + ' ' + paths.sentBy(path.flow()) + ";branch=" + branch
-                + (transport.reliable() ? "" : ";rport");
+                + (transport.reliable() ? "" : ";rport")
+                // a next hop that we chose may be a server that is overloaded; at the end of a flow is a phone
+                + (destination.flow() == null ? ";oc;oc-algo=\"loss\"" : "");
         return new RequestCopy(
                         destination.requestUri(),
                         via,

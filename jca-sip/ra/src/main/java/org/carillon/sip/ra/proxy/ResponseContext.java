@@ -12,6 +12,7 @@ import org.carillon.sip.Target;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ReceivedResponse;
 import org.carillon.sip.ra.message.ResponseCopy;
+import org.carillon.sip.ra.overload.Urgency;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.carillon.sip.ra.transport.Path;
@@ -33,6 +34,7 @@ final class ResponseContext implements Forwarded {
     /** Whether the client is a proxy and the request stands in a dialog. */
     private final boolean onward;
 
+    private final boolean asksForFeedback;
     private final int octets;
     private final String mark;
     private final Duration noAnswer;
@@ -73,6 +75,7 @@ final class ResponseContext implements Forwarded {
         this.request = request;
         this.invite = request.method().equals("INVITE");
         this.onward = inDialog && !request.isFromItsOrigin();
+        this.asksForFeedback = request.asksForFeedback();
         this.octets = request.octets();
         this.mark = mark;
         this.noAnswer = forwarding.noAnswer();
@@ -161,6 +164,17 @@ final class ResponseContext implements Forwarded {
         return proxy;
     }
 
+    /** What the client is told of our load, or null when it does not ask. */
+    private @Nullable String told() {
+        return asksForFeedback ? proxy.feedback() : null;
+    }
+
+    /** Of the request, while it is not answered. */
+    Urgency urgency() {
+        ReceivedRequest original = request;
+        return original == null ? Urgency.ALWAYS : proxy.urgency(original);
+    }
+
     boolean isInvite() {
         return invite;
     }
@@ -217,7 +231,7 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        byte[] copy = ResponseCopy.of(response, List.of());
+        byte[] copy = ResponseCopy.of(response, List.of(), told());
         if (copy == null) {
             proxy.counters().malformed();
             return;
@@ -227,7 +241,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        byte[] copy = ResponseCopy.of(response, List.of());
+        byte[] copy = ResponseCopy.of(response, List.of(), told());
         if (copy == null) {
             proxy.counters().malformed();
             ended(branch, Result.NOT_REACHED);
@@ -273,11 +287,11 @@ final class ResponseContext implements Forwarded {
         FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay -> conclude(() -> best.send(server, proxy.counters()));
+            case Verdict.Relay relay -> conclude(() -> best.send(server, proxy.counters(), told()));
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> best.send(server, proxy.counters()));
+                    conclude(() -> best.send(server, proxy.counters(), told()));
                     return;
                 }
                 branches.forgetResults();
@@ -287,7 +301,7 @@ final class ResponseContext implements Forwarded {
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> best.send(server, proxy.counters()));
+                    conclude(() -> best.send(server, proxy.counters(), told()));
                 } else {
                     held = true;
                     beginRound();

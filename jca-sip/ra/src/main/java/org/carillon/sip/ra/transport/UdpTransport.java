@@ -3,6 +3,7 @@ package org.carillon.sip.ra.transport;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.overload.Probe;
 import org.carillon.sip.ra.stun.StunResponder;
 
 /**
@@ -28,20 +30,22 @@ public final class UdpTransport implements AutoCloseable {
     private final MessageSink sink;
     private final Guard guard;
     private final StunResponder stun;
+    private final Probe probe;
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean deaf;
 
-    private UdpTransport(DatagramSocket socket, MessageSink sink, Guard guard, StunResponder stun) {
+    private UdpTransport(DatagramSocket socket, MessageSink sink, Guard guard, StunResponder stun, Probe probe) {
         this.socket = socket;
         this.local = (InetSocketAddress) socket.getLocalSocketAddress();
         this.sink = sink;
         this.guard = guard;
         this.stun = stun;
+        this.probe = probe;
     }
 
     /** @throws IOException when the address cannot be bound */
     public static UdpTransport open(
-            InetSocketAddress address, int threads, MessageSink sink, Guard guard, StunResponder stun)
+            InetSocketAddress address, int threads, MessageSink sink, Guard guard, StunResponder stun, Probe probe)
             throws IOException {
         DatagramSocket socket = new DatagramSocket(null);
         try {
@@ -52,7 +56,7 @@ public final class UdpTransport implements AutoCloseable {
             socket.close();
             throw refused;
         }
-        UdpTransport transport = new UdpTransport(socket, sink, guard, stun);
+        UdpTransport transport = new UdpTransport(socket, sink, guard, stun, probe);
         for (int i = 0; i < threads; i++) {
             Thread reader = new Thread(transport::read, "sip-udp-" + transport.local.getPort() + "-" + i);
             reader.setDaemon(true);
@@ -86,6 +90,13 @@ public final class UdpTransport implements AutoCloseable {
         return socket.isClosed();
     }
 
+    /** Sends a datagram to this socket. */
+    public void sendToItself(byte[] octets) throws IOException {
+        InetAddress own =
+                local.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : local.getAddress();
+        send(octets, new InetSocketAddress(own, local.getPort()));
+    }
+
     void send(byte[] octets, InetSocketAddress remote) throws IOException {
         try {
             socket.send(new DatagramPacket(octets, octets.length, remote));
@@ -102,7 +113,9 @@ public final class UdpTransport implements AutoCloseable {
             try {
                 packet.setData(buffer);
                 socket.receive(packet);
-                if (!deaf && guard.judge(packet.getAddress()) == Guard.Verdict.HEAR) {
+                if (!deaf
+                        && !probe.takes(buffer, packet.getLength())
+                        && guard.judge(packet.getAddress()) == Guard.Verdict.HEAR) {
                     take(buffer, packet);
                 }
             } catch (IOException failure) {
