@@ -25,6 +25,11 @@ final class Carillon implements AutoCloseable {
     }
 
     static Carillon start(Options options, Postgres postgres) {
+        return start(options, postgres, List.of());
+    }
+
+    /** @param settings further words for the launcher, such as {@code -Dcarillon.overload.enabled=false} */
+    static Carillon start(Options options, Postgres postgres, List<String> settings) {
         boolean fresh = postgres.create("carillon");
         Path state = options.state().resolve("carillon");
         Path log = options.state().resolve("carillon.log");
@@ -34,8 +39,7 @@ final class Carillon implements AutoCloseable {
             if (fresh) {
                 Files.deleteIfExists(users);
             }
-            Command.of(
-                            log,
+            List<String> words = new ArrayList<>(List.of(
                             options.root().resolve("carillon").toString(),
                             "up",
                             "-d",
@@ -51,7 +55,9 @@ final class Carillon implements AutoCloseable {
                             postgres.user(),
                             // everybody signs up from one network and one country
                             "-Dcarillon.account.sms.per-network-per-day=1000000",
-                            "-Dcarillon.account.sms.per-country-per-day=1000000")
+                            "-Dcarillon.account.sms.per-country-per-day=1000000"));
+            words.addAll(settings);
+            new Command(log, words)
                     .run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());

@@ -86,6 +86,31 @@ public class PlatformMetrics {
             meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
             meters.gauge("carillon.guard.sources", Tags.empty(), guard, SipGuard::watched);
         });
+        adapter.findOverload().ifPresent(overload -> {
+            for (String kind : overload.load().refused().keySet()) {
+                Tags tags = Tags.of("kind", kind);
+                meters.counter(
+                        "carillon.overload.refused",
+                        tags,
+                        overload,
+                        now -> now.load().refused().get(kind));
+                meters.gauge(
+                        "carillon.overload.refused.percent",
+                        tags,
+                        overload,
+                        now -> now.load().refusedPercent().get(kind));
+            }
+            meters.counter(
+                    "carillon.overload.throttled",
+                    Tags.empty(),
+                    overload,
+                    now -> now.load().throttled());
+            meters.gauge(
+                    "carillon.overload.waited.seconds",
+                    Tags.empty(),
+                    overload,
+                    now -> now.load().waited().toNanos() / 1e9);
+        });
         gateways.all().forEach(this::register);
     }
 
