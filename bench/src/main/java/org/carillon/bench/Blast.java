@@ -3,22 +3,15 @@ package org.carillon.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The load generator: one thread, one UDP socket, a window of operations under way. A request without an answer is
  * repeated every {@link #REPEAT}; timers do not double, so that a server that loses packets is not spared.
  *
- * <p>An operation is found again by its Call-ID, {@code scatter.slot.operation.run}. A caller of messages is bound to his slot,
- * so that the nonce count of RFC 7616 §3.4 (The Authorization Header Field) rises without gaps.
+ * <p>A caller of messages is bound to his slot, so that the nonce count of RFC 7616 §3.4 (The Authorization Header Field)
+ * rises without gaps.
  */
 final class Blast implements AutoCloseable {
     /** Octets in the body of a message. */
@@ -26,10 +19,6 @@ final class Blast implements AutoCloseable {
 
     static final long REPEAT = 500_000_000L;
     static final long GIVE_UP = 8_000_000_000L;
-
-    private static final int DATAGRAM = 8192;
-    /** Characters of the Call-ID before the slot. */
-    private static final int SCATTER = 9;
 
     private static final int BATCH = 64;
     private static final long SWEEP = 100_000_000L;
@@ -50,19 +39,12 @@ final class Blast implements AutoCloseable {
         }
     }
 
-    private final DatagramChannel channel;
-    private final Selector selector;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(DATAGRAM);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(DATAGRAM);
-    private final byte[] datagram = new byte[DATAGRAM];
-    private final Received received = new Received();
+    private final Wire wire;
     private final byte[] port;
     private final byte[] server;
     private final byte[] serverA2;
     private final String host;
-    private int seed;
-    private byte[] runId = new byte[0];
-    private byte[] run = new byte[0];
+    private CallIds ids = new CallIds();
     private byte[] bodyEnd = new byte[0];
 
     private Load load = Load.closed(Load.Kind.OPTIONS, 0, 0);
@@ -83,18 +65,7 @@ final class Blast implements AutoCloseable {
      * @param domain the host part of the URI that is registered at
      */
     Blast(int local, InetSocketAddress to, String domain) {
-        try {
-            selector = Selector.open();
-            channel = DatagramChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, 4 << 20);
-            channel.bind(new InetSocketAddress("127.0.0.1", local));
-            channel.connect(to);
-            channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ);
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + local, e);
-        }
+        wire = new Wire(local, to);
         port = Packet.ascii(Integer.toString(local));
         host = domain;
         server = Packet.ascii("sip:" + domain);
@@ -111,10 +82,7 @@ final class Blast implements AutoCloseable {
         load = what;
         callers = from;
         callees = to;
-        seed = ThreadLocalRandom.current().nextInt();
-        String id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        runId = Packet.ascii("-" + id);
-        run = Packet.ascii("." + id + "@bench");
+        ids = new CallIds();
         bodyEnd = new byte[BODY];
         Arrays.fill(bodyEnd, (byte) 'm');
         slots = new Slot[what.window()];
@@ -144,12 +112,7 @@ final class Blast implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-            selector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        wire.close();
     }
 
     private Tally loop() throws IOException {
@@ -168,12 +131,14 @@ final class Blast implements AutoCloseable {
                 last = System.nanoTime();
             }
             if (quiet) {
-                selector.select(1);
-                selector.selectedKeys().clear();
+                wire.pause();
             }
             if (now - swept > SWEEP) {
                 swept = now;
                 sweep(now);
+                if (wire.unreachable()) {
+                    firstFailure = host + ": nobody listens there";
+                }
                 if (now - begin > load.limit().toNanos()) {
                     failed += load.count() - done - failed;
                     firstFailure = firstFailure.isEmpty() ? "time limit" : firstFailure;
@@ -213,8 +178,7 @@ final class Blast implements AutoCloseable {
                     case MESSAGE -> Pieces.MESSAGE;
                 };
         packet.add(method).add(Pieces.SPACE).add(uri).add(Pieces.VERSION).add(port);
-        packet.add(Pieces.BRANCH).add(index).add(Pieces.DASH).add(slot.operation);
-        packet.add(Pieces.DASH).add(slot.cseq).add(runId);
+        ids.addBranch(packet, index, slot.operation, slot.cseq);
         packet.add(Pieces.FROM).add(slot.caller.address).add(Pieces.TAG).add(slot.operation);
         byte[] to =
                 switch (load.kind()) {
@@ -223,8 +187,7 @@ final class Blast implements AutoCloseable {
                     case MESSAGE -> slot.callee.address;
                 };
         packet.add(Pieces.TO).add(to).add(Pieces.CALL_ID);
-        packet.addHex8(scatter(slot.operation)).add(Pieces.DOT).add(index).add(Pieces.DOT);
-        packet.add(slot.operation).add(run);
+        ids.addCallId(packet, index, slot.operation);
         packet.add(Pieces.CSEQ).add(slot.cseq).add(Pieces.SPACE).add(method).add(Pieces.CRLF);
         switch (load.kind()) {
             case OPTIONS -> packet.add(Pieces.OPTIONS_END);
@@ -247,43 +210,20 @@ final class Blast implements AutoCloseable {
         }
     }
 
-    /** Call-IDs that differ in few digits would meet in few buckets of a server's table; those of phones are random. */
-    private int scatter(int operation) {
-        int mixed = (operation + seed) * 0x9e3779b9;
-        mixed = (mixed ^ mixed >>> 15) * 0x85ebca6b;
-        return mixed ^ mixed >>> 13;
-    }
-
     private void send(Slot slot, long now) throws IOException {
-        out.clear().put(slot.request.octets, 0, slot.request.length).flip();
         slot.sent = now;
-        try {
-            // a full socket buffer drops the packet here as it would on the wire: the repetition sends it again
-            channel.write(out);
-        } catch (PortUnreachableException e) {
-            firstFailure = host + ": nobody listens there";
-        }
+        wire.send(slot.request);
     }
 
     private int receiveBatch() throws IOException {
-        int count = 0;
-        while (count < BATCH) {
-            in.clear();
-            try {
-                if (channel.read(in) <= 0) {
-                    return count;
-                }
-            } catch (PortUnreachableException e) {
-                firstFailure = host + ": nobody listens there";
+        for (int count = 0; count < BATCH; count++) {
+            Received answer = wire.receive();
+            if (answer == null) {
                 return count;
             }
-            count++;
-            in.flip();
-            int length = in.remaining();
-            in.get(datagram, 0, length);
-            answered(received.of(datagram, length));
+            answered(answer);
         }
-        return count;
+        return BATCH;
     }
 
     private void answered(Received answer) throws IOException {
@@ -291,50 +231,31 @@ final class Blast implements AutoCloseable {
         if (status < 200) {
             return;
         }
-        int line = answer.find(Received.Name.CALL_ID);
-        if (line < 0) {
+        if (!ids.read(answer) || ids.slot() >= slots.length) {
             return;
         }
-        int at = answer.value(line) + SCATTER;
-        long index = answer.number(at);
-        int dot = answer.behindDigits(at) + 1;
-        if (index < 0 || index >= slots.length || answer.number(dot) != slots[(int) index].operation) {
-            return;
-        }
-        Slot slot = slots[(int) index];
-        int end = answer.behindDigits(dot);
+        int index = ids.slot();
+        Slot slot = slots[index];
         int cseq = answer.find(Received.Name.CSEQ);
-        if (!isRun(answer, end) || cseq < 0 || answer.number(answer.value(cseq)) != slot.cseq) {
+        if (ids.operation() != slot.operation || cseq < 0 || answer.number(answer.value(cseq)) != slot.cseq) {
             return;
         }
         long now = System.nanoTime();
         if (status == 200 || status == 202) {
             micros[done++] = (int) Math.min((now - slot.started) / 1000, Integer.MAX_VALUE);
-            release((int) index, slot);
+            release(index, slot);
         } else if ((status == 401 || status == 407) && slot.round++ < 2) {
             Challenge challenge = answer.challenge("MD5");
             if (challenge == null) {
-                fail((int) index, slot, "no MD5 challenge: " + answer.firstLine());
+                fail(index, slot, "no MD5 challenge: " + answer.firstLine());
                 return;
             }
             slot.caller.learn(challenge);
-            write((int) index, slot);
+            write(index, slot);
             send(slot, now);
         } else {
-            fail((int) index, slot, answer.firstLine());
+            fail(index, slot, answer.firstLine());
         }
-    }
-
-    private boolean isRun(Received answer, int at) {
-        if (at + run.length > answer.length) {
-            return false;
-        }
-        for (int i = 0; i < run.length; i++) {
-            if (answer.octets[at + i] != run[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void sweep(long now) throws IOException {

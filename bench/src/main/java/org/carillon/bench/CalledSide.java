@@ -76,7 +76,8 @@ final class CalledSide implements AutoCloseable {
             }
             int colon = Math.max(0, line.indexOf(':'));
             switch (line.substring(0, colon)) {
-                case "Via", "Record-Route", "From", "Call-ID", "CSeq" -> reply.append(line).append("\r\n");
+                case "Via", "Record-Route", "From", "Call-ID", "CSeq" ->
+                    reply.append(line).append("\r\n");
                 case "To" -> reply.append(line).append(line.contains(";tag=") ? "\r\n" : ";tag=called\r\n");
                 default -> {}
             }

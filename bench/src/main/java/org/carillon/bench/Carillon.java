@@ -17,19 +17,27 @@ final class Carillon implements AutoCloseable {
     private final Options options;
     private final Path state;
     private final Server server;
+    private final boolean stays;
 
-    private Carillon(Options options, Path state, Server server) {
+    private Carillon(Options options, Path state, Server server, boolean stays) {
         this.options = options;
         this.state = state;
         this.server = server;
+        this.stays = stays;
     }
 
-    static Carillon start(Options options, Postgres postgres) {
-        return start(options, postgres, List.of());
+    /** @param keeps whether it keeps messages; one that does not is always stopped at the end */
+    static Carillon start(Options options, Postgres postgres, boolean keeps) {
+        return start(options, postgres, keeps, List.of());
     }
 
-    /** @param settings further words for the launcher, such as {@code -Dcarillon.overload.enabled=false} */
-    static Carillon start(Options options, Postgres postgres, List<String> settings) {
+    /**
+     * The same.
+     *
+     * @param settings further words for the launcher, such as {@code -Dcarillon.overload.enabled=false}
+     */
+    static Carillon start(Options options, Postgres postgres, boolean keeps, List<String> settings) {
+        int wanted = options.users() + (options.has(Scenario.Part.CROWD) ? Crowd.USERS : 0);
         boolean fresh = postgres.create("carillon");
         Path state = options.state().resolve("carillon");
         Path log = options.state().resolve("carillon.log");
@@ -39,43 +47,50 @@ final class Carillon implements AutoCloseable {
             if (fresh) {
                 Files.deleteIfExists(users);
             }
+            if (!keeps) {
+                stop(options, state);
+            }
             List<String> words = new ArrayList<>(List.of(
-                            options.root().resolve("carillon").toString(),
-                            "up",
-                            "-d",
-                            "--state",
-                            state.toString(),
-                            "--port-offset",
-                            Integer.toString(options.offset()),
-                            "--db-url",
-                            postgres.url("carillon"),
-                            "--db-user",
-                            postgres.user(),
-                            "--db-password",
-                            postgres.user(),
-                            // everybody signs up from one network and one country
-                            "-Dcarillon.account.sms.per-network-per-day=1000000",
-                            "-Dcarillon.account.sms.per-country-per-day=1000000"));
+                    options.root().resolve("carillon").toString(),
+                    "up",
+                    "-d",
+                    "--state",
+                    state.toString(),
+                    "--port-offset",
+                    Integer.toString(options.offset()),
+                    "--db-url",
+                    postgres.url("carillon"),
+                    "--db-user",
+                    postgres.user(),
+                    "--db-password",
+                    postgres.user(),
+                    // everybody signs up from one network and one country
+                    "-Dcarillon.account.sms.per-network-per-day=1000000",
+                    "-Dcarillon.account.sms.per-country-per-day=1000000",
+                    "-Dcarillon.registrar.max-bindings=" + 2 * Crowd.DEVICES,
+                    // a few people call all the time
+                    "-Dcarillon.calling.invites-per-second=1000000",
+                    "-Dcarillon.calling.invite-burst=1000000",
+                    "-Dcarillon.messaging.store=" + keeps));
             words.addAll(settings);
-            new Command(log, words)
-                    .run(options.root(), START);
+            new Command(log, words).run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());
             URI web = URI.create("http://127.0.0.1:" + (8080 + options.offset()));
             List<User> people = known(users);
-            if (people.size() < options.users()) {
-                people = new SignUps(web).open(people, options.users());
+            if (people.size() < wanted) {
+                people = new SignUps(web).open(people, wanted);
                 remember(users, people);
             }
-            people = people.subList(0, options.users());
             Server server = new Server(
                     Server.CARILLON,
                     new InetSocketAddress("127.0.0.1", 5060 + options.offset()),
                     people.getFirst().domain(),
                     pid,
                     postgres.pid(),
-                    people);
-            return new Carillon(options, state, server);
+                    people.subList(0, options.users()),
+                    people.subList(options.users(), wanted));
+            return new Carillon(options, state, server, keeps && options.keep());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,11 +102,15 @@ final class Carillon implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!options.keep()) {
-            Path log = options.state().resolve("carillon.log");
-            String launcher = options.root().resolve("carillon").toString();
-            Command.of(log, launcher, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
+        if (!stays) {
+            stop(options, state);
         }
+    }
+
+    private static void stop(Options options, Path state) {
+        Path log = options.state().resolve("carillon.log");
+        String launcher = options.root().resolve("carillon").toString();
+        Command.of(log, launcher, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
     }
 
     private static List<User> known(Path file) throws IOException {

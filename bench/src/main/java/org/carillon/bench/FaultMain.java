@@ -46,6 +46,8 @@ final class FaultMain {
             }
         }
         boolean storm = words[1].equals("f19");
+        // a scenario that wants no further people
+        rest.add("options");
         rest.addAll(List.of("--users", Integer.toString(storm ? people + People.SENDERS : 2000)));
         Options options = Options.parse(Path.of(words[0]).toAbsolutePath(), rest.toArray(String[]::new));
         Files.createDirectories(options.state());

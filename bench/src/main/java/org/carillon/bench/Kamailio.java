@@ -57,11 +57,17 @@ final class Kamailio implements AutoCloseable {
     }
 
     Server server() {
-        List<User> names = IntStream.range(0, users)
+        List<User> names = IntStream.range(0, users + Crowd.USERS)
                 .mapToObj(i -> new User("u" + i, "secret", DOMAIN))
                 .toList();
         return new Server(
-                Server.KAMAILIO, new InetSocketAddress("127.0.0.1", port), DOMAIN, process.pid(), databasePid, names);
+                Server.KAMAILIO,
+                new InetSocketAddress("127.0.0.1", port),
+                DOMAIN,
+                process.pid(),
+                databasePid,
+                names.subList(0, users),
+                names.subList(users, users + Crowd.USERS));
     }
 
     @Override
@@ -78,7 +84,7 @@ final class Kamailio implements AutoCloseable {
             Files.writeString(
                     configuration,
                     template.replace("@PORT@", Integer.toString(port))
-                            .replace("@USERS@", Integer.toString(users))
+                            .replace("@USERS@", Integer.toString(users + Crowd.USERS))
                             .replace("@DATABASE@", url));
             List<String> words =
                     new ArrayList<>(List.of("kamailio", "-DD", "-E", "-x", "fm", "-X", "fm", "-m", "2048", "-M", "32"));

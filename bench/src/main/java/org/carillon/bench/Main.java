@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.carillon.bench.Scenario.Part;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./carillon bench}: starts both servers, runs the scenarios, prints their tables. */
@@ -46,21 +47,29 @@ final class Main {
                     System.getProperty("java.version"),
                     postgres.version());
             if (options.kamailioOnly()) {
-                group(options, false, null, postgres);
-                group(options, true, null, postgres);
-            } else {
-                try (Carillon carillon = Carillon.start(options, postgres)) {
-                    group(options, false, carillon.server(), postgres);
-                    group(options, true, carillon.server(), postgres);
+                for (Part part : Part.values()) {
+                    group(options, part, null, postgres);
+                }
+                return;
+            }
+            if (options.has(Part.MEMORY) || options.has(Part.KEEPING) || options.has(Part.CROWD)) {
+                try (Carillon carillon = Carillon.start(options, postgres, true)) {
+                    group(options, Part.MEMORY, carillon.server(), postgres);
+                    group(options, Part.KEEPING, carillon.server(), postgres);
+                    group(options, Part.CROWD, carillon.server(), postgres);
+                }
+            }
+            if (options.has(Part.RELAYING)) {
+                try (Carillon carillon = Carillon.start(options, postgres, false)) {
+                    group(options, Part.RELAYING, carillon.server(), postgres);
                 }
             }
         }
     }
 
-    /** The scenarios that share one configuration of Kamailio. */
-    private static void group(Options options, boolean durable, @Nullable Server carillon, Postgres postgres) {
+    private static void group(Options options, Part part, @Nullable Server carillon, Postgres postgres) {
         List<Scenario> scenarios = options.scenarios().stream()
-                .filter(scenario -> scenario.durable() == durable)
+                .filter(scenario -> scenario.part() == part)
                 .toList();
         if (scenarios.isEmpty()) {
             return;
@@ -68,7 +77,7 @@ final class Main {
         Path bench = options.root().resolve("bench");
         Path folder = options.state().resolve("kamailio");
         int port = 5070 + options.offset();
-        try (Kamailio kamailio = durable
+        try (Kamailio kamailio = part == Part.KEEPING
                 ? Kamailio.keeping(bench, folder, port, options.users(), postgres)
                 : Kamailio.inMemory(bench, folder, port, options.users())) {
             List<Server> servers = new ArrayList<>();

@@ -248,7 +248,8 @@ final class MixedLoad implements AutoCloseable {
         boolean registers = method.equals("REGISTER");
         Packet packet = new Packet()
                 .add(Packet.ascii(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port
-                        + ";rport;branch=z9hG4bK" + operation.callId + "." + operation.cseq + "\r\nMax-Forwards: 70\r\nFrom: <"
+                        + ";rport;branch=z9hG4bK" + operation.callId + "." + operation.cseq
+                        + "\r\nMax-Forwards: 70\r\nFrom: <"
                         + address(caller) + ">;tag=t" + operation.number + "\r\nTo: <"
                         + (registers ? address(caller) : address(operation.callee)) + ">" + "\r\nCall-ID: "
                         + operation.callId + "\r\nCSeq: " + operation.cseq + " " + method + "\r\n" + more))
@@ -263,7 +264,8 @@ final class MixedLoad implements AutoCloseable {
             packet.add(Packet.ascii("Expires: 3600\r\n"));
         }
         String type = body.isEmpty() ? "" : "Content-Type: text/plain\r\n";
-        return packet.add(Packet.ascii(type + "User-Agent: bench\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
+        return packet.add(Packet.ascii(
+                        type + "User-Agent: bench\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
                 .copy();
     }
 
@@ -363,7 +365,10 @@ final class MixedLoad implements AutoCloseable {
         write(ack(operation, operation.callId + ".a", lines.toString(), to, uri));
         operation.step = Step.BYE;
         operation.cseq++;
-        send(operation, dialog(operation, "BYE", operation.callId + "." + operation.cseq, lines.toString(), to, uri), now);
+        send(
+                operation,
+                dialog(operation, "BYE", operation.callId + "." + operation.cseq, lines.toString(), to, uri),
+                now);
     }
 
     private byte[] ack(Operation operation, String branch, String routes, String to) {
@@ -375,9 +380,11 @@ final class MixedLoad implements AutoCloseable {
     }
 
     private byte[] dialog(Operation operation, String method, String branch, String routes, String to, String uri) {
-        return Packet.ascii(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port + ";rport;branch=z9hG4bK"
+        return Packet.ascii(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port
+                + ";rport;branch=z9hG4bK"
                 + branch + "\r\nMax-Forwards: 70\r\n" + routes + "From: <" + address(operation.caller) + ">;tag=t"
-                + operation.number + "\r\nTo: " + to + "\r\nCall-ID: " + operation.callId + "\r\nCSeq: " + operation.cseq
+                + operation.number + "\r\nTo: " + to + "\r\nCall-ID: " + operation.callId + "\r\nCSeq: "
+                + operation.cseq
                 + " " + method + "\r\nContent-Length: 0\r\n\r\n");
     }
 

@@ -62,6 +62,10 @@ record Options(
         return new Options(root, state, offset, users, rounds, kamailioOnly, keep, List.copyOf(scenarios));
     }
 
+    boolean has(Scenario.Part part) {
+        return scenarios.stream().anyMatch(scenario -> scenario.part() == part);
+    }
+
     private static String value(String[] words, int i) {
         if (i >= words.length) {
             throw new IllegalArgumentException(words[i - 1] + " wants a value");

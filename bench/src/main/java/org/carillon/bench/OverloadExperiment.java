@@ -22,9 +22,7 @@ final class OverloadExperiment {
         this.options = options;
         this.postgres = postgres;
         settings = new ArrayList<>(List.of(
-                // one caller does the work of many
-                "-Dcarillon.calling.invites-per-second=100000",
-                "-Dcarillon.calling.invite-burst=100000",
+                // one person is called by many
                 "-Dcarillon.calling.max-calls-per-account=1000"));
         if (off) {
             settings.add("-Dcarillon.overload.enabled=false");
@@ -32,7 +30,7 @@ final class OverloadExperiment {
     }
 
     void run(int seconds, int given) {
-        try (Carillon carillon = Carillon.start(options, postgres, settings)) {
+        try (Carillon carillon = Carillon.start(options, postgres, true, settings)) {
             Server server = carillon.server();
             List<Phone> all = new ArrayList<>();
             server.users().forEach(user -> all.add(new Phone(user, all.size())));

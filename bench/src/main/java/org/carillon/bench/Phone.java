@@ -15,11 +15,14 @@ final class Phone {
     private static final byte[] QOP_AUTH = Packet.ascii(":auth:");
 
     final User user;
+    /** The user part of the Contact. */
     final byte[] name;
     /** {@code sip:name@domain}. */
     final byte[] address;
     /** {@code H(MESSAGE:sip:name@domain)}: H(A2) of a message to this user. */
     final byte[] messageA2;
+    /** The same of an INVITE. */
+    final byte[] inviteA2;
     /** The instance of RFC 5626 §4.1 (Instance ID Creation). */
     final byte[] instance;
 
@@ -32,10 +35,20 @@ final class Phone {
     private int uses;
 
     Phone(User user, int number) {
+        this(user, user.name(), number);
+    }
+
+    /** One of several devices of a user, which have Contacts of their own. */
+    static Phone device(User user, int number) {
+        return new Phone(user, user.name() + "-" + number, number);
+    }
+
+    private Phone(User user, String contact, int number) {
         this.user = user;
-        name = Packet.ascii(user.name());
+        name = Packet.ascii(contact);
         address = Packet.ascii("sip:" + user.name() + "@" + user.domain());
         messageA2 = a2("MESSAGE", "sip:" + user.name() + "@" + user.domain());
+        inviteA2 = a2("INVITE", "sip:" + user.name() + "@" + user.domain());
         instance = Packet.ascii(String.format("\"<urn:uuid:00000000-0000-4000-8000-%012d>\"", number));
     }
 

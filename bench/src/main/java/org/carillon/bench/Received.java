@@ -12,6 +12,8 @@ final class Received {
         TO("to", 't'),
         CALL_ID("call-id", 'i'),
         CSEQ("cseq", '\0'),
+        CONTACT("contact", 'm'),
+        RECORD_ROUTE("record-route", '\0'),
         WWW_AUTHENTICATE("www-authenticate", '\0'),
         PROXY_AUTHENTICATE("proxy-authenticate", '\0');
 
@@ -44,11 +46,16 @@ final class Received {
     }
 
     boolean startsWith(byte[] text) {
-        if (length < text.length) {
+        return holds(0, text);
+    }
+
+    /** Whether the text stands at the offset. */
+    boolean holds(int at, byte[] text) {
+        if (at + text.length > length) {
             return false;
         }
         for (int i = 0; i < text.length; i++) {
-            if (octets[i] != text[i]) {
+            if (octets[at + i] != text[i]) {
                 return false;
             }
         }

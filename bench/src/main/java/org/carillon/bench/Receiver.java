@@ -21,13 +21,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The phones that are called: answers each MESSAGE with 200 and notes which ones came, by the number that the body
- * starts with. One thread and one UDP socket for all of them.
+ * starts with; answers each INVITE with 180 and 200 at once, and BYE. One thread and one UDP socket for all of them.
  */
 final class Receiver implements AutoCloseable {
     private static final byte[] MESSAGE = Packet.ascii("MESSAGE ");
+    private static final byte[] INVITE = Packet.ascii("INVITE ");
+    private static final byte[] ACK = Packet.ascii("ACK ");
+    private static final byte[] BYE = Packet.ascii("BYE ");
     private static final byte[] OK = Packet.ascii("SIP/2.0 200 OK\r\n");
+    private static final byte[] RINGING = Packet.ascii("SIP/2.0 180 Ringing\r\n");
     private static final byte[] OUR_TAG = Packet.ascii(";tag=bench\r\n");
-    private static final byte[] NO_BODY = Packet.ascii("Content-Length: 0\r\n\r\n");
+    private static final byte[] CALLEE = Packet.ascii("callee");
     private static final byte[] TAG = Packet.ascii(";tag=");
 
     private final DatagramChannel channel;
@@ -37,6 +41,7 @@ final class Receiver implements AutoCloseable {
     private final BitSet seen = new BitSet();
     private final AtomicInteger distinct = new AtomicInteger();
     private final AtomicLong again = new AtomicLong();
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicLong last = new AtomicLong();
 
     Receiver(int port) {
@@ -60,6 +65,7 @@ final class Receiver implements AutoCloseable {
             seen.clear();
             distinct.set(0);
             again.set(0);
+            acknowledged.set(0);
             last.set(System.nanoTime());
         }
     }
@@ -71,6 +77,19 @@ final class Receiver implements AutoCloseable {
     /** Messages that came more than once. */
     long again() {
         return again.get();
+    }
+
+    /** ACKs that came. */
+    int acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Waits until so many ACKs came, but no longer than the time given. */
+    void awaitAcknowledged(int count, long patienceNanos) {
+        long deadline = System.nanoTime() + patienceNanos;
+        while (acknowledged() < count && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(200_000);
+        }
     }
 
     /** When the last message came that had not come before, as {@link System#nanoTime}. */
@@ -172,13 +191,20 @@ final class Receiver implements AutoCloseable {
 
     /** The 200 to a request (RFC 3261 §8.2.6.2 (Headers and Tags)). */
     static void answer(Received request, Packet reply) {
-        reply.clear().add(OK);
+        begin(request, OK, reply);
+        reply.add(Pieces.NO_BODY);
+    }
+
+    /** The status line and what a response repeats of its request. */
+    private static void begin(Received request, byte[] statusLine, Packet reply) {
+        reply.clear().add(statusLine);
         for (int line = request.nextLine(0); !request.endsHeaders(line); ) {
             int next = request.nextLine(line);
             if (request.is(line, Received.Name.VIA)
                     || request.is(line, Received.Name.FROM)
                     || request.is(line, Received.Name.CALL_ID)
-                    || request.is(line, Received.Name.CSEQ)) {
+                    || request.is(line, Received.Name.CSEQ)
+                    || request.is(line, Received.Name.RECORD_ROUTE)) {
                 reply.add(request.octets, line, next - line);
             } else if (request.is(line, Received.Name.TO)) {
                 int count = next - line;
@@ -190,7 +216,6 @@ final class Receiver implements AutoCloseable {
             }
             line = next;
         }
-        reply.add(NO_BODY);
     }
 
     private void loop() {
@@ -206,16 +231,25 @@ final class Receiver implements AutoCloseable {
                 in.flip();
                 int length = in.remaining();
                 in.get(datagram, 0, length);
-                if (!request.of(datagram, length).startsWith(MESSAGE)) {
-                    if (request.status() >= 200) {
-                        responses.offer(Arrays.copyOf(datagram, length));
-                    }
-                    continue;
+                request.of(datagram, length);
+                if (request.startsWith(MESSAGE)) {
+                    answer(request, reply);
+                    send(reply, out, from);
+                    note((int) request.number(request.body()));
+                } else if (request.startsWith(INVITE)) {
+                    begin(request, RINGING, reply);
+                    send(reply.add(Pieces.NO_BODY), out, from);
+                    begin(request, OK, reply);
+                    reply.add(Pieces.CONTACT).add(CALLEE).add(Pieces.LOOPBACK).add(port);
+                    send(reply.add(Pieces.BRACKET).add(Pieces.SDP), out, from);
+                } else if (request.startsWith(ACK)) {
+                    acknowledged.incrementAndGet();
+                } else if (request.startsWith(BYE)) {
+                    answer(request, reply);
+                    send(reply, out, from);
+                } else if (request.status() >= 200) {
+                    responses.offer(Arrays.copyOf(datagram, length));
                 }
-                answer(request, reply);
-                out.clear().put(reply.octets, 0, reply.length).flip();
-                channel.send(out, from);
-                note((int) request.number(request.body()));
             }
         } catch (AsynchronousCloseException e) {
             return;
@@ -224,6 +258,11 @@ final class Receiver implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private void send(Packet packet, ByteBuffer out, SocketAddress to) throws IOException {
+        out.clear().put(packet.octets, 0, packet.length).flip();
+        channel.send(out, to);
     }
 
     private void note(int number) {

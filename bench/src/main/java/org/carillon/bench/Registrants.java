@@ -50,12 +50,7 @@ final class Registrants implements AutoCloseable {
 
     /** @param contactPort where their messages go to */
     Registrants(
-            int port,
-            int contactPort,
-            InetSocketAddress server,
-            String domain,
-            List<Phone> phones,
-            CalledSide called) {
+            int port, int contactPort, InetSocketAddress server, String domain, List<Phone> phones, CalledSide called) {
         this.port = port;
         this.contactPort = contactPort;
         this.domain = domain;
@@ -166,15 +161,17 @@ final class Registrants implements AutoCloseable {
         String address = new String(person.phone.address, StandardCharsets.UTF_8);
         Packet packet = new Packet()
                 .add(Packet.ascii("REGISTER sip:" + domain + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port
-                        + ";rport;branch=z9hG4bKs" + number + "." + person.cseq + "\r\nMax-Forwards: 70\r\nFrom: <" + address
+                        + ";rport;branch=z9hG4bKs" + number + "." + person.cseq + "\r\nMax-Forwards: 70\r\nFrom: <"
+                        + address
                         + ">;tag=s" + number + "\r\nTo: <" + address + ">\r\nCall-ID: s" + number + ".storm\r\nCSeq: "
                         + person.cseq + " REGISTER\r\nContact: <sip:" + person.phone.user.name() + "@127.0.0.1:"
                         + contactPort + ">;+sip.instance="))
                 .add(person.phone.instance)
                 .add(Pieces.CRLF);
         person.phone.authorize(packet, uri, a2);
-        person.request = packet.add(Packet.ascii(
-                        "Expires: 3600\r\nAllow: INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE\r\nContent-Length: 0\r\n\r\n"))
+        person.request = packet.add(
+                        Packet.ascii(
+                                "Expires: 3600\r\nAllow: INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE\r\nContent-Length: 0\r\n\r\n"))
                 .copy();
         person.waits = true;
         person.sent = now;

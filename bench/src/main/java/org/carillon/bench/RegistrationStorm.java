@@ -20,18 +20,19 @@ final class RegistrationStorm {
 
     void run(int people, int within) {
         List<Phone> waiting = new ArrayList<>();
-        try (Carillon carillon = Carillon.start(options, postgres)) {
+        try (Carillon carillon = Carillon.start(options, postgres, true)) {
             Server server = carillon.server();
             List<Phone> senders = new ArrayList<>();
             for (User user : server.users()) {
-                (senders.size() < People.SENDERS ? senders : waiting).add(new Phone(user, senders.size() + waiting.size()));
+                (senders.size() < People.SENDERS ? senders : waiting)
+                        .add(new Phone(user, senders.size() + waiting.size()));
             }
             try (Blast blast = new Blast(6071 + options.offset(), server.sip(), server.domain())) {
                 Tally kept = blast.run(Load.closed(Load.Kind.MESSAGE, people, 64), senders.subList(0, 64), waiting);
                 System.out.printf("%d messages wait, %d were not taken%n", kept.done(), kept.failed());
             }
         }
-        try (Carillon carillon = Carillon.start(options, postgres)) {
+        try (Carillon carillon = Carillon.start(options, postgres, true)) {
             Server server = carillon.server();
             waiting.forEach(Phone::forget);
             int port = 6070 + options.offset();
@@ -40,8 +41,7 @@ final class RegistrationStorm {
                             new Registrants(port, port + 2, server.sip(), server.domain(), waiting, called)) {
                 double before = Processor.tree(server.pid());
                 System.out.println(registrants.run(within, LONGEST));
-                System.out.printf(
-                        "the server used %.1f s of processor time%n", Processor.tree(server.pid()) - before);
+                System.out.printf("the server used %.1f s of processor time%n", Processor.tree(server.pid()) - before);
             }
         }
     }

@@ -12,6 +12,8 @@ import java.util.function.Function;
  */
 final class Runner {
     private static final int WAITING = 1000;
+    private static final int CALLS = 20_000;
+    private static final int CALLS_UNDER_WAY = 64;
 
     /** Runs that are thrown away: after 75,000 messages little is left to compile. */
     private static final int WARM_UPS = 3;
@@ -41,12 +43,15 @@ final class Runner {
             case REGISTER -> phones(scenario, Load.closed(Load.Kind.REGISTER, 40_000, 64));
             case REFRESH -> phones(scenario, Load.closed(Load.Kind.REFRESH, 80_000, 64));
             case OPTIONS -> phones(scenario, Load.closed(Load.Kind.OPTIONS, 100_000, 64));
-            case MESSAGE -> message(scenario);
+            case CALL -> calls(scenario);
+            case MESSAGE, RELAYED -> message(scenario, Load.closed(Load.Kind.MESSAGE, 25_000, 64));
+            case TAIL -> message(scenario, Load.open(Load.Kind.MESSAGE, 80_000, 8_000));
             case KEPT ->
                 kept(scenario, Load.closed(Load.Kind.MESSAGE, 25_000, 64))
                         + kept(scenario, Load.closed(Load.Kind.MESSAGE, 25_000, 256));
             case LATENCY -> kept(scenario, Load.open(Load.Kind.MESSAGE, 5_000, 1_000));
             case DRAIN -> rounds(title(scenario, WAITING + " waiting"), WARM_UPS, this::drain);
+            case REGISTERED -> new Crowd(options.state(), phonesPort).table(servers);
             case SIPP_REGISTER, SIPP_OPTIONS -> sippPhones(scenario);
             case SIPP_MESSAGE -> sippMessage(scenario);
             case SIPP_KEPT -> sippKept(scenario);
@@ -66,11 +71,31 @@ final class Runner {
         });
     }
 
-    private String message(Scenario scenario) {
+    private String message(Scenario scenario, Load load) {
         servers.forEach(this::registerAll);
         try (Receiver receiver = new Receiver(phonesPort)) {
-            Load load = Load.closed(Load.Kind.MESSAGE, 25_000, 64);
             return rounds(title(scenario, load), WARM_UPS, server -> delivered(server, receiver, load));
+        }
+    }
+
+    private String calls(Scenario scenario) {
+        servers.forEach(this::registerAll);
+        String title = title(scenario, CALLS + " calls, " + CALLS_UNDER_WAY + " under way");
+        try (Receiver receiver = new Receiver(phonesPort)) {
+            return rounds(title, WARM_UPS, server -> called(server, receiver));
+        }
+    }
+
+    private Sample called(Server server, Receiver receiver) {
+        People parts = people.get(server);
+        receiver.reset();
+        try (Calls calls = new Calls(sendersPort, server.sip())) {
+            Meter meter = new Meter(server);
+            Tally tally = calls.run(CALLS, CALLS_UNDER_WAY, parts.senders(), parts.present());
+            receiver.awaitAcknowledged(tally.done(), PATIENCE);
+            int lost = Math.max(0, tally.done() - receiver.acknowledged());
+            String note = lost > 0 && calls.firstFailure().isEmpty() ? "an ACK did not arrive" : calls.firstFailure();
+            return meter.read(tally.delivered(lost, 0, 0), note);
         }
     }
 
@@ -80,7 +105,7 @@ final class Runner {
         try (Blast blast = new Blast(sendersPort, server.sip(), server.domain())) {
             Meter meter = new Meter(server);
             long begin = System.nanoTime();
-            Tally tally = blast.run(load, parts.senders().subList(0, load.window()), parts.present());
+            Tally tally = blast.run(load, senders(parts, load), parts.present());
             receiver.await(tally.done(), PATIENCE);
             double until = (receiver.last() - begin) * 1e-9;
             int lost = Math.max(0, tally.done() - receiver.distinct());
@@ -94,11 +119,14 @@ final class Runner {
             People parts = people.get(server);
             try (Blast blast = new Blast(sendersPort, server.sip(), server.domain())) {
                 Meter meter = new Meter(server);
-                List<Phone> senders = parts.senders().subList(0, Math.min(load.window(), People.SENDERS));
-                Tally tally = blast.run(load, senders, parts.absent());
+                Tally tally = blast.run(load, senders(parts, load), parts.absent());
                 return meter.read(tally, blast.firstFailure());
             }
         });
+    }
+
+    private static List<Phone> senders(People parts, Load load) {
+        return parts.senders().subList(0, Math.min(load.window(), People.SENDERS));
     }
 
     private Sample drain(Server server) {

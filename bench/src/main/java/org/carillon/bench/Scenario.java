@@ -5,32 +5,59 @@ import java.util.List;
 
 /** What can be measured. */
 enum Scenario {
-    REGISTER("register", "REGISTER, 401, REGISTER with digest, 200", false, false),
-    REFRESH("register-refresh", "REGISTER with a nonce that is still valid, 200", false, false),
-    OPTIONS("options", "OPTIONS, 200", false, false),
-    MESSAGE(
-            "message",
-            "MESSAGE between registered users until it arrived; Carillon keeps it, Kamailio relays",
-            false,
-            false),
-    KEPT("message-kept", "MESSAGE to an absent user, kept in PostgreSQL before 202; 64 and 256 in flight", true, false),
-    LATENCY("message-kept-latency", "the same, 1,000 messages a second whatever the answers take", true, false),
-    DRAIN("drain", "1,000 waiting messages after REGISTER, until all arrived", true, false),
-    SIPP_REGISTER("sipp-register", "register, by Debian's sipp", false, true),
-    SIPP_OPTIONS("sipp-options", "options, by Debian's sipp", false, true),
+    REGISTER("register", "REGISTER, 401, REGISTER with digest, 200"),
+    REFRESH("register-refresh", "REGISTER with a nonce that is still valid, 200"),
+    OPTIONS("options", "OPTIONS, 200"),
+    CALL("call", "INVITE, 180, 200, ACK, BYE, 200 between registered users"),
+    MESSAGE("message", "MESSAGE between registered users until it arrived; Carillon keeps it, Kamailio relays"),
+    KEPT(
+            "message-kept",
+            "MESSAGE to an absent user, kept in PostgreSQL before 202; 64 and 256 in flight",
+            Part.KEEPING),
+    LATENCY("message-kept-latency", "the same, 1,000 messages a second whatever the answers take", Part.KEEPING),
+    DRAIN("drain", "1,000 waiting messages after REGISTER, until all arrived", Part.KEEPING),
+    RELAYED("message-relayed", "MESSAGE between registered users until it arrived; neither keeps it", Part.RELAYING),
+    TAIL("message-relayed-latency", "the same, 8,000 messages a second whatever the answers take", Part.RELAYING),
+    REGISTERED("registered-memory", "memory of a registration: 60,000 of them, 100 devices of each user", Part.CROWD),
+    SIPP_REGISTER("sipp-register", "register, by Debian's sipp", Part.MEMORY, true),
+    SIPP_OPTIONS("sipp-options", "options, by Debian's sipp", Part.MEMORY, true),
     SIPP_MESSAGE(
-            "sipp-message", "message, by Debian's sipp; Carillon is asked twice, as sipp keeps no nonce", false, true),
-    SIPP_KEPT("sipp-message-kept", "message-kept with 64 in flight, by Debian's sipp; twice as well", true, true);
+            "sipp-message",
+            "message, by Debian's sipp; Carillon is asked twice, as sipp keeps no nonce",
+            Part.MEMORY,
+            true),
+    SIPP_KEPT(
+            "sipp-message-kept", "message-kept with 64 in flight, by Debian's sipp; twice as well", Part.KEEPING, true);
+
+    /** What is measured with the same servers. */
+    enum Part {
+        /** Kamailio in memory, with two children. */
+        MEMORY,
+        /** Kamailio with msilo and eight children. */
+        KEEPING,
+        /** Kamailio in memory, and Carillon keeps no messages. */
+        RELAYING,
+        /** As in memory, with more people. */
+        CROWD
+    }
 
     private final String text;
     private final String meaning;
-    private final boolean durable;
+    private final Part part;
     private final boolean sipp;
 
-    Scenario(String text, String meaning, boolean durable, boolean sipp) {
+    Scenario(String text, String meaning) {
+        this(text, meaning, Part.MEMORY, false);
+    }
+
+    Scenario(String text, String meaning, Part part) {
+        this(text, meaning, part, false);
+    }
+
+    Scenario(String text, String meaning, Part part, boolean sipp) {
         this.text = text;
         this.meaning = meaning;
-        this.durable = durable;
+        this.part = part;
         this.sipp = sipp;
     }
 
@@ -54,9 +81,8 @@ enum Scenario {
         return meaning;
     }
 
-    /** Whether Kamailio runs with msilo and eight children. */
-    boolean durable() {
-        return durable;
+    Part part() {
+        return part;
     }
 
     boolean sipp() {

@@ -1,28 +1,32 @@
 package org.carillon.account;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.carillon.wiring.Unproxied;
 
 /** Who is behind a user part, cached. Safe for any thread; a miss reads the database. */
-@ApplicationScoped
+@Unproxied
 public class AccountDirectory {
-    private LookupCache<String, Long> ids;
-    private LookupCache<Long, String> logins;
-    private LookupCache<Long, Boolean> active;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected AccountDirectory() {}
+    private final LookupCache<String, Long> ids;
+    private final LookupCache<Long, String> logins;
+    private final LookupCache<Long, Boolean> active;
 
     @Inject
     public AccountDirectory(AccountLookup lookup) {
-        ids = new LookupCache<>(lookup::findAccountId);
-        logins = new LookupCache<>(lookup::findLogin);
-        active = new LookupCache<>(lookup::findActive);
+        this(lookup::findAccountId, lookup::findLogin, lookup::findActive);
+    }
+
+    protected AccountDirectory(
+            Function<String, Optional<Long>> findAccountId,
+            Function<Long, Optional<String>> findLogin,
+            Function<Long, Optional<Boolean>> findActive) {
+        ids = new LookupCache<>(findAccountId);
+        logins = new LookupCache<>(findLogin);
+        active = new LookupCache<>(findActive);
     }
 
     /** The account with this login, or else with this phone or username. A suspended account is found too. */

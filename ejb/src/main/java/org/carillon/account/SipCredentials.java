@@ -1,23 +1,24 @@
 package org.carillon.account;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Function;
+import org.carillon.wiring.Unproxied;
 
 /** What digest authentication needs, cached. Safe for any thread; a miss reads the database. */
-@ApplicationScoped
+@Unproxied
 public class SipCredentials {
-    private LookupCache<String, DigestSecret> cache;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected SipCredentials() {}
+    private final LookupCache<String, DigestSecret> cache;
 
     @Inject
     public SipCredentials(AccountLookup lookup) {
-        cache = new LookupCache<>(lookup::findDigestSecret);
+        this(lookup::findDigestSecret);
+    }
+
+    protected SipCredentials(Function<String, Optional<DigestSecret>> find) {
+        cache = new LookupCache<>(find);
     }
 
     /** Empty for a login that is unknown or suspended. */

@@ -1,14 +1,10 @@
 package org.carillon.calling;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
@@ -18,29 +14,25 @@ import org.carillon.routing.CallRoute.OnNet;
 import org.carillon.routing.Passage;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
-import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.Target;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /** Begins calls: limits, devices, the live call. Neither transaction nor interceptor on this path. */
-@ApplicationScoped
+@Unproxied
 public class CallingService {
     private static final Reply CALLER_FULL = Reply.of(403, "Too Many Calls");
     private static final Reply CALLEE_FULL = Reply.of(486, "Busy Here");
 
     private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
 
-    private LiveCalls live;
-    private Bindings bindings;
-    private CallingConfig config;
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected CallingService() {}
+    private final LiveCalls live;
+    private final Bindings bindings;
+    private final CallingConfig config;
+    private final Clock clock;
 
     @Inject
     public CallingService(LiveCalls live, Bindings bindings, CallingConfig config, Clock clock) {
@@ -90,7 +82,7 @@ public class CallingService {
         return begin(
                 setup(id, invite, caller, route.number(), null, null, route.passage()),
                 legs,
-                both(changes, route.changes()));
+                changes.and(route.changes()));
     }
 
     /** A call that goes nowhere, for whatever reason. */
@@ -117,14 +109,6 @@ public class CallingService {
         }
         List<Target> targets = legs.stream().map(Leg::target).toList();
         return Outcome.forward(new Forwarding(targets, changes, setup.id().value(), config.ringTime(), call));
-    }
-
-    private static Changes both(Changes ours, Changes routes) {
-        Set<String> removed = new HashSet<>(ours.removed());
-        removed.addAll(routes.removed());
-        List<Header> added = new ArrayList<>(ours.added());
-        added.addAll(routes.added());
-        return new Changes(removed, added, routes.body() == null ? ours.body() : routes.body());
     }
 
     private @Nullable Reply enter(CallSetup setup) {

@@ -2,11 +2,9 @@ package org.carillon.calling;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.carillon.registrar.Binding;
-import org.carillon.sip.Changes;
+import org.carillon.registrar.BindingTargets;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Target;
 
@@ -22,13 +20,7 @@ final class DeviceTargets {
      * @param caller the path of the INVITE: somebody who calls himself is not called on the device in his hand
      */
     static List<Leg> of(List<Binding> bindings, Flow caller) {
-        Map<Long, Binding> newest = new LinkedHashMap<>();
-        for (Binding binding : bindings) {
-            if (!binding.flow().equals(caller)) {
-                newest.put(binding.deviceId(), binding);
-            }
-        }
-        List<Binding> ranked = new ArrayList<>(newest.values());
+        List<Binding> ranked = BindingTargets.oneOfEachDevice(bindings, caller);
         ranked.sort(Comparator.comparingInt(Binding::preference).reversed());
         List<Leg> legs = new ArrayList<>(ranked.size());
         int rank = 0;
@@ -37,17 +29,13 @@ final class DeviceTargets {
             if (i > 0 && binding.preference() < ranked.get(i - 1).preference()) {
                 rank++;
             }
-            legs.add(new Leg(target(binding, rank), binding.deviceId()));
+            legs.add(new Leg(BindingTargets.of(binding, rank), binding.deviceId()));
         }
         return legs;
     }
 
     /** A device that registers while the call waits is called at once, whatever its q. */
     static Target late(Binding binding) {
-        return target(binding, 0);
-    }
-
-    private static Target target(Binding binding, int rank) {
-        return new Target(binding.contact(), binding.route(), binding.flow(), rank, Changes.NONE);
+        return BindingTargets.of(binding, 0);
     }
 }

@@ -1,18 +1,14 @@
 package org.carillon.calling;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.RegistrationEvents;
+import org.carillon.wiring.Unproxied;
 
 /** Gives a device that registers while its user is being called its share of the call. */
-@ApplicationScoped
+@Unproxied
 public class LateBranches implements RegistrationEvents {
-    private LiveCalls live;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected LateBranches() {}
+    private final LiveCalls live;
 
     @Inject
     public LateBranches(LiveCalls live) {

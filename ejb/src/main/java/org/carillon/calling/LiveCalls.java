@@ -1,6 +1,5 @@
 package org.carillon.calling;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,9 +19,10 @@ import org.carillon.registrar.Binding;
 import org.carillon.routing.Passage;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
+import org.carillon.wiring.Unproxied;
 
 /** The calls that this node set up and that have not ended. A call that another node set up can pass here all the same. */
-@ApplicationScoped
+@Unproxied
 public class LiveCalls implements CallPort {
     private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Reply NOT_WANTED = Reply.of(480, "Temporarily Unavailable");
@@ -31,18 +31,14 @@ public class LiveCalls implements CallPort {
     private final Map<Long, Set<LiveCall>> byCallee = new ConcurrentHashMap<>();
     private final LongAdder started = new LongAdder();
     private final LongAdder answered = new LongAdder();
-    private CallLimits limits;
-    private CallEvents events;
-    private WakeUp wakeUp;
-    private Delay<LiveCall> silences;
-    private Delay<LiveCall> wakings;
-    private Clock clock;
-    private LongSupplier nanoTime;
+    private final CallLimits limits;
+    private final CallEvents events;
+    private final WakeUp wakeUp;
+    private final Delay<LiveCall> silences;
+    private final Delay<LiveCall> wakings;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
     private long sweptNanos;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected LiveCalls() {}
 
     @Inject
     public LiveCalls(CallingConfig config, WakeUp wakeUp, EventLog log, Clock clock) {

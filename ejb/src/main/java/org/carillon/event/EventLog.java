@@ -1,6 +1,5 @@
 package org.carillon.event;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,25 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.carillon.event.model.Event;
 import org.carillon.event.model.EventStore;
+import org.carillon.wiring.Unproxied;
 
 /**
  * The way into the event log. A caller never waits and never fails: the event goes to a bounded queue that one thread
  * empties in batches. While the database is away the events wait as long as the queue has room; what does not fit is
  * dropped and counted.
  */
-@ApplicationScoped
+@Unproxied
 public class EventLog {
     private static final Duration LOOK_AT_STOP = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LongAdder written = new LongAdder();
     private final LongAdder dropped = new LongAdder();
-    private EventConfig config;
-    private LinkedBlockingQueue<Event> queue;
+    private final EventConfig config;
+    private final LinkedBlockingQueue<Event> queue;
     private volatile boolean stopping;
-
-    @SuppressWarnings("NullAway")
-    protected EventLog() {}
 
     @Inject
     public EventLog(EventConfig config) {

@@ -1,18 +1,14 @@
 package org.carillon.messaging;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.RegistrationEvents;
+import org.carillon.wiring.Unproxied;
 
 /** Sets a device's courier going when the device registers. */
-@ApplicationScoped
+@Unproxied
 public class DeliverOnRegistration implements RegistrationEvents {
-    private MessagingService messaging;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected DeliverOnRegistration() {}
+    private final MessagingService messaging;
 
     @Inject
     public DeliverOnRegistration(MessagingService messaging) {

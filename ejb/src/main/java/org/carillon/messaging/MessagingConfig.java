@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Settings of messaging. */
 @Dependent
 public class MessagingConfig {
+    private final boolean store;
     private final int maxBodyBytes;
     private final Duration expiry;
     private final Duration onlineWait;
@@ -20,6 +21,7 @@ public class MessagingConfig {
 
     @Inject
     public MessagingConfig(
+            @ConfigProperty(name = "carillon.messaging.store", defaultValue = "true") boolean store,
             @ConfigProperty(name = "carillon.messaging.max-body-bytes", defaultValue = "16384") int maxBodyBytes,
             @ConfigProperty(name = "carillon.messaging.expiry", defaultValue = "P7D") Duration expiry,
             @ConfigProperty(name = "carillon.messaging.online-wait", defaultValue = "PT3S") Duration onlineWait,
@@ -29,6 +31,7 @@ public class MessagingConfig {
             @ConfigProperty(name = "carillon.messaging.window", defaultValue = "32") int window,
             @ConfigProperty(name = "carillon.messaging.page-size", defaultValue = "100") int pageSize,
             @ConfigProperty(name = "carillon.messaging.retry-delay", defaultValue = "PT1M") Duration retryDelay) {
+        this.store = store;
         this.maxBodyBytes = maxBodyBytes;
         this.expiry = expiry;
         this.onlineWait = onlineWait;
@@ -38,6 +41,11 @@ public class MessagingConfig {
         this.window = window;
         this.pageSize = pageSize;
         this.retryDelay = retryDelay;
+    }
+
+    /** Whether messages are kept until their recipients have them; otherwise they are only sent on. */
+    public boolean store() {
+        return store;
     }
 
     /** Octets of the longest body that is taken. */

@@ -1,28 +1,29 @@
 package org.carillon.messaging;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.carillon.messaging.model.Message;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages: kept first, answered then. Neither transaction nor interceptor on this path; the writer's thread
  * commits many messages at once.
  */
-@ApplicationScoped
+@Unproxied
 public class MessagingService {
     private volatile @Nullable Couriers couriers;
-    private MessagingConfig config;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected MessagingService() {}
+    private final MessagingConfig config;
 
     @Inject
     public MessagingService(MessagingConfig config) {
         this.config = config;
+    }
+
+    /** Whether messages are kept; otherwise they are only sent on. */
+    public boolean keeps() {
+        return config.store();
     }
 
     /** Octets of the longest body that is taken. */

@@ -1,6 +1,5 @@
 package org.carillon.regevent;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,13 +20,14 @@ import org.carillon.sip.SipUri;
 import org.carillon.subscription.EventPackage;
 import org.carillon.subscription.Subscription;
 import org.carillon.subscription.Subscriptions;
+import org.carillon.wiring.Unproxied;
 
 /**
  * Tells the watchers of an address-of-record what happens to its bindings. Of each watched account the bindings are kept
  * that were told last; a change is the difference between them and what is there now, so that nothing is told twice and
  * what ends by itself, a time or a connection, is noticed at the next tick.
  */
-@ApplicationScoped
+@Unproxied
 public class RegEventPackage implements EventPackage, RegistrationEvents {
     static final String EVENT = "reg";
 
@@ -36,16 +36,12 @@ public class RegEventPackage implements EventPackage, RegistrationEvents {
 
     private final Object[] locks = new Object[LOCKS];
     private final Map<Long, List<Binding>> told = new ConcurrentHashMap<>();
-    private Bindings bindings;
-    private Gruus gruus;
-    private AccountDirectory directory;
-    private OwnAddresses ours;
-    private Supplier<Subscriptions> subscriptions;
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected RegEventPackage() {}
+    private final Bindings bindings;
+    private final Gruus gruus;
+    private final AccountDirectory directory;
+    private final OwnAddresses ours;
+    private final Supplier<Subscriptions> subscriptions;
+    private final Clock clock;
 
     /** @param subscriptions looked up late, because they look for event packages themselves */
     @Inject

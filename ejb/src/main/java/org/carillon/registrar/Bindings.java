@@ -1,21 +1,17 @@
 package org.carillon.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.carillon.wiring.Unproxied;
 
 /** The bindings of accounts. Safe for any thread, and cheap: nothing is read from the database. */
-@ApplicationScoped
+@Unproxied
 public class Bindings {
-    private BindingCache cache;
-    private OpenFlows flows;
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected Bindings() {}
+    private final BindingCache cache;
+    private final OpenFlows flows;
+    private final Clock clock;
 
     @Inject
     public Bindings(BindingCache cache, OpenFlows flows, Clock clock) {

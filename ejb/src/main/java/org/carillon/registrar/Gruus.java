@@ -1,6 +1,5 @@
 package org.carillon.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -8,21 +7,18 @@ import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.SipConfig;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /** Globally routable user agent URIs (RFC 5627): given at REGISTER, and looked up when a request is for one. */
-@ApplicationScoped
+@Unproxied
 public class Gruus {
     private static final String PARAMETER = "gr";
 
-    private AccountDirectory directory;
-    private Bindings bindings;
-    private TemporaryGruus temporary;
-    private String domain = "";
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected Gruus() {}
+    private final AccountDirectory directory;
+    private final Bindings bindings;
+    private final TemporaryGruus temporary;
+    private final String domain;
 
     @Inject
     public Gruus(AccountDirectory directory, Bindings bindings, TemporaryGruus temporary, SipConfig sip) {

@@ -1,6 +1,5 @@
 package org.carillon.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
+import org.carillon.wiring.Unproxied;
 
 /**
  * {@link BindingCache} in memory, written behind: a REGISTER is answered from memory, and what has changed goes to the
@@ -20,7 +20,7 @@ import java.util.function.LongPredicate;
  * the refreshes of some seconds, an orderly stop none. Kamailio, with which a registrar is compared, keeps bindings in memory
  * alone unless it is told to write them at intervals.
  */
-@ApplicationScoped
+@Unproxied
 class LiveBindingCache implements BindingCache {
     /** Changes that are written in one go; a store that is slow is asked again for the rest. */
     private static final int BATCH = 2_000;
@@ -31,12 +31,8 @@ class LiveBindingCache implements BindingCache {
     private final ConcurrentHashMap<Long, List<Binding>> entries = new ConcurrentHashMap<>();
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
     private final Set<Long> refreshed = ConcurrentHashMap.newKeySet();
-    private BindingStore store;
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected LiveBindingCache() {}
+    private final BindingStore store;
+    private final Clock clock;
 
     /** Reads back what is stored. */
     @Inject

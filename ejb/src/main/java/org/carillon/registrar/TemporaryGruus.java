@@ -1,6 +1,5 @@
 package org.carillon.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 import org.carillon.secret.KeyRing;
+import org.carillon.wiring.Unproxied;
 
 /**
  * User parts of temporary GRUUs, which need no memory (RFC 5627 §A.2 (Temporary GRUU)): account, device, a mark of the
@@ -23,7 +23,7 @@ import org.carillon.secret.KeyRing;
  * (Background) on synthetic vectors), so that two of one device have nothing in common and nobody makes one. A new
  * master key ends them with the registrations that they belong to.
  */
-@ApplicationScoped
+@Unproxied
 public class TemporaryGruus {
     /** What a user part holds; {@code callIdMark} is that of the REGISTER that it was given in. */
     record Contents(long accountId, long deviceId, int callIdMark) {}
@@ -37,10 +37,6 @@ public class TemporaryGruus {
 
     private SecretKey encryption;
     private SecretKey sealing;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected TemporaryGruus() {}
 
     @Inject
     public TemporaryGruus(KeyRing keys) {

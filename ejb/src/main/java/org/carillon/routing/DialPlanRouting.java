@@ -1,6 +1,5 @@
 package org.carillon.routing;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +15,24 @@ import org.carillon.routing.sdp.SdpCodecPolicy.Narrowed;
 import org.carillon.routing.sdp.SdpException;
 import org.carillon.sip.Changes;
 import org.carillon.sip.SipRequest;
+import org.carillon.wiring.Unproxied;
 
 /**
  * Calls by the dial plan: to a user's devices, or through the gateways of a route. Nobody learns that an account is
  * suspended: it is away.
  */
-@ApplicationScoped
+@Unproxied
 public class DialPlanRouting implements CallRouting {
     private static final CallRoute UNKNOWN = new CallRoute.Refused(404, "Not Found");
     private static final CallRoute AWAY = new CallRoute.Refused(480, "Temporarily Unavailable");
     private static final CallRoute NO_CODEC = new CallRoute.Refused(488, "Not Acceptable Here");
     private static final String SDP = "application/sdp";
 
-    private DialPlan plan;
-    private CallerDirectory callers;
-    private AccountDirectory directory;
-    private GatewayStates states;
-    private String domain = "";
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected DialPlanRouting() {}
+    private final DialPlan plan;
+    private final CallerDirectory callers;
+    private final AccountDirectory directory;
+    private final GatewayStates states;
+    private final String domain;
 
     @Inject
     public DialPlanRouting(

@@ -3,11 +3,11 @@ package org.carillon.routing;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
@@ -88,7 +88,8 @@ final class GatewayPassage implements Passage {
         List<Header> added = identity == null
                 ? List.of()
                 : List.of(new Header("P-Asserted-Identity", asserted(identity).toString()));
-        return new Target(way.choice().requestUri(), List.of(), null, 0, new Changes(Set.of(), added, way.sdp()));
+        return new Target(
+                way.choice().requestUri(), List.of(), null, 0, new Changes(HeaderNames.NONE, added, way.sdp()));
     }
 
     /** RFC 3325 §9.1 (The P-Asserted-Identity Header); only digits are a number of a telephone. */

@@ -1,6 +1,5 @@
 package org.carillon.routing;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -15,20 +14,18 @@ import org.carillon.account.SipConfig;
 import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
+import org.carillon.wiring.Unproxied;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The hosts that mean this platform: its domain, the aliases of the domain, and the addresses it listens on. */
-@ApplicationScoped
+@Unproxied
 public class OwnAddresses {
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
 
-    private Set<String> hosts = Set.of();
-    private String domain = "";
-    private String advertised = "";
-
-    /** For the container's proxy only. */
-    protected OwnAddresses() {}
+    private final Set<String> hosts;
+    private final String domain;
+    private final String advertised;
 
     @Inject
     public OwnAddresses(

@@ -1,21 +1,17 @@
 package org.carillon.routing;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.DigestSecret;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 
 /** Who may call himself what. */
-@ApplicationScoped
+@Unproxied
 public class Senders {
-    private AccountDirectory directory;
-    private OwnAddresses ours;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected Senders() {}
+    private final AccountDirectory directory;
+    private final OwnAddresses ours;
 
     @Inject
     public Senders(AccountDirectory directory, OwnAddresses ours) {

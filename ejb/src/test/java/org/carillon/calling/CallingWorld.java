@@ -3,13 +3,10 @@ package org.carillon.calling;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
+import org.carillon.registrar.FixedBindings;
 import org.carillon.routing.CallRoute;
 import org.carillon.routing.Passage;
 import org.carillon.sip.Changes;
@@ -34,8 +31,8 @@ public final class CallingWorld {
     public final FakeForwarded forwarded = new FakeForwarded();
     public final LiveCalls live;
     public final CallingService service;
-    public final Bindings bindings = new FakeBindings();
-    private final Map<Long, List<Binding>> bound = new HashMap<>();
+    private final FixedBindings fixed = new FixedBindings(clock);
+    public final Bindings bindings = fixed.bindings();
 
     public CallingWorld() {
         this(10);
@@ -64,7 +61,7 @@ public final class CallingWorld {
     }
 
     public Binding bind(long account, Binding binding) {
-        bound.computeIfAbsent(account, unknown -> new ArrayList<>()).add(binding);
+        fixed.add(account, binding);
         return binding;
     }
 
@@ -136,12 +133,5 @@ public final class CallingWorld {
     public void pass(Duration time) {
         clock.advance(time);
         live.tick();
-    }
-
-    private final class FakeBindings extends Bindings {
-        @Override
-        public List<Binding> find(long accountId) {
-            return List.copyOf(bound.getOrDefault(accountId, List.of()));
-        }
     }
 }

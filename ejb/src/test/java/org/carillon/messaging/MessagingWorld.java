@@ -64,7 +64,7 @@ final class MessagingWorld implements AutoCloseable {
 
     MessagingWorld(Executor readers, Duration onlineWait) {
         config = new MessagingConfig(
-                1000, Duration.ofDays(7), onlineWait, 100, 10, 2, WINDOW, PAGE, Duration.ofMinutes(1));
+                true, 1000, Duration.ofDays(7), onlineWait, 100, 10, 2, WINDOW, PAGE, Duration.ofMinutes(1));
         couriers = new Couriers(
                 store,
                 account -> bindings.getOrDefault(account, List.of()),

@@ -1,6 +1,7 @@
 package org.carillon.registrar;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.carillon.registrar.BindingCache.Storing;
 
@@ -19,6 +20,13 @@ public final class FixedBindings {
 
     public Bindings bindings() {
         return bindings;
+    }
+
+    public void add(long accountId, Binding more) {
+        List<Binding> before = cache.find(accountId);
+        List<Binding> after = new ArrayList<>(before);
+        after.add(more);
+        cache.replace(accountId, before, List.copyOf(after), Storing.SOON);
     }
 
     /** In place of what was there. */

@@ -16,6 +16,10 @@ public final class FakeCredentials extends SipCredentials {
 
     private final Map<String, DigestSecret> secrets = new ConcurrentHashMap<>();
 
+    public FakeCredentials() {
+        super(login -> Optional.empty());
+    }
+
     public FakeCredentials with(String login, long accountId) {
         secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login)));
         return this;

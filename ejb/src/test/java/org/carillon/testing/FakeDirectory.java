@@ -13,6 +13,10 @@ public final class FakeDirectory extends AccountDirectory {
     private final Set<Long> suspended = ConcurrentHashMap.newKeySet();
     private final Map<Long, String> logins = new ConcurrentHashMap<>();
 
+    public FakeDirectory() {
+        super(user -> Optional.empty(), account -> Optional.empty(), account -> Optional.empty());
+    }
+
     /** The first name is the login, the others are public ids. */
     public FakeDirectory with(long accountId, String... names) {
         logins.put(accountId, names[0]);

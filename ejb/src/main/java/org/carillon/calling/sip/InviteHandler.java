@@ -1,6 +1,5 @@
 package org.carillon.calling.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.registrar.sip.TrustHeaders;
 import org.carillon.routing.CallRoute;
 import org.carillon.routing.CallRouting;
 import org.carillon.routing.Senders;
@@ -26,21 +26,18 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
+import org.carillon.wiring.Unproxied;
 
 /** INVITE of one of our users outside a dialog (RFC 3261 §16.3 (Request Validation) to §16.6 (Request Forwarding)). */
-@ApplicationScoped
+@Unproxied
 public class InviteHandler implements RequestHandler {
-    private DigestAuthentication digest;
-    private Senders senders;
-    private CallRouting routing;
-    private Gruus gruus;
-    private AccountDirectory directory;
-    private CallingService calling;
-    private TrustHeaders trust;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected InviteHandler() {}
+    private final DigestAuthentication digest;
+    private final Senders senders;
+    private final CallRouting routing;
+    private final Gruus gruus;
+    private final AccountDirectory directory;
+    private final CallingService calling;
+    private final TrustHeaders trust;
 
     @Inject
     public InviteHandler(

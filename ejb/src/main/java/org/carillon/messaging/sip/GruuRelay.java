@@ -1,6 +1,5 @@
 package org.carillon.messaging.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -23,26 +22,23 @@ import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 
 /**
  * Takes a MESSAGE for a GRUU to the one device that it names, and its answer back. It is not kept: who writes to a GRUU
  * means this device now, and the sender learns at once when it is not there (RFC 5627 §6.1 (Request Targeting)).
  */
-@ApplicationScoped
+@Unproxied
 public class GruuRelay {
     /** RFC 5626 §11.1 (430 (Flow Failed) Response Code). */
     private static final int FLOW_FAILED = 430;
 
     private static final Reply NOT_THERE = Reply.of(480, "Temporarily Unavailable");
 
-    private SipConnection connection;
-    private EventLog events;
-    private String domain = "";
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected GruuRelay() {}
+    private final SipConnection connection;
+    private final EventLog events;
+    private final String domain;
+    private final Clock clock;
 
     @Inject
     public GruuRelay(SipConnection connection, EventLog events, SipConfig sip, Clock clock) {

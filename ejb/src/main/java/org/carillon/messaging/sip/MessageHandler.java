@@ -1,6 +1,5 @@
 package org.carillon.messaging.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,26 +27,24 @@ import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /** MESSAGE from one of our users to another (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
-@ApplicationScoped
+@Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Reply UNAVAILABLE = Reply.unavailable("Service Unavailable", RETRY_AFTER);
 
-    private DigestAuthentication digest;
-    private AccountDirectory directory;
-    private Senders senders;
-    private MessagingService messaging;
-    private Gruus gruus;
-    private GruuRelay relay;
-    private String domain = "";
-    private Clock clock;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected MessageHandler() {}
+    private final DigestAuthentication digest;
+    private final AccountDirectory directory;
+    private final Senders senders;
+    private final MessagingService messaging;
+    private final Gruus gruus;
+    private final GruuRelay gruuRelay;
+    private final MessageRelay relay;
+    private final String domain;
+    private final Clock clock;
 
     @Inject
     public MessageHandler(
@@ -56,7 +53,8 @@ public class MessageHandler implements RequestHandler {
             Senders senders,
             MessagingService messaging,
             Gruus gruus,
-            GruuRelay relay,
+            GruuRelay gruuRelay,
+            MessageRelay relay,
             SipConfig sip,
             Clock clock) {
         this.digest = digest;
@@ -64,6 +62,7 @@ public class MessageHandler implements RequestHandler {
         this.senders = senders;
         this.messaging = messaging;
         this.gruus = gruus;
+        this.gruuRelay = gruuRelay;
         this.relay = relay;
         this.domain = sip.domain();
         this.clock = clock;
@@ -88,7 +87,7 @@ public class MessageHandler implements RequestHandler {
             return Outcome.respond(403, "Forbidden");
         }
         if (Gruus.isGruu(request.requestUri())) {
-            return relay(exchange, sender);
+            return relayToDevice(exchange, sender);
         }
         String user = request.requestUri().user();
         OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(user);
@@ -102,6 +101,9 @@ public class MessageHandler implements RequestHandler {
         CorrelationId correlationId = CorrelationId.create();
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
+            if (!messaging.keeps()) {
+                return relay.relay(request, sender, recipient.getAsLong(), correlationId);
+            }
             Message message = message(request, sender, recipient.getAsLong(), correlationId);
             return messaging.submit(message, acceptance -> exchange.respond(reply(acceptance)))
                     ? Outcome.pending()
@@ -109,7 +111,7 @@ public class MessageHandler implements RequestHandler {
         }
     }
 
-    private Outcome relay(ServerExchange exchange, DigestSecret sender) {
+    private Outcome relayToDevice(ServerExchange exchange, DigestSecret sender) {
         SipRequest request = exchange.request();
         Optional<Gruu> gruu = gruus.find(request.requestUri());
         if (gruu.isEmpty()) {
@@ -122,7 +124,7 @@ public class MessageHandler implements RequestHandler {
         CorrelationId correlationId = CorrelationId.create();
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
-            relay.relay(exchange, sender, gruu.get(), correlationId);
+            gruuRelay.relay(exchange, sender, gruu.get(), correlationId);
             return Outcome.pending();
         }
     }

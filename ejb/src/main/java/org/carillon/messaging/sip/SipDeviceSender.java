@@ -1,6 +1,5 @@
 package org.carillon.messaging.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,25 +21,22 @@ import org.carillon.sip.NameAddress;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a message to a device by MESSAGE (RFC 3428 §5 (UAC Processing)). Call-ID, CSeq and the tag of From are the same
  * at each attempt, so that a device can tell that it has the message already.
  */
-@ApplicationScoped
+@Unproxied
 public class SipDeviceSender implements DeviceSender {
     /** RFC 5626 §11.1 (430 (Flow Failed) Response Code): a proxy on the way has lost the flow. */
     private static final int FLOW_FAILED = 430;
 
-    private SipConnection connection;
-    private AccountDirectory directory;
-    private Bindings bindings;
-    private String domain = "";
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected SipDeviceSender() {}
+    private final SipConnection connection;
+    private final AccountDirectory directory;
+    private final Bindings bindings;
+    private final String domain;
 
     @Inject
     public SipDeviceSender(SipConnection connection, AccountDirectory directory, Bindings bindings, SipConfig sip) {

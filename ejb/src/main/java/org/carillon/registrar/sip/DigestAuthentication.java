@@ -1,8 +1,8 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -26,13 +26,14 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Digest authentication (RFC 3261 §22 (Usage of HTTP Authentication), RFC 7616, RFC 8760), always with qop=auth. Keeps
  * nothing for a challenge. An unknown login costs and gets the same as a wrong secret.
  */
-@ApplicationScoped
+@Unproxied
 public class DigestAuthentication {
     /** Where credentials for a user agent stand, the registrar's among them. */
     public static final String USER_CREDENTIALS = "Authorization";
@@ -61,24 +62,24 @@ public class DigestAuthentication {
     }
 
     private SipCredentials credentials;
-    private Clock clock;
-    private String realm = "";
-    private List<DigestAlgorithm> offered = List.of();
-    private Pattern md5OnlyAgents;
-    private Nonces nonces;
-    private NonceWindows windows;
-    private DigestSecret nobody;
-    private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
+    private final Clock clock;
+    private final String realm;
+    /** As it stands in credentials for us, unless somebody escapes letters that need none. */
+    private final String ourRealm;
 
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected DigestAuthentication() {}
+    private final List<DigestAlgorithm> offered;
+    private final Pattern md5OnlyAgents;
+    private final Nonces nonces;
+    private final NonceWindows windows;
+    private final DigestSecret nobody;
+    private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
 
     @Inject
     public DigestAuthentication(SipCredentials credentials, SipConfig sip, RegistrarConfig config, Clock clock) {
         this.credentials = credentials;
         this.clock = clock;
         this.realm = sip.domain();
+        this.ourRealm = "realm=\"" + realm + '"';
         this.offered = config.digestAlgorithms().stream()
                 .map(DigestAlgorithm::configured)
                 .distinct()
@@ -130,6 +131,9 @@ public class DigestAuthentication {
     }
 
     private boolean isForOthers(String value) {
+        if (value.contains(ourRealm)) {
+            return false;
+        }
         try {
             DigestCredentials presented = DigestCredentials.parse(value);
             return presented != null && !realm.equals(presented.realm());
@@ -171,7 +175,7 @@ public class DigestAuthentication {
         if (algorithm == null || !offered.contains(algorithm)) {
             return challenge(request, role, false);
         }
-        if (!sameUri(uri, request.requestUri())) {
+        if (!sameUri(uri, request.requestUri()) && !namesUs(uri, request.flow().local())) {
             return refused(400, "Digest For Another URI");
         }
         Optional<DigestSecret> known = credentials.find(username);
@@ -257,6 +261,21 @@ public class DigestAuthentication {
                     && uri.port() == requestUri.port()
                     && Objects.equals(uri.user(), requestUri.user())
                     && uri.parameters().equals(requestUri.parameters());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Some clients, sipp among them, name the IPv4 address and port that they send to in every answer, whatever the
+     * Request-URI is. This gives nothing away: the nonce count keeps an answer from being used twice.
+     */
+    private static boolean namesUs(String text, InetSocketAddress local) {
+        try {
+            SipUri uri = SipUri.parse(text);
+            return uri.user() == null
+                    && uri.port() == local.getPort()
+                    && uri.host().equals(local.getAddress().getHostAddress());
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -25,12 +25,8 @@ public class NonceLease {
 
     private Lease lease;
 
-    /** Makes the bean behind the proxy here, where the container's context is, and not on a thread of the adapter. */
     @PostConstruct
     void lend() throws NamingException {
-        if (authentication.issued("")) {
-            throw new IllegalStateException("the empty nonce is nobody's");
-        }
         SipOverload overload = InitialContext.doLookup(SipOverload.JNDI_NAME);
         lease = overload.recognize(authentication::issued);
     }

@@ -1,6 +1,5 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
@@ -9,12 +8,13 @@ import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.wiring.Unproxied;
 
 /**
  * OPTIONS (RFC 3261 §11 (Querying for Capabilities)): for ourselves what we can, for a user of ours whether he can be
  * reached.
  */
-@ApplicationScoped
+@Unproxied
 public class OptionsHandler implements RequestHandler {
     private static final Reply CAPABILITIES = Reply.of(200, "OK")
             .with("Allow", "INVITE, ACK, CANCEL, BYE, MESSAGE, OPTIONS, REGISTER, SUBSCRIBE")
@@ -22,13 +22,9 @@ public class OptionsHandler implements RequestHandler {
             .with("Allow-Events", "reg")
             .with("Supported", "path, outbound, gruu");
 
-    private DigestAuthentication digest;
-    private AccountDirectory directory;
-    private Bindings bindings;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected OptionsHandler() {}
+    private final DigestAuthentication digest;
+    private final AccountDirectory directory;
+    private final Bindings bindings;
 
     @Inject
     public OptionsHandler(DigestAuthentication digest, AccountDirectory directory, Bindings bindings) {

@@ -1,6 +1,5 @@
 package org.carillon.registrar.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.carillon.account.DigestSecret;
 import org.carillon.event.LogContext;
@@ -20,19 +19,16 @@ import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
+import org.carillon.wiring.Unproxied;
 
 /** REGISTER on the wire (RFC 3261 §10.3 (Processing REGISTER Requests)). */
-@ApplicationScoped
+@Unproxied
 public class RegisterHandler implements RequestHandler {
-    private DigestAuthentication digest;
-    private RegistrationService registrations;
-    private RegisterParser parser;
-    private RegisterReplies replies;
-    private OwnAddresses ours;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected RegisterHandler() {}
+    private final DigestAuthentication digest;
+    private final RegistrationService registrations;
+    private final RegisterParser parser;
+    private final RegisterReplies replies;
+    private final OwnAddresses ours;
 
     @Inject
     RegisterHandler(

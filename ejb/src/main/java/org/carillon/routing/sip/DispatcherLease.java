@@ -22,7 +22,7 @@ import org.carillon.sip.SipConnection;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DispatcherLease {
-    private static final Set<String> KEPT_ONCE = Set.of("MESSAGE");
+    private static final Set<String> HANDLED_ONCE = Set.of("INVITE", "MESSAGE");
 
     /** What they do may be done again, and their answer is complete when the handler returns. */
     private static final Set<String> ANSWERED_ANEW = Set.of("OPTIONS", "REGISTER");
@@ -33,7 +33,7 @@ public class DispatcherLease {
     @Inject
     private SipDispatcher dispatcher;
 
-    private Lease keptOnce;
+    private Lease handledOnce;
     private Lease answeredAnew;
 
     @PostConstruct
@@ -42,13 +42,13 @@ public class DispatcherLease {
         // on a
         // thread of the adapter
         dispatcher.allow();
-        keptOnce = connection.lend(KEPT_ONCE, dispatcher::dispatch);
+        handledOnce = connection.lend(HANDLED_ONCE, dispatcher::dispatch);
         answeredAnew = connection.lendStateless(ANSWERED_ANEW, dispatcher::dispatch);
     }
 
     @PreDestroy
     void takeBack() {
-        keptOnce.close();
+        handledOnce.close();
         answeredAnew.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.carillon.routing.sip;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -17,19 +16,16 @@ import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.SipRequest;
+import org.carillon.wiring.Unproxied;
 
 /** Hands a request to the handler of its method, in the order of RFC 3261 §8.2 (UAS Behavior). Required extensions were
  * checked by the adapter. */
-@ApplicationScoped
+@Unproxied
 public class SipDispatcher {
-    private Map<String, RequestHandler> handlers = Map.of();
-    private OwnAddresses ours;
-    private String allow = "";
+    private final Map<String, RequestHandler> handlers;
+    private final OwnAddresses ours;
+    private final String allow;
     private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected SipDispatcher() {}
 
     @Inject
     public SipDispatcher(@Any Instance<RequestHandler> handlers, OwnAddresses ours) {

@@ -3,9 +3,6 @@ package org.carillon.calling.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.carillon.calling.CallingWorld;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
@@ -161,9 +158,8 @@ class InviteHandlerTest {
 
     @Test
     void headersOfTrustShouldNotPass() {
-        Set<String> removed = changes(CallingWorld.invite()).removed().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        List<String> removed =
+                List.of(changes(CallingWorld.invite()).removed().toString().split(", "));
 
         assertThat(removed)
                 .contains(

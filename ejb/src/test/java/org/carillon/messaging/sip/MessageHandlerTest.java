@@ -18,10 +18,12 @@ import org.carillon.registrar.Binding;
 import org.carillon.registrar.FixedBindings;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
+import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.Senders;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
+import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipUri;
@@ -49,13 +51,17 @@ class MessageHandlerTest {
             fixed.bindings(),
             new TemporaryGruus(TestKeys.fresh()),
             Digests.SIP);
+    private final DigestAuthentication digest = Digests.authentication(new FakeCredentials().with("441", 1), clock);
+    private final Senders senders = new Senders(DIRECTORY, Digests.ours());
+    private final EventLog events = new EventLog(new EventConfig(100, 10, Duration.ZERO));
     private final MessageHandler handler = new MessageHandler(
-            Digests.authentication(new FakeCredentials().with("441", 1), clock),
+            digest,
             DIRECTORY,
-            new Senders(DIRECTORY, Digests.ours()),
+            senders,
             messaging,
             gruus,
-            new GruuRelay(wire, new EventLog(new EventConfig(100, 10, Duration.ZERO)), Digests.SIP, clock),
+            new GruuRelay(wire, events, Digests.SIP, clock),
+            new MessageRelay(fixed.bindings(), digest, senders, Digests.SIP, events, clock),
             Digests.SIP,
             clock);
 
@@ -193,6 +199,35 @@ class MessageHandlerTest {
                 .containsExactly(408);
     }
 
+    @Test
+    void messageThatIsNotKeptShouldBeSentOnToEachDeviceOfItsRecipient() {
+        messaging.keeps = false;
+        fixed.set(2, device("urn:uuid:1", 10, 40_001), device("urn:uuid:2", 20, 40_002));
+        FakeRequest request = message().with("P-Asserted-Identity", "<sip:boss@carillon.local>");
+
+        Outcome outcome = Digests.authenticated(handler, request, "441");
+
+        assertThat(messaging.submitted).isEmpty();
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Forward.class, sent -> {
+            assertThat(sent.forwarding().targets())
+                    .extracting(target -> target.flow().remote().getPort())
+                    .containsExactly(40_001, 40_002);
+            assertThat(sent.forwarding().dialog()).isNull();
+            assertThat(sent.forwarding().changes().removed())
+                    .matches(names -> names.contains("P-Asserted-Identity") && names.contains("Proxy-Authorization"));
+            assertThat(sent.forwarding().changes().added())
+                    .containsExactly(new Header("P-Asserted-Identity", "\"Alice\" <sip:441@carillon.local>"));
+        });
+    }
+
+    @Test
+    void messageThatIsNotKeptShouldGet480WhereNobodyIsRegistered() {
+        messaging.keeps = false;
+
+        assertThat(status(Digests.authenticated(handler, message(), "441"))).isEqualTo(480);
+        assertThat(messaging.submitted).isEmpty();
+    }
+
     private Binding device(String instance, long deviceId, int port) {
         return new Binding(
                 SipUri.parse("sip:442@192.0.2.1:" + port),
@@ -228,10 +263,16 @@ class MessageHandlerTest {
     private static final class FakeMessaging extends MessagingService {
         final List<Message> submitted = new ArrayList<>();
         boolean full;
+        boolean keeps = true;
 
         FakeMessaging() {
             super(new MessagingConfig(
-                    1000, Duration.ofDays(7), Duration.ofSeconds(3), 1, 1, 1, 1, 1, Duration.ofMinutes(1)));
+                    true, 1000, Duration.ofDays(7), Duration.ofSeconds(3), 1, 1, 1, 1, 1, Duration.ofMinutes(1)));
+        }
+
+        @Override
+        public boolean keeps() {
+            return keeps;
         }
 
         @Override

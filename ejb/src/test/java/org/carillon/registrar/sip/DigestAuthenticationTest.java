@@ -178,6 +178,16 @@ class DigestAuthenticationTest {
     }
 
     @Test
+    void addressThatTheRequestCameToShouldDoForTheRequestUri() {
+        String answer = answer("alice", "MD5", nonce(), 1, "sip:127.0.0.1:5060");
+        String otherPort = answer("alice", "MD5", nonce(), 1, "sip:127.0.0.1:5070");
+
+        assertThat(digest.authenticateForRegistrar(request(answer))).isInstanceOf(Authenticated.class);
+        assertThat(refused(digest.authenticateForRegistrar(request(otherPort))).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void credentialsForAnotherRealmShouldBeChallenged() {
         String answer = answer("alice", "MD5", nonce(), 1).replace("realm=\"carillon.local\"", "realm=\"other\"");
 

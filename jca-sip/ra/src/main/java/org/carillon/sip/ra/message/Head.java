@@ -2,6 +2,7 @@ package org.carillon.sip.ra.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.carillon.sip.HeaderNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +246,19 @@ public final class Head {
             }
         }
         return true;
+    }
+
+    /** Whether the field's name is among these. */
+    boolean isAmong(int slot, HeaderNames names) {
+        if (names.isEmpty()) {
+            return false;
+        }
+        int id = id(slot);
+        if (id != HeaderId.OTHER) {
+            byte[] name = HeaderId.name(id);
+            return names.contains(name, 0, name.length);
+        }
+        return names.contains(octets, slots[slot * SLOT + NAME], slots[slot * SLOT + NAME_END]);
     }
 
     String name(int slot) {

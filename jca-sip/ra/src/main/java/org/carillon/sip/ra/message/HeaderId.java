@@ -100,6 +100,11 @@ final class HeaderId {
         return OTHER;
     }
 
+    /** The full name of one that is known, in lower case; not to be changed. */
+    static byte[] name(int id) {
+        return NAMES[id];
+    }
+
     static int of(String name) {
         byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
         return of(octets, 0, octets.length);

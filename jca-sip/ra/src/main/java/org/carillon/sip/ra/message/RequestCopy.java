@@ -1,7 +1,6 @@
 package org.carillon.sip.ra.message;
 
 import java.util.List;
-import java.util.Set;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,8 @@ public record RequestCopy(
             int id = head.id(i);
             boolean dropped = id == HeaderId.ROUTE && routes != null
                     || id == HeaderId.CONTENT_LENGTH && bodyChanges
-                    || isNamed(head, i, changes.removed())
-                    || isNamed(head, i, ownChanges.removed());
+                    || head.isAmong(i, changes.removed())
+                    || head.isAmong(i, ownChanges.removed());
             boolean rewritten = irregular || id == HeaderId.VIA && topVia || id == HeaderId.MAX_FORWARDS;
             if (!dropped && !rewritten) {
                 unwritten = unwritten < 0 ? head.lineStart(i) : unwritten;
@@ -111,14 +110,5 @@ public record RequestCopy(
             // RFC 3261 §16.6 (Request Forwarding), step 3
             out.ascii("Max-Forwards: 70").line();
         }
-    }
-
-    private static boolean isNamed(Head head, int slot, Set<String> names) {
-        for (String name : names) {
-            if (head.named(slot, HeaderId.of(name), name)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -38,17 +38,17 @@ public final class Probe {
         sent.decrementAndGet();
     }
 
-    /** Takes a datagram that is one of ours; costs a comparison of lengths for others. */
-    public boolean takes(byte[] octets, int length) {
-        if (length != OCTETS) {
-            return false;
-        }
-        ByteBuffer read = ByteBuffer.wrap(octets, 0, OCTETS);
-        if (read.getLong() != key || read.getLong() != secondKey) {
+    /**
+     * Takes a datagram that is one of ours; costs a comparison of lengths for others.
+     *
+     * @param datagram as it was filled, from 0 to its position
+     */
+    public boolean takes(ByteBuffer datagram) {
+        if (datagram.position() != OCTETS || datagram.getLong(0) != key || datagram.getLong(8) != secondKey) {
             return false;
         }
         returned.incrementAndGet();
-        waits.add(System.nanoTime() - read.getLong());
+        waits.add(System.nanoTime() - datagram.getLong(16));
         return true;
     }
 

@@ -7,7 +7,6 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Target;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.ReceivedResponse;
-import org.carillon.sip.ra.overload.PeerLosses;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ClientUser;
 import org.carillon.sip.ra.transport.Path;
@@ -171,12 +170,6 @@ final class Branch implements ClientUser {
             return;
         }
         Hop hop = hops.get(tried++);
-        PeerLosses losses = context.proxy().losses();
-        if (losses.isAnyAsked() && losses.holdsBack(hop.remote(), context.urgency())) {
-            // RFC 7339 §5.10.2 (Rejecting Requests at an Overloaded Server): as if the hop had refused it
-            sendToNext(failure.response() == null ? Result.NOT_REACHED : failure);
-            return;
-        }
         Path open = open(hop.flow());
         if (open != null) {
             send(open);
@@ -202,13 +195,18 @@ final class Branch implements ClientUser {
     }
 
     private void send(Path path) {
-        ClientTransaction sent;
+        @Nullable ClientTransaction sent;
         try {
             sent = context.transaction(this, destination, path);
         } catch (IllegalArgumentException unwritable) {
             // a part of the target cannot stand on the wire
             SipLog.LOG.notConnected(destination.nextHop().host(), unwritable.toString());
             context.take(() -> context.ended(this, Result.NOT_REACHED));
+            return;
+        }
+        if (sent == null) {
+            // as if the hop had refused it with 503
+            sendToNext(Result.NOT_REACHED);
             return;
         }
         transaction = sent;

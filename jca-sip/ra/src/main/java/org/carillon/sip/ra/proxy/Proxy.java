@@ -24,7 +24,6 @@ import org.carillon.sip.ra.message.RequestCopy;
 import org.carillon.sip.ra.message.Triage;
 import org.carillon.sip.ra.overload.Overload;
 import org.carillon.sip.ra.overload.PeerLosses;
-import org.carillon.sip.ra.overload.Urgency;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
@@ -232,7 +231,8 @@ public final class Proxy implements Forwarder {
         return true;
     }
 
-    /** A client transaction for one copy, still to begin. */
+    /** A client transaction for one copy, still to begin; null where the next hop asked not to get it (RFC 7339). */
+    @Nullable
     ClientTransaction transaction(
             ReceivedRequest request,
             Changes changes,
@@ -241,6 +241,9 @@ public final class Proxy implements Forwarder {
             Path path,
             String mark,
             Branch user) {
+        if (isHeldBack(request, destination, path)) {
+            return null;
+        }
         String branch = tags.nextBranch() + '.' + mark;
         List<String> ours = dialog == null ? List.of() : recordRoutes.of(request, dialog, destination, path);
         byte[] octets = copy(request, changes, ours, destination, path, branch);
@@ -296,14 +299,18 @@ public final class Proxy implements Forwarder {
         return overload.peers();
     }
 
-    /** What a client that asks is told of our own load, from "=" of oc on. */
-    String feedback() {
-        return overload.feedback();
+    /** What a client is told of our own load, from "=" of oc on; null when it does not ask. */
+    @Nullable
+    String feedback(boolean asks) {
+        return asks ? overload.feedback() : null;
     }
 
-    /** How urgent a request is on its way to a next hop. */
-    Urgency urgency(ReceivedRequest request) {
-        return Triage.of(request, overload.settings().emergencyNumbers());
+    private boolean isHeldBack(ReceivedRequest request, Destination destination, Path path) {
+        return destination.flow() == null
+                && losses().isAnyAsked()
+                && losses().holdsBack(
+                                path.remote(),
+                                Triage.of(request, overload.settings().emergencyNumbers()));
     }
 
     DeadHops dead() {

@@ -12,7 +12,6 @@ import org.carillon.sip.Target;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ReceivedResponse;
 import org.carillon.sip.ra.message.ResponseCopy;
-import org.carillon.sip.ra.overload.Urgency;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.carillon.sip.ra.transport.Path;
@@ -164,17 +163,6 @@ final class ResponseContext implements Forwarded {
         return proxy;
     }
 
-    /** What the client is told of our load, or null when it does not ask. */
-    private @Nullable String told() {
-        return asksForFeedback ? proxy.feedback() : null;
-    }
-
-    /** Of the request, while it is not answered. */
-    Urgency urgency() {
-        ReceivedRequest original = request;
-        return original == null ? Urgency.ALWAYS : proxy.urgency(original);
-    }
-
     boolean isInvite() {
         return invite;
     }
@@ -188,7 +176,8 @@ final class ResponseContext implements Forwarded {
         return octets;
     }
 
-    /** A client transaction for a copy, still to begin. */
+    /** A client transaction for a copy, still to begin; null where the next hop asked not to get it. */
+    @Nullable
     ClientTransaction transaction(Branch branch, Destination destination, Path path) {
         ReceivedRequest original = request;
         if (original == null) {
@@ -231,7 +220,7 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        byte[] copy = ResponseCopy.of(response, List.of(), told());
+        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
         if (copy == null) {
             proxy.counters().malformed();
             return;
@@ -241,7 +230,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        byte[] copy = ResponseCopy.of(response, List.of(), told());
+        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
         if (copy == null) {
             proxy.counters().malformed();
             ended(branch, Result.NOT_REACHED);
@@ -287,11 +276,12 @@ final class ResponseContext implements Forwarded {
         FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay -> conclude(() -> best.send(server, proxy.counters(), told()));
+            case Verdict.Relay relay ->
+                conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> best.send(server, proxy.counters(), told()));
+                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
                     return;
                 }
                 branches.forgetResults();
@@ -301,7 +291,7 @@ final class ResponseContext implements Forwarded {
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> best.send(server, proxy.counters(), told()));
+                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
                 } else {
                     held = true;
                     beginRound();

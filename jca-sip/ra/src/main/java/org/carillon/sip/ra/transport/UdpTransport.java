@@ -1,14 +1,18 @@
 package org.carillon.sip.ra.transport;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
@@ -18,14 +22,23 @@ import org.carillon.sip.ra.stun.StunResponder;
 
 /**
  * One datagram socket, read by several threads that handle what they receive to its end: a queue between them would cost
- * as much as the input and output together, and the kernel's buffer is the bounded queue. A {@link DatagramSocket} is
- * used because an interrupt of a thread that reads it does not close it, unlike a channel.
+ * as much as the input and output together, and the kernel's buffer is the bounded queue. One of them leads: it waits,
+ * takes what has come, a few datagrams at most, hands the lead on and handles them. Handing it on with every single datagram
+ * would wake a thread each time.
+ *
+ * <p>The channel does not block, because an interrupt of a thread that blocks in a channel closes it.
  */
 public final class UdpTransport implements AutoCloseable {
     private static final int BUFFER = 4 * 1024 * 1024;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
 
-    private final DatagramSocket socket;
+    private static final long FULL_PAUSE_NANOS = 100_000;
+    /** How often a full buffer is tried again: 10 ms, in which the kernel sends more than it holds. */
+    private static final int FULL_ATTEMPTS = 100;
+
+    private final DatagramChannel channel;
+    private final Selector selector;
+    private final ReentrantLock lead = new ReentrantLock();
     private final InetSocketAddress local;
     private final MessageSink sink;
     private final Guard guard;
@@ -34,9 +47,12 @@ public final class UdpTransport implements AutoCloseable {
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean deaf;
 
-    private UdpTransport(DatagramSocket socket, MessageSink sink, Guard guard, StunResponder stun, Probe probe) {
-        this.socket = socket;
-        this.local = (InetSocketAddress) socket.getLocalSocketAddress();
+    private UdpTransport(
+            DatagramChannel channel, Selector selector, MessageSink sink, Guard guard, StunResponder stun, Probe probe)
+            throws IOException {
+        this.channel = channel;
+        this.selector = selector;
+        this.local = (InetSocketAddress) channel.getLocalAddress();
         this.sink = sink;
         this.guard = guard;
         this.stun = stun;
@@ -47,16 +63,20 @@ public final class UdpTransport implements AutoCloseable {
     public static UdpTransport open(
             InetSocketAddress address, int threads, MessageSink sink, Guard guard, StunResponder stun, Probe probe)
             throws IOException {
-        DatagramSocket socket = new DatagramSocket(null);
+        DatagramChannel channel = DatagramChannel.open();
+        UdpTransport transport;
         try {
-            socket.setReceiveBufferSize(BUFFER);
-            socket.setSendBufferSize(BUFFER);
-            socket.bind(address);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
+            channel.configureBlocking(false);
+            channel.bind(address);
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            transport = new UdpTransport(channel, selector, sink, guard, stun, probe);
         } catch (IOException | RuntimeException refused) {
-            socket.close();
+            channel.close();
             throw refused;
         }
-        UdpTransport transport = new UdpTransport(socket, sink, guard, stun, probe);
         for (int i = 0; i < threads; i++) {
             Thread reader = new Thread(transport::read, "sip-udp-" + transport.local.getPort() + "-" + i);
             reader.setDaemon(true);
@@ -77,7 +97,12 @@ public final class UdpTransport implements AutoCloseable {
 
     @Override
     public void close() {
-        socket.close();
+        try {
+            channel.close();
+            selector.close();
+        } catch (IOException failure) {
+            SipLog.LOG.readFailed("UDP", local.toString(), failure);
+        }
         Threads.join(readers);
     }
 
@@ -87,7 +112,7 @@ public final class UdpTransport implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return socket.isClosed();
+        return !channel.isOpen();
     }
 
     /** Sends a datagram to this socket. */
@@ -98,28 +123,30 @@ public final class UdpTransport implements AutoCloseable {
     }
 
     void send(byte[] octets, InetSocketAddress remote) throws IOException {
+        ByteBuffer datagram = ByteBuffer.wrap(octets);
         try {
-            socket.send(new DatagramPacket(octets, octets.length, remote));
+            for (int attempt = 0; channel.send(datagram, remote) == 0 && octets.length > 0; attempt++) {
+                if (attempt == FULL_ATTEMPTS) {
+                    throw new IOException("the buffer of the socket stays full");
+                }
+                LockSupport.parkNanos(FULL_PAUSE_NANOS);
+            }
         } catch (IllegalArgumentException | SecurityException refused) {
-            // port 0, broadcast and the like: an address of the peer's making
+            // broadcast and the like, or a name that is no address: of the peer's making
             throw new IOException(refused);
         }
     }
 
     private void read() {
-        byte[] buffer = new byte[65535];
-        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-        while (!socket.isClosed() && !deaf) {
+        Batch batch = new Batch();
+        while (channel.isOpen() && !deaf) {
             try {
-                packet.setData(buffer);
-                socket.receive(packet);
-                if (!deaf
-                        && !probe.takes(buffer, packet.getLength())
-                        && guard.judge(packet.getAddress()) == Guard.Verdict.HEAR) {
-                    take(buffer, packet);
+                receive(batch);
+                for (int i = 0; i < batch.count && !deaf; i++) {
+                    handle(batch.datagrams[i], batch.remotes[i]);
                 }
-            } catch (IOException failure) {
-                if (!socket.isClosed()) {
+            } catch (IOException | ClosedSelectorException failure) {
+                if (channel.isOpen()) {
                     SipLog.LOG.readFailed("UDP", local.toString(), failure);
                     LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
                 }
@@ -129,15 +156,72 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    private void take(byte[] buffer, DatagramPacket packet) throws IOException {
-        InetSocketAddress remote = (InetSocketAddress) packet.getSocketAddress();
-        if (!StunResponder.concerns(buffer, packet.getLength())) {
-            sink.received(Arrays.copyOf(buffer, packet.getLength()), path(remote));
+    /** Leaves in the batch what has come, after a wait where nothing has. */
+    private void receive(Batch batch) throws IOException {
+        lead.lock();
+        try {
+            if (batch.fill() == 0 && !deaf) {
+                selector.select();
+                selector.selectedKeys().clear();
+                // an interrupt, too, ends the wait; it is meant for nobody here
+                Thread.interrupted();
+                batch.fill();
+            }
+        } finally {
+            lead.unlock();
+        }
+    }
+
+    /** Whatever goes wrong with one datagram, the next one is handled. */
+    private void handle(byte[] datagram, InetSocketAddress remote) {
+        try {
+            take(datagram, remote);
+        } catch (Throwable failure) {
+            SipLog.LOG.readFailed("UDP", local.toString(), failure);
+        }
+    }
+
+    private void take(byte[] datagram, InetSocketAddress remote) throws IOException {
+        if (!StunResponder.concerns(datagram, datagram.length)) {
+            sink.received(datagram, path(remote));
             return;
         }
-        byte[] answer = stun.answer(buffer, packet.getLength(), remote);
+        byte[] answer = stun.answer(datagram, datagram.length, remote);
         if (answer != null) {
             send(answer, remote);
+        }
+    }
+
+    /** A few datagrams, of one thread. */
+    private final class Batch {
+        private static final int SIZE = 8;
+
+        final ByteBuffer buffer = ByteBuffer.allocateDirect(65535);
+        final byte[][] datagrams = new byte[SIZE][];
+        final InetSocketAddress[] remotes = new InetSocketAddress[SIZE];
+        int count;
+
+        /** Takes what has come, without waiting. */
+        int fill() throws IOException {
+            count = 0;
+            // what is dropped counts as well, so that a flood does not keep the lead
+            for (int i = 0; i < SIZE; i++) {
+                buffer.clear();
+                InetSocketAddress remote = (InetSocketAddress) channel.receive(buffer);
+                if (remote == null) {
+                    break;
+                }
+                if (probe.takes(buffer)) {
+                    continue;
+                }
+                if (guard.judge(remote.getAddress()) == Guard.Verdict.HEAR) {
+                    byte[] datagram = new byte[buffer.flip().remaining()];
+                    buffer.get(datagram);
+                    datagrams[count] = datagram;
+                    remotes[count++] = remote;
+                }
+            }
+            return count;
         }
     }
 }

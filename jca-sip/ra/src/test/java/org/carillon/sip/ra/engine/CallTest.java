@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.Reply;
 import org.carillon.sip.ra.Messages;
 import org.junit.jupiter.api.AfterEach;
@@ -209,7 +209,7 @@ class CallTest {
     @Test
     void changesShouldBeAppliedToTheCopy() throws Exception {
         handler.changes = new Changes(
-                Set.of("Subject", "p-secret"),
+                HeaderNames.of("Subject", "p-secret"),
                 List.of(new Header("P-Asserted-Identity", "<sip:alice@carillon.local>")),
                 "v=0\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         alice.sends(alice.request("INVITE", "s: hidden\r\nP-SECRET: a,\r\n  b\r\nX-Kept: yes\r\n"));

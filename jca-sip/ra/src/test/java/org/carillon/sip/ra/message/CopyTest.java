@@ -9,6 +9,7 @@ import java.util.Set;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,7 +176,8 @@ class CopyTest {
     }
 
     private static RequestCopy changed(Set<String> removed, List<Header> added, byte[] body) {
-        return new RequestCopy(null, VIA, List.of(), null, new Changes(removed, added, body), Changes.NONE);
+        return new RequestCopy(
+                null, VIA, List.of(), null, new Changes(HeaderNames.of(removed), added, body), Changes.NONE);
     }
 
     private static String copy(String request, RequestCopy how) {

@@ -3,6 +3,7 @@ package org.carillon.sip.ra.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,7 +76,7 @@ class OverloadTest {
     @Test
     void probeThatComesBackShouldTellHowLongItWaited() {
         byte[] probe = overload.probe().next(System.nanoTime() - 1_000_000_000);
-        assertThat(overload.probe().takes(probe, probe.length)).isTrue();
+        assertThat(overload.probe().takes(filled(probe))).isTrue();
         overload.interval();
 
         assertThat(overload.load().waited()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
@@ -88,9 +89,9 @@ class OverloadTest {
         byte[] probe = overload.probe().next(0);
         probe[3] ^= 1;
 
-        assertThat(overload.probe().takes(probe, 24)).isFalse();
-        assertThat(overload.probe().takes(new byte[24], 24)).isFalse();
-        assertThat(overload.probe().takes(new byte[600], 600)).isFalse();
+        assertThat(overload.probe().takes(filled(probe))).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[24]))).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[600]))).isFalse();
     }
 
     @Test
@@ -158,6 +159,10 @@ class OverloadTest {
             assertThat(overload.recognizes("theirs")).isFalse();
         }
         assertThat(overload.recognizes("ours")).isFalse();
+    }
+
+    private static ByteBuffer filled(byte[] octets) {
+        return ByteBuffer.allocate(1000).put(octets);
     }
 
     private double sequence() {

@@ -1,13 +1,12 @@
-package org.carillon.calling.sip;
+package org.carillon.registrar.sip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.carillon.account.DigestSecret;
-import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.Senders;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a network says of a caller, and a phone must not: it is removed from the requests of phones, whose identity we
  * assert ourselves (RFC 3325 §5 (Proxy Behavior)). The adapter removes every line of a name, however it is spelt.
  */
-final class TrustHeaders {
-    private static final Set<String> REMOVED = Set.of(
+public final class TrustHeaders {
+    private static final HeaderNames REMOVED = HeaderNames.of(
             // RFC 3325
             "P-Asserted-Identity",
             "P-Preferred-Identity",
@@ -54,28 +53,29 @@ final class TrustHeaders {
     private final Senders senders;
     private final String domain;
 
-    TrustHeaders(Senders senders, String domain) {
+    public TrustHeaders(Senders senders, String domain) {
         this.senders = senders;
         this.domain = domain;
     }
 
     /** @param asserted whether the copies name the caller: they stay with us, and he does not hide */
-    Changes changes(SipRequest invite, DigestSecret caller, boolean asserted, DigestAuthentication digest) {
-        List<Header> added = new ArrayList<>(digest.credentialsForOthers(invite));
+    public Changes changes(SipRequest request, DigestSecret caller, boolean asserted, DigestAuthentication digest) {
+        List<Header> added = new ArrayList<>(digest.credentialsForOthers(request));
         if (asserted) {
-            added.add(new Header("P-Asserted-Identity", identity(invite, caller).toString()));
+            added.add(
+                    new Header("P-Asserted-Identity", identity(request, caller).toString()));
         }
         return new Changes(REMOVED, added, null);
     }
 
     /** RFC 3325 §6 (Hints for Multiple Identities): of several names the caller may prefer one of his own. */
-    private NameAddress identity(SipRequest invite, DigestSecret caller) {
-        String user = preferred(invite, caller);
-        return NameAddress.of(invite.from().displayName(), SipUri.of(user == null ? caller.login() : user, domain));
+    private NameAddress identity(SipRequest request, DigestSecret caller) {
+        String user = preferred(request, caller);
+        return NameAddress.of(request.from().displayName(), SipUri.of(user == null ? caller.login() : user, domain));
     }
 
-    private @Nullable String preferred(SipRequest invite, DigestSecret caller) {
-        String hint = invite.header("P-Preferred-Identity");
+    private @Nullable String preferred(SipRequest request, DigestSecret caller) {
+        String hint = request.header("P-Preferred-Identity");
         if (hint == null) {
             return null;
         }

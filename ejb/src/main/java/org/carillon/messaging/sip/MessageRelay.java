@@ -1,0 +1,98 @@
+package org.carillon.messaging.sip;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.SipConfig;
+import org.carillon.event.EventLog;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.event.model.Event;
+import org.carillon.registrar.BindingTargets;
+import org.carillon.registrar.Bindings;
+import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.registrar.sip.TrustHeaders;
+import org.carillon.routing.Senders;
+import org.carillon.sip.Forwarding;
+import org.carillon.sip.ForwardingListener;
+import org.carillon.sip.Outcome;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipResponse;
+import org.carillon.sip.Target;
+import org.carillon.wiring.Unproxied;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a MESSAGE on to the devices that its recipient has registered, as a proxy does, and their best answer back (RFC
+ * 3428 §6 (Proxy Processing)). Nothing is kept. What arrived is counted; what did not is an event, so that somebody can see why.
+ */
+@Unproxied
+public class MessageRelay {
+    /** A little more than timer F (RFC 3261 §17.1.2.2 (Formal Description)), which ends a branch without answer. */
+    private static final Duration NO_ANSWER = Duration.ofSeconds(33);
+
+    private final Bindings bindings;
+    private final DigestAuthentication digest;
+    private final EventLog events;
+    private final Clock clock;
+    private final TrustHeaders trust;
+
+    @Inject
+    public MessageRelay(
+            Bindings bindings,
+            DigestAuthentication digest,
+            Senders senders,
+            SipConfig sip,
+            EventLog events,
+            Clock clock) {
+        this.bindings = bindings;
+        this.digest = digest;
+        this.events = events;
+        this.clock = clock;
+        this.trust = new TrustHeaders(senders, sip.domain());
+    }
+
+    /** 480 where nobody is registered. */
+    Outcome relay(SipRequest request, DigestSecret sender, long recipient, CorrelationId correlationId) {
+        List<Target> targets = BindingTargets.oneOfEachDevice(bindings.find(recipient), request.flow()).stream()
+                .map(binding -> BindingTargets.of(binding, 0))
+                .toList();
+        Story story = new Story(correlationId, sender.accountId(), recipient);
+        if (targets.isEmpty()) {
+            story.missed(480);
+            return Outcome.respond(480, "Temporarily Unavailable");
+        }
+        return Outcome.forward(
+                new Forwarding(targets, trust.changes(request, sender, true, digest), null, NO_ANSWER, story));
+    }
+
+    /** What is told of a message that did not arrive. */
+    private final class Story implements ForwardingListener {
+        private final CorrelationId correlationId;
+        private final long sender;
+        private final long recipient;
+
+        Story(CorrelationId correlationId, long sender, long recipient) {
+            this.correlationId = correlationId;
+            this.sender = sender;
+            this.recipient = recipient;
+        }
+
+        @Override
+        public Verdict failed(@Nullable SipResponse best) {
+            missed(best == null ? 408 : best.status());
+            return new Verdict.Relay();
+        }
+
+        void missed(int status) {
+            events.record(new Event(
+                    correlationId,
+                    clock.instant(),
+                    "message.missed",
+                    recipient,
+                    Map.of("from", Long.toString(sender), "status", Integer.toString(status))));
+        }
+    }
+}
