@@ -28,6 +28,15 @@ final class Carillon implements AutoCloseable {
 
     /** @param keeps whether it keeps messages; one that does not is always stopped at the end */
     static Carillon start(Options options, Postgres postgres, boolean keeps) {
+        return start(options, postgres, keeps, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param settings further words for the launcher, such as {@code -Dcarillon.overload.enabled=false}
+     */
+    static Carillon start(Options options, Postgres postgres, boolean keeps, List<String> settings) {
         int wanted = options.users() + (options.has(Scenario.Part.CROWD) ? Crowd.USERS : 0);
         boolean fresh = postgres.create("carillon");
         Path state = options.state().resolve("carillon");
@@ -41,30 +50,30 @@ final class Carillon implements AutoCloseable {
             if (!keeps) {
                 stop(options, state);
             }
-            Command.of(
-                            log,
-                            options.root().resolve("carillon").toString(),
-                            "up",
-                            "-d",
-                            "--state",
-                            state.toString(),
-                            "--port-offset",
-                            Integer.toString(options.offset()),
-                            "--db-url",
-                            postgres.url("carillon"),
-                            "--db-user",
-                            postgres.user(),
-                            "--db-password",
-                            postgres.user(),
-                            // everybody signs up from one network and one country
-                            "-Dcarillon.account.sms.per-network-per-day=1000000",
-                            "-Dcarillon.account.sms.per-country-per-day=1000000",
-                            "-Dcarillon.registrar.max-bindings=" + 2 * Crowd.DEVICES,
-                            // a few people call all the time
-                            "-Dcarillon.calling.invites-per-second=1000000",
-                            "-Dcarillon.calling.invite-burst=1000000",
-                            "-Dcarillon.messaging.store=" + keeps)
-                    .run(options.root(), START);
+            List<String> words = new ArrayList<>(List.of(
+                    options.root().resolve("carillon").toString(),
+                    "up",
+                    "-d",
+                    "--state",
+                    state.toString(),
+                    "--port-offset",
+                    Integer.toString(options.offset()),
+                    "--db-url",
+                    postgres.url("carillon"),
+                    "--db-user",
+                    postgres.user(),
+                    "--db-password",
+                    postgres.user(),
+                    // everybody signs up from one network and one country
+                    "-Dcarillon.account.sms.per-network-per-day=1000000",
+                    "-Dcarillon.account.sms.per-country-per-day=1000000",
+                    "-Dcarillon.registrar.max-bindings=" + 2 * Crowd.DEVICES,
+                    // a few people call all the time
+                    "-Dcarillon.calling.invites-per-second=1000000",
+                    "-Dcarillon.calling.invite-burst=1000000",
+                    "-Dcarillon.messaging.store=" + keeps));
+            words.addAll(settings);
+            new Command(log, words).run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());
             URI web = URI.create("http://127.0.0.1:" + (8080 + options.offset()));

@@ -23,6 +23,7 @@ import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.ServerCertificate;
+import org.carillon.sip.SipOverload;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,11 +76,28 @@ public class Probing {
         probes.clear();
     }
 
-    /** Up while each listening point answered the watchdog's last OPTIONS, and there is one for TLS where it is required. */
+    /**
+     * Up while each listening point answered the watchdog's last OPTIONS, and there is one for TLS where it is required. The
+     * load is told and changes nothing: a node that refuses some still serves the rest, and were it taken away, the others
+     * would get its load too.
+     */
     private Reading sip() {
         return sip.find()
-                .map(found -> listening(found, tlsRequired))
+                .map(found -> withLoad(listening(found, tlsRequired)))
                 .orElseGet(() -> new Reading(false, Map.of("adapter", "missing")));
+    }
+
+    private Reading withLoad(Reading listening) {
+        Map<String, String> data = new TreeMap<>(listening.data());
+        sip.findOverload().ifPresent(overload -> data.put("load", load(overload.load())));
+        return new Reading(listening.up(), data);
+    }
+
+    static String load(SipOverload.Load load) {
+        String state = load.state().name().toLowerCase(Locale.ROOT);
+        return load.state() == SipOverload.State.NORMAL
+                ? state
+                : state + ", " + load.refusedPercent().get("new") + " % of new requests refused";
     }
 
     static Reading listening(SipStatistics statistics, boolean tlsRequired) {

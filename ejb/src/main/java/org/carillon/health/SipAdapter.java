@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.carillon.sip.SipOverload;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.SipTracer;
 import org.carillon.sip.WebSocketPort;
@@ -24,6 +25,11 @@ public class SipAdapter {
     /** Who copies messages; empty likewise. */
     public Optional<SipTracer> findTracer() {
         return lookUp(SipTracer.JNDI_NAME);
+    }
+
+    /** What is refused because of the load; empty likewise. */
+    public Optional<SipOverload> findOverload() {
+        return lookUp(SipOverload.JNDI_NAME);
     }
 
     private static <T> Optional<T> lookUp(String name) {

@@ -101,6 +101,31 @@ public class PlatformMetrics {
             meters.counter("carillon.hep.sent", Tags.empty(), tracer, SipTracer::exported);
             meters.counter("carillon.hep.dropped", Tags.empty(), tracer, SipTracer::exportsDropped);
         });
+        adapter.findOverload().ifPresent(overload -> {
+            for (String kind : overload.load().refused().keySet()) {
+                Tags tags = Tags.of("kind", kind);
+                meters.counter(
+                        "carillon.overload.refused",
+                        tags,
+                        overload,
+                        now -> now.load().refused().get(kind));
+                meters.gauge(
+                        "carillon.overload.refused.percent",
+                        tags,
+                        overload,
+                        now -> now.load().refusedPercent().get(kind));
+            }
+            meters.counter(
+                    "carillon.overload.throttled",
+                    Tags.empty(),
+                    overload,
+                    now -> now.load().throttled());
+            meters.gauge(
+                    "carillon.overload.waited.seconds",
+                    Tags.empty(),
+                    overload,
+                    now -> now.load().waited().toNanos() / 1e9);
+        });
         gateways.all().forEach(this::register);
     }
 

@@ -16,6 +16,7 @@ import org.carillon.routing.rest.GatewayResource;
 import org.carillon.routing.rest.RouteResource;
 import org.carillon.routing.rest.TechPrefixResource;
 import org.carillon.routing.rest.WhatIfResource;
+import org.carillon.sip.rest.OverloadResource;
 import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 import org.carillon.trace.rest.TraceResource;
@@ -40,6 +41,7 @@ public class AdminApplication extends Application {
                 TechPrefixResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,
+                OverloadResource.class,
                 BanResource.class,
                 TraceResource.class);
     }

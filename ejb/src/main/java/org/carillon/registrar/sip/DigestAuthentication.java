@@ -99,6 +99,11 @@ public class DigestAuthentication {
         offences = reports::report;
     }
 
+    /** Whether we issued the nonce and its time is not over; asked before anything else of the credentials is looked at. */
+    public boolean issued(String nonce) {
+        return nonces.check(nonce) instanceof Nonces.Check.Fresh;
+    }
+
     /** For REGISTER: 401 where the credentials do not do. */
     public Authentication authenticateForRegistrar(SipRequest request) {
         return authenticate(request, Role.REGISTRAR);

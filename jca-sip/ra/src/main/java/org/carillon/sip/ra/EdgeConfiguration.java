@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.guard.Network;
+import org.carillon.sip.ra.overload.OverloadSettings;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of what stands between the network and the engine: guard, STUN, and the limits of connections. */
+/** The properties of what stands between the network and the engine: guard, overload, STUN, and the limits of connections. */
 public abstract class EdgeConfiguration extends HepConfiguration {
     private Integer webSocketPingSeconds = 25;
     private Integer maxConnectionsPerAddress = 1000;
@@ -30,6 +32,23 @@ public abstract class EdgeConfiguration extends HepConfiguration {
     private @Nullable String guardScanners =
             "friendly-scanner,sipvicious,sundayddr,sipcli,sip-scan,vaxsipuseragent,pplsip";
     private Integer guardSources = 100_000;
+
+    private Boolean overloadEnabled = true;
+    private Integer overloadTargetMillis = 20;
+    private Integer overloadIntervalMillis = 100;
+    private Integer overloadRetryAfterSeconds = 2;
+    private Integer overloadMaxRetryAfterSeconds = 8;
+    private @Nullable String overloadEmergencyNumbers = "112,911";
+
+    OverloadSettings overloadSettings() {
+        return new OverloadSettings(
+                overloadEnabled,
+                Duration.ofMillis(overloadTargetMillis),
+                Duration.ofMillis(overloadIntervalMillis),
+                Duration.ofSeconds(overloadRetryAfterSeconds),
+                Duration.ofSeconds(overloadMaxRetryAfterSeconds),
+                Set.copyOf(listed(overloadEmergencyNumbers)));
+    }
 
     GuardSettings guardSettings() {
         return new GuardSettings(
@@ -207,5 +226,53 @@ public abstract class EdgeConfiguration extends HepConfiguration {
 
     public void setGuardSources(Integer guardSources) {
         this.guardSources = guardSources;
+    }
+
+    public Boolean getOverloadEnabled() {
+        return overloadEnabled;
+    }
+
+    public void setOverloadEnabled(Boolean overloadEnabled) {
+        this.overloadEnabled = overloadEnabled;
+    }
+
+    public Integer getOverloadTargetMillis() {
+        return overloadTargetMillis;
+    }
+
+    public void setOverloadTargetMillis(Integer overloadTargetMillis) {
+        this.overloadTargetMillis = overloadTargetMillis;
+    }
+
+    public Integer getOverloadIntervalMillis() {
+        return overloadIntervalMillis;
+    }
+
+    public void setOverloadIntervalMillis(Integer overloadIntervalMillis) {
+        this.overloadIntervalMillis = overloadIntervalMillis;
+    }
+
+    public Integer getOverloadRetryAfterSeconds() {
+        return overloadRetryAfterSeconds;
+    }
+
+    public void setOverloadRetryAfterSeconds(Integer overloadRetryAfterSeconds) {
+        this.overloadRetryAfterSeconds = overloadRetryAfterSeconds;
+    }
+
+    public Integer getOverloadMaxRetryAfterSeconds() {
+        return overloadMaxRetryAfterSeconds;
+    }
+
+    public void setOverloadMaxRetryAfterSeconds(Integer overloadMaxRetryAfterSeconds) {
+        this.overloadMaxRetryAfterSeconds = overloadMaxRetryAfterSeconds;
+    }
+
+    public @Nullable String getOverloadEmergencyNumbers() {
+        return overloadEmergencyNumbers;
+    }
+
+    public void setOverloadEmergencyNumbers(@Nullable String overloadEmergencyNumbers) {
+        this.overloadEmergencyNumbers = overloadEmergencyNumbers;
     }
 }

@@ -71,6 +71,7 @@ public abstract class SipConfiguration extends EdgeConfiguration {
                         Duration.ofSeconds(getWebSocketPingSeconds()),
                         PONG),
                 guardSettings(),
+                overloadSettings(),
                 getStunEnabled() ? getStunPort() : null,
                 getStunPerSecond(),
                 Duration.ofSeconds(getCertificateCheckSeconds()),

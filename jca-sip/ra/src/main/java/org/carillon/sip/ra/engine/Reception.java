@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.engine;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -14,6 +15,9 @@ import org.carillon.sip.ra.message.ReceivedResponse;
 import org.carillon.sip.ra.message.RequestScreen;
 import org.carillon.sip.ra.message.ResponseWriter;
 import org.carillon.sip.ra.message.Screened;
+import org.carillon.sip.ra.message.Triage;
+import org.carillon.sip.ra.overload.Overload;
+import org.carillon.sip.ra.overload.Urgency;
 import org.carillon.sip.ra.proxy.Proxy;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * its method (RFC 3261 §8.2 (UAS Behavior)), then the listener. Nothing is kept for a message that the screen refuses.
  */
 final class Reception implements MessageSink {
+    private static final String OVERLOADED = "Server Overloaded";
     private static final List<String> ASKED_OF_PROXIES = List.of("Proxy-Require");
     private static final List<String> ASKED_OF_US = List.of("Require", "Proxy-Require");
     private static final Reply NO_LISTENER = Reply.unavailable("Not Ready", ResponseWriter.RETRY_AFTER);
@@ -47,6 +52,7 @@ final class Reception implements MessageSink {
     private final Tags tags;
     private final Guard guard;
     private final Tap tap;
+    private final Overload overload;
 
     Reception(
             Set<String> supportedOptions,
@@ -58,7 +64,8 @@ final class Reception implements MessageSink {
             Counters counters,
             Tags tags,
             Guard guard,
-            Tap tap) {
+            Tap tap,
+            Overload overload) {
         this.supportedOptions = supportedOptions;
         this.sink = sink;
         this.serverTransactions = serverTransactions;
@@ -69,6 +76,7 @@ final class Reception implements MessageSink {
         this.tags = tags;
         this.guard = guard;
         this.tap = tap;
+        this.overload = overload;
     }
 
     @Override
@@ -80,6 +88,9 @@ final class Reception implements MessageSink {
         }
         if (head.isResponse()) {
             response(head);
+            return;
+        }
+        if (overload.hasRefused() && Triage.isAckToRefusal(head) || overload.isRefusing() && isRefused(head, path)) {
             return;
         }
         switch (RequestScreen.screen(head, path.flow())) {
@@ -123,6 +134,45 @@ final class Reception implements MessageSink {
         }
     }
 
+    /**
+     * Refuses a request because of the load, before it is parsed and with nothing kept. One that was let in before is not: it
+     * is repeated, and its transaction answers.
+     */
+    private boolean isRefused(Head head, Path path) {
+        InetAddress source = path.remote().getAddress();
+        Urgency urgency = Triage.of(head, overload.settings().emergencyNumbers(), guard.isExempt(source));
+        if (urgency == Urgency.KNOWN) {
+            String nonce = Triage.nonce(head);
+            urgency = nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
+        }
+        if (!overload.refuses(urgency)) {
+            return false;
+        }
+        String key = Triage.transactionKey(head, path.flow().transport().name());
+        if (key != null && serverTransactions.isLive(key)) {
+            return false;
+        }
+        byte[] answer = writer.refuse(
+                head,
+                path.remote(),
+                503,
+                OVERLOADED,
+                Triage.REFUSAL_TAG + tags.of(head.octets()),
+                overload.retryAfter());
+        if (answer == null) {
+            return false;
+        }
+        overload.refused(urgency);
+        counters.overloaded();
+        counters.responseSent(503);
+        try {
+            path.toPort(ResponseWriter.responsePort(head, path.remote())).send(answer);
+        } catch (IOException lost) {
+            SipLog.LOG.responseNotSent(path.remote().toString(), lost.toString());
+        }
+        return true;
+    }
+
     private void refuse(Head head, Path path, int status, String reason) {
         if (status == 503) {
             counters.overloaded();
@@ -155,7 +205,7 @@ final class Reception implements MessageSink {
         }
         switch (serverTransactions.admit(request, path.toPort(request.responsePort()))) {
             case Admission.New begun -> begin(request, begun.transaction());
-            case Admission.Full full -> refuse(head, path, 503, "Server Overloaded");
+            case Admission.Full full -> refuse(head, path, 503, OVERLOADED);
             case Admission.Absorbed absorbed -> {}
         }
     }

@@ -21,6 +21,7 @@ import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.RequestWriter;
 import org.carillon.sip.ra.message.ResponseWriter;
+import org.carillon.sip.ra.overload.Overload;
 import org.carillon.sip.ra.proxy.Proxy;
 import org.carillon.sip.ra.stun.StunListener;
 import org.carillon.sip.ra.stun.StunResponder;
@@ -60,6 +61,7 @@ public final class SipEngine implements AutoCloseable {
     private final WebSocketTransport webSockets;
     private final Guard guard;
     private final Tracer tracer;
+    private final Overload overload;
     private final Transports.Edge edge;
     private final @Nullable TlsContext tls;
     private final @Nullable CertificateWatch certificates;
@@ -82,9 +84,10 @@ public final class SipEngine implements AutoCloseable {
         this.guard = new Guard(settings.guard());
         Tap tap = new Tap();
         this.tracer = new Tracer(tap, settings.hep());
-        ResponseWriter responseWriter = new ResponseWriter(PRODUCT);
+        this.overload = new Overload(settings.overload(), () -> queued());
+        ResponseWriter responseWriter = new ResponseWriter(PRODUCT, overload::feedback);
         this.wheel = new TimerWheel("sip-timer");
-        this.workers = new Workers(settings.threads(), settings.workQueue());
+        this.workers = new Workers(settings.threads(), settings.workQueue(), overload::waited);
         this.serverTransactions = new ServerTransactions(
                 settings.timers(), settings.transactionBounds(), wheel, responseWriter, counters, tags);
         int bound = settings.transactionBounds().transactions();
@@ -100,7 +103,8 @@ public final class SipEngine implements AutoCloseable {
                 tags,
                 paths,
                 settings.dialogTokens(),
-                settings.dns());
+                settings.dns(),
+                overload);
         this.reception = new Reception(
                 settings.supportedOptions(),
                 sink,
@@ -111,12 +115,13 @@ public final class SipEngine implements AutoCloseable {
                 counters,
                 tags,
                 guard,
-                tap);
+                tap,
+                overload);
         this.webSockets =
                 new WebSocketTransport(reception, workers, settings.webSocketLimits(), wheel::schedule, guard);
         StunResponder stun =
                 new StunResponder(new Guard(GuardSettings.rate(settings.stunPerSecond(), 10, STUN_SOURCES)));
-        this.edge = new Transports.Edge(reception, workers, webSockets, guard, stun);
+        this.edge = new Transports.Edge(reception, workers, webSockets, guard, stun, overload.probe());
         try {
             this.transports = open(settings.port(), settings.tlsPort());
             this.stunListener = stunListener(stun);
@@ -127,6 +132,7 @@ public final class SipEngine implements AutoCloseable {
             throw failure;
         }
         paths.opened(settings, transports);
+        overload.start(octets -> transports.udp().sendToItself(octets));
         if (tls == null) {
             SipLog.LOG.noTls();
         }
@@ -240,6 +246,11 @@ public final class SipEngine implements AutoCloseable {
         }
     }
 
+    /** What is refused because of the load. */
+    public Overload overload() {
+        return overload;
+    }
+
     /** Who is heard. */
     public Guard guard() {
         return guard;
@@ -311,6 +322,7 @@ public final class SipEngine implements AutoCloseable {
         if (stunListener != null) {
             stunListener.close();
         }
+        overload.close();
         webSockets.close();
         last.close();
         clientTransactions.close();
@@ -318,6 +330,12 @@ public final class SipEngine implements AutoCloseable {
         wheel.close();
         tracer.close();
         SipLog.LOG.stopped(last.toString());
+    }
+
+    /** The load is asked for before the threads are made. */
+    private int queued() {
+        Workers made = workers;
+        return made == null ? 0 : made.waiting();
     }
 
     private Transports open(int port, int tlsPort) throws IOException {

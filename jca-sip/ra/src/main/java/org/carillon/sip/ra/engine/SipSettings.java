@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.carillon.sip.ra.guard.GuardSettings;
+import org.carillon.sip.ra.overload.OverloadSettings;
 import org.carillon.sip.ra.proxy.DialogTokens;
 import org.carillon.sip.ra.proxy.Dns;
 import org.carillon.sip.ra.trace.HepSettings;
@@ -50,6 +51,7 @@ public record SipSettings(
         StreamLimits streamLimits,
         WebSocketLimits webSocketLimits,
         GuardSettings guard,
+        OverloadSettings overload,
         @Nullable Integer stunPort,
         int stunPerSecond,
         Duration certificateCheck,

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
+import org.carillon.sip.ra.overload.Probe;
 import org.carillon.sip.ra.stun.StunResponder;
 import org.carillon.sip.ra.transport.MessageSink;
 import org.carillon.sip.ra.transport.Path;
@@ -23,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The listening points, opened and closed together. */
 final class Transports implements AutoCloseable {
     /** What the listening points share, and what outlives them. */
-    record Edge(MessageSink sink, Workers workers, WebSocketTransport webSockets, Guard guard, StunResponder stun) {
+    record Edge(
+            MessageSink sink,
+            Workers workers,
+            WebSocketTransport webSockets,
+            Guard guard,
+            StunResponder stun,
+            Probe probe) {
         StreamTransport stream(
                 InetSocketAddress at, @Nullable TlsContext context, StreamLimits limits, boolean listening)
                 throws IOException {
@@ -78,7 +85,8 @@ final class Transports implements AutoCloseable {
                     "UDP",
                     bind,
                     port,
-                    at -> UdpTransport.open(at, settings.threads(), edge.sink(), edge.guard(), edge.stun()));
+                    at -> UdpTransport.open(
+                            at, settings.threads(), edge.sink(), edge.guard(), edge.stun(), edge.probe()));
             opened.add(udp);
             StreamTransport tcp = named(
                     "TCP", bind, udp.local().getPort(), at -> edge.stream(at, null, settings.streamLimits(), true));

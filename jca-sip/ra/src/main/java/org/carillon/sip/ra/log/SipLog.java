@@ -156,4 +156,12 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1071, value = "Messages for %s:%d are dropped: %s")
     void hepNotSent(String host, int port, String cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1080, value = "%s: requests waited %d ms for a thread, %d %% of new ones are refused from now on")
+    void overloaded(String state, long waitMillis, int percent);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1081, value = "The load is normal again: no request is refused")
+    void overloadEnded();
 }

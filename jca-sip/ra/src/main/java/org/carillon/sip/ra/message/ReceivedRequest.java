@@ -59,23 +59,43 @@ public final class ReceivedRequest extends ReceivedMessage implements SipRequest
      * @param method the request's own, or INVITE to find what an ACK or CANCEL is about
      */
     public String transactionKey(String method) {
-        StringBuilder key = new StringBuilder(96);
         if (via.hasMagicCookie()) {
-            key.append(head.latin(via.branchStart, via.branchEnd)).append(' ');
-            key.append(head.latin(via.hostStart, via.hostEnd).toLowerCase(Locale.ROOT));
-            key.append(':').append(via.port);
-        } else {
-            // RFC 2543 clients: the whole Via value takes the place of the branch
-            key.append(head.latin(head.valueStart(head.find(HeaderId.VIA)), via.end))
-                    .append(' ');
-            key.append(requestUri).append(' ').append(from().tag()).append(' ').append(callId());
-            key.append(' ').append(cseq().number());
+            return transactionKey(head, via, flow.transport().name(), method);
         }
-        return key.append(' ')
-                .append(flow.transport().name())
+        // RFC 2543 clients: the whole Via value takes the place of the branch
+        return head.latin(head.valueStart(head.find(HeaderId.VIA)), via.end)
+                + ' '
+                + requestUri
+                + ' '
+                + from().tag()
+                + ' '
+                + callId()
+                + ' '
+                + cseq().number()
+                + ' '
+                + flow.transport().name()
+                + ' '
+                + method;
+    }
+
+    /** The same for a branch with the magic cookie. */
+    static String transactionKey(Head head, TopVia via, String transport, String method) {
+        return new StringBuilder(96)
+                .append(head.latin(via.branchStart, via.branchEnd))
+                .append(' ')
+                .append(head.latin(via.hostStart, via.hostEnd).toLowerCase(Locale.ROOT))
+                .append(':')
+                .append(via.port)
+                .append(' ')
+                .append(transport)
                 .append(' ')
                 .append(method)
                 .toString();
+    }
+
+    /** Whether the client wants to be told how many requests are too many (RFC 7339 §4.1 (The "oc" Parameter)). */
+    public boolean asksForFeedback() {
+        return via.ocStart >= 0;
     }
 
     /** What came; not to be changed. */

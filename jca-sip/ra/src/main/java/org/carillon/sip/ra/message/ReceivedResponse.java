@@ -10,6 +10,7 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
     private final int status;
     private final String reason;
     private final String branch;
+    private final TopVia via;
     /** Behind the top Via's value. */
     final int topViaEnd;
 
@@ -18,7 +19,7 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
             int status,
             String reason,
             String branch,
-            int topViaEnd,
+            TopVia via,
             NameAddress from,
             NameAddress to,
             String callId,
@@ -28,7 +29,8 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
         this.status = status;
         this.reason = reason;
         this.branch = branch;
-        this.topViaEnd = topViaEnd;
+        this.via = via;
+        this.topViaEnd = via.end;
     }
 
     /** @return null when it is no valid response; there is nobody to complain to, so it is dropped */
@@ -65,7 +67,7 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
                     status,
                     head.text(Math.min(at + 12, head.startEnd), head.startEnd),
                     head.latin(via.branchStart, via.branchEnd),
-                    via.end,
+                    via,
                     NameAddress.parse(head.value(fromSlot)),
                     NameAddress.parse(head.value(toSlot)),
                     head.value(callIdSlot),
@@ -89,5 +91,29 @@ public final class ReceivedResponse extends ReceivedMessage implements SipRespon
     /** The branch of the top Via, which we wrote (RFC 3261 §17.1.3 (Matching Responses to Client Transactions)). */
     public String branch() {
         return branch;
+    }
+
+    /** The percentage of requests that the next hop wants less, 0 to 100, or -1 (RFC 7339 §4.1 (The "oc" Parameter)). */
+    public int askedLoss() {
+        // the value stands behind "="
+        return via.ocStart < 0
+                ? -1
+                : (int) Grammar.number(head.octets, Math.min(via.ocStart + 1, via.ocEnd), via.ocEnd, 100);
+    }
+
+    /** Milliseconds for which that holds, or -1 (RFC 7339 §4.3 (The "oc-validity" Parameter)). */
+    public long askedMillis() {
+        return via.ocValidityStart < 0
+                ? -1
+                : Grammar.number(head.octets, via.ocValidityStart, via.ocValidityEnd, Integer.MAX_VALUE);
+    }
+
+    /** What orders several of them, or null (RFC 7339 §4.4 (The "oc-seq" Parameter)). */
+    public @Nullable Double askedSequence() {
+        if (via.ocSequenceStart < 0 || via.ocSequenceEnd - via.ocSequenceStart > 24) {
+            return null;
+        }
+        String text = head.latin(via.ocSequenceStart, via.ocSequenceEnd);
+        return text.matches("\\d{1,15}(\\.\\d{1,8})?") ? Double.valueOf(text) : null;
     }
 }

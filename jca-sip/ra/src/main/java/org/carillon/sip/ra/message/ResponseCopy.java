@@ -15,13 +15,27 @@ public final class ResponseCopy {
      * @return null when no Via is left, so that it is for nobody
      */
     public static byte @Nullable [] of(ReceivedResponse response, List<Header> added) {
+        return of(response, added, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param told what the client is told in its Via when that asks for overload control, or null
+     */
+    public static byte @Nullable [] of(ReceivedResponse response, List<Header> added, @Nullable String told) {
         Head head = response.head;
         int top = head.find(HeaderId.VIA);
         int rest = nextValue(head, response.topViaEnd, head.valueEnd(top));
-        if (rest == head.valueEnd(top) && !hasViaAfter(head, top)) {
+        if (rest == head.valueEnd(top) && viaAfter(head, top) < 0) {
             return null;
         }
-        boolean irregular = head.isIrregular();
+        boolean sameLine = rest < head.valueEnd(top);
+        int next = sameLine ? top : viaAfter(head, top);
+        int nextStart = sameLine ? rest : head.valueStart(next);
+        TopVia client = told == null ? null : TopVia.parse(head.octets, nextStart, head.valueEnd(next));
+        boolean tells = client != null && client.ocStart >= 0;
+        boolean irregular = tells || head.isIrregular();
         OctetWriter out = OctetWriter.get();
         out.octets(head.octets, head.start, head.startEnd).line();
         if (!irregular && head.count() > 0) {
@@ -31,7 +45,11 @@ public final class ResponseCopy {
             if (i == top && rest == head.valueEnd(top)) {
                 continue;
             }
-            if (i == top) {
+            if (i == next && tells && client != null && told != null) {
+                out.ascii("Via: ");
+                new Feedback(client, told).write(out, head.octets, nextStart, head.valueEnd(next));
+                out.line();
+            } else if (i == top) {
                 out.ascii("Via: ")
                         .unfolded(head.octets, rest, head.valueEnd(top))
                         .line();
@@ -60,12 +78,12 @@ public final class ResponseCopy {
         return at;
     }
 
-    private static boolean hasViaAfter(Head head, int top) {
+    private static int viaAfter(Head head, int top) {
         for (int i = top + 1; i < head.count(); i++) {
             if (head.id(i) == HeaderId.VIA) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 }

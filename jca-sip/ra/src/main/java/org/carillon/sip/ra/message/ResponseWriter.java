@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.carillon.sip.Header;
 import org.carillon.sip.Reply;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,17 @@ public final class ResponseWriter {
     private static final int MAX_VIA_ECHO_OCTETS = 8 * 1024;
 
     private final String server;
+    private final Supplier<@Nullable String> feedback;
 
     /** @param server the value of the Server header field */
     public ResponseWriter(String server) {
+        this(server, () -> null);
+    }
+
+    /** @param feedback what clients are told that ask for overload control in their Via, from "=" of oc on */
+    public ResponseWriter(String server, Supplier<@Nullable String> feedback) {
         this.server = server;
+        this.feedback = feedback;
     }
 
     /**
@@ -60,6 +68,16 @@ public final class ResponseWriter {
      * @return null when no response is allowed or nobody could match it: an ACK, or no Via
      */
     public byte @Nullable [] refuse(Head head, InetSocketAddress source, int status, String reason, String toTag) {
+        return refuse(head, source, status, reason, toTag, status == 503 ? RETRY_AFTER.toSeconds() : 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param retryAfter seconds that the client is asked to wait; 0 for no such header field
+     */
+    public byte @Nullable [] refuse(
+            Head head, InetSocketAddress source, int status, String reason, String toTag, long retryAfter) {
         int viaSlot = head.find(HeaderId.VIA);
         if (viaSlot < 0 || head.isResponse() || isAck(head)) {
             return null;
@@ -76,8 +94,8 @@ public final class ResponseWriter {
         echo(out, head, "Call-ID: ", HeaderId.CALL_ID, null);
         echo(out, head, "CSeq: ", HeaderId.CSEQ, null);
         out.ascii("Server: ").text(server).line();
-        if (status == 503) {
-            out.ascii("Retry-After: ").number(RETRY_AFTER.toSeconds()).line();
+        if (retryAfter > 0) {
+            out.ascii("Retry-After: ").number(retryAfter).line();
         }
         return out.ascii("Content-Length: 0").line().line().octets();
     }
@@ -96,7 +114,7 @@ public final class ResponseWriter {
         out.ascii("SIP/2.0 ").number(status).ascii(" ").text(reason).line();
     }
 
-    private static void vias(OctetWriter out, Head head, @Nullable TopVia via, InetSocketAddress source) {
+    private void vias(OctetWriter out, Head head, @Nullable TopVia via, InetSocketAddress source) {
         boolean first = true;
         for (int i = 0; i < head.count(); i++) {
             if (head.id(i) != HeaderId.VIA) {
@@ -104,7 +122,7 @@ public final class ResponseWriter {
             }
             out.ascii("Via: ");
             if (first && via != null) {
-                topVia(out, head, via, i, source);
+                topVia(out, head, via, i, source, via.ocStart < 0 ? null : feedback.get());
             } else {
                 out.unfolded(head.octets, head.valueStart(i), head.valueEnd(i));
             }
@@ -115,6 +133,15 @@ public final class ResponseWriter {
 
     /** The value with received and rport as we saw them, whatever the client claimed. */
     static void topVia(OctetWriter out, Head head, TopVia via, int slot, InetSocketAddress source) {
+        topVia(out, head, via, slot, source, null);
+    }
+
+    private static void topVia(
+            OctetWriter out, Head head, TopVia via, int slot, InetSocketAddress source, @Nullable String told) {
+        if (told != null) {
+            toldVia(out, head, via, slot, source, told);
+            return;
+        }
         int at = head.valueStart(slot);
         int received = via.receivedStart < 0 ? via.end : via.receivedStart;
         int rport = via.rportStart < 0 ? via.end : via.rportStart;
@@ -134,6 +161,19 @@ public final class ResponseWriter {
             out.ascii(";received=").ascii(literal(source.getAddress()));
         }
         out.unfolded(head.octets, via.end, head.valueEnd(slot));
+    }
+
+    private static void toldVia(
+            OctetWriter out, Head head, TopVia via, int slot, InetSocketAddress source, String told) {
+        Feedback edits = new Feedback(via, told);
+        if (via.rportStart >= 0) {
+            edits.edit(via.rportStart, via.rportEnd, "=" + source.getPort());
+        }
+        if (via.receivedStart >= 0) {
+            edits.edit(via.receivedStart, via.receivedEnd, "");
+        }
+        edits.edit(via.end, via.end, ";received=" + literal(source.getAddress()));
+        edits.write(out, head.octets, head.valueStart(slot), head.valueEnd(slot));
     }
 
     private static int rport(OctetWriter out, Head head, TopVia via, int at, InetSocketAddress source) {

@@ -26,6 +26,19 @@ final class TopVia {
 
     int receivedEnd = -1;
 
+    /** Behind the name of oc (RFC 7339 §4.1 (The "oc" Parameter)); -1 where there is none. */
+    int ocStart = -1;
+
+    int ocEnd = -1;
+    /** The value of oc-algo, quotes included; -1 where there is none. */
+    int ocAlgorithmStart = -1;
+
+    int ocAlgorithmEnd = -1;
+    int ocValidityStart = -1;
+    int ocValidityEnd = -1;
+    int ocSequenceStart = -1;
+    int ocSequenceEnd = -1;
+
     private final byte[] octets;
     private int at;
 
@@ -150,8 +163,26 @@ final class TopVia {
         } else if (is("received", name, nameEnd)) {
             receivedStart = semicolon;
             receivedEnd = valueEnd;
+        } else if (nameEnd - name >= 2 && (octets[name] | 0x20) == 'o' && (octets[name + 1] | 0x20) == 'c') {
+            overload(name, nameEnd, value, valueEnd);
         }
         return true;
+    }
+
+    private void overload(int name, int nameEnd, int value, int valueEnd) {
+        if (is("oc", name, nameEnd)) {
+            ocStart = nameEnd;
+            ocEnd = valueEnd;
+        } else if (value >= 0 && is("oc-algo", name, nameEnd)) {
+            ocAlgorithmStart = value;
+            ocAlgorithmEnd = valueEnd;
+        } else if (value >= 0 && is("oc-validity", name, nameEnd)) {
+            ocValidityStart = value;
+            ocValidityEnd = valueEnd;
+        } else if (value >= 0 && is("oc-seq", name, nameEnd)) {
+            ocSequenceStart = value;
+            ocSequenceEnd = valueEnd;
+        }
     }
 
     private boolean quoted(int to) {

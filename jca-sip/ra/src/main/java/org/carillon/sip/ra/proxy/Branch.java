@@ -92,6 +92,12 @@ final class Branch implements ClientUser {
             int status = response.status();
             if (!hops.isEmpty()) {
                 Hop hop = hops.get(tried - 1);
+                int asked = response.askedLoss();
+                if (asked >= 0) {
+                    context.proxy()
+                            .losses()
+                            .learn(hop.remote(), asked, response.askedMillis(), response.askedSequence());
+                }
                 if (status == 503) {
                     context.proxy().dead().failed(hop);
                 } else {
@@ -189,13 +195,18 @@ final class Branch implements ClientUser {
     }
 
     private void send(Path path) {
-        ClientTransaction sent;
+        @Nullable ClientTransaction sent;
         try {
             sent = context.transaction(this, destination, path);
         } catch (IllegalArgumentException unwritable) {
             // a part of the target cannot stand on the wire
             SipLog.LOG.notConnected(destination.nextHop().host(), unwritable.toString());
             context.take(() -> context.ended(this, Result.NOT_REACHED));
+            return;
+        }
+        if (sent == null) {
+            // as if the hop had refused it with 503
+            sendToNext(Result.NOT_REACHED);
             return;
         }
         transaction = sent;

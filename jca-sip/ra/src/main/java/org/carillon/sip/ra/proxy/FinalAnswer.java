@@ -15,8 +15,8 @@ sealed interface FinalAnswer {
     /** This response, with header lines that others had. */
     record Copy(ReceivedResponse response, List<Header> added) implements FinalAnswer {
         @Override
-        public void send(ServerTransaction server, Counters counters) {
-            byte[] copy = ResponseCopy.of(response, added);
+        public void send(ServerTransaction server, Counters counters, @Nullable String told) {
+            byte[] copy = ResponseCopy.of(response, added, told);
             if (copy == null) {
                 counters.malformed();
                 server.respond(Reply.of(502, "Bad Gateway"));
@@ -29,7 +29,7 @@ sealed interface FinalAnswer {
     /** One of ours. */
     record Own(Reply reply) implements FinalAnswer {
         @Override
-        public void send(ServerTransaction server, Counters counters) {
+        public void send(ServerTransaction server, Counters counters, @Nullable String told) {
             server.respond(reply);
         }
     }
@@ -37,12 +37,13 @@ sealed interface FinalAnswer {
     /** None: it would come too late (RFC 4320 §4.2 (Action 2)). */
     record Silence() implements FinalAnswer {
         @Override
-        public void send(ServerTransaction server, Counters counters) {
+        public void send(ServerTransaction server, Counters counters, @Nullable String told) {
             server.abandon();
         }
     }
 
-    void send(ServerTransaction server, Counters counters);
+    /** @param told what the client is told of our load, or null */
+    void send(ServerTransaction server, Counters counters, @Nullable String told);
 
     /**
      * Chooses among the ends of all branches.

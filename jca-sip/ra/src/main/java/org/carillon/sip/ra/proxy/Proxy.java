@@ -21,6 +21,9 @@ import org.carillon.sip.Transport;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.RequestCopy;
+import org.carillon.sip.ra.message.Triage;
+import org.carillon.sip.ra.overload.Overload;
+import org.carillon.sip.ra.overload.PeerLosses;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
@@ -55,6 +58,7 @@ public final class Proxy implements Forwarder {
     private final Tags tags;
     private final Paths paths;
     private final DialogTokens tokens;
+    private final Overload overload;
     private final RoutePolicy routes;
     private final Resolver resolver;
     private final DeadHops dead;
@@ -76,7 +80,8 @@ public final class Proxy implements Forwarder {
             Tags tags,
             Paths paths,
             DialogTokens tokens,
-            Dns dns) {
+            Dns dns,
+            Overload overload) {
         this.timers = timers;
         this.bound = bound;
         this.clients = clients;
@@ -86,6 +91,7 @@ public final class Proxy implements Forwarder {
         this.tags = tags;
         this.paths = paths;
         this.tokens = tokens;
+        this.overload = overload;
         this.routes = new RoutePolicy(tokens);
         this.dead = new DeadHops(System::nanoTime);
         this.resolver = new Resolver(dns, AddressPolicy.ofThisMachine(), dead, paths.transports(), new Random());
@@ -225,7 +231,8 @@ public final class Proxy implements Forwarder {
         return true;
     }
 
-    /** A client transaction for one copy, still to begin. */
+    /** A client transaction for one copy, still to begin; null where the next hop asked not to get it (RFC 7339). */
+    @Nullable
     ClientTransaction transaction(
             ReceivedRequest request,
             Changes changes,
@@ -234,6 +241,9 @@ public final class Proxy implements Forwarder {
             Path path,
             String mark,
             Branch user) {
+        if (isHeldBack(request, destination, path)) {
+            return null;
+        }
         String branch = tags.nextBranch() + '.' + mark;
         List<String> ours = dialog == null ? List.of() : recordRoutes.of(request, dialog, destination, path);
         byte[] octets = copy(request, changes, ours, destination, path, branch);
@@ -284,6 +294,25 @@ public final class Proxy implements Forwarder {
         return paths;
     }
 
+    /** What next hops asked for. */
+    PeerLosses losses() {
+        return overload.peers();
+    }
+
+    /** What a client is told of our own load, from "=" of oc on; null when it does not ask. */
+    @Nullable
+    String feedback(boolean asks) {
+        return asks ? overload.feedback() : null;
+    }
+
+    private boolean isHeldBack(ReceivedRequest request, Destination destination, Path path) {
+        return destination.flow() == null
+                && losses().isAnyAsked()
+                && losses().holdsBack(
+                                path.remote(),
+                                Triage.of(request, overload.settings().emergencyNumbers()));
+    }
+
     DeadHops dead() {
         return dead;
     }
@@ -319,7 +348,9 @@ public final class Proxy implements Forwarder {
             String branch) {
         Transport transport = path.flow().transport();
         String via = "SIP/2.0/" + transport + ' ' + paths.sentBy(path.flow()) + ";branch=" + branch
-                + (transport.reliable() ? "" : ";rport");
+                + (transport.reliable() ? "" : ";rport")
+                // a next hop that we chose may be a server that is overloaded; at the end of a flow is a phone
+                + (destination.flow() == null ? ";oc;oc-algo=\"loss\"" : "");
         return new RequestCopy(
                         destination.requestUri(),
                         via,

@@ -33,6 +33,7 @@ final class ResponseContext implements Forwarded {
     /** Whether the client is a proxy and the request stands in a dialog. */
     private final boolean onward;
 
+    private final boolean asksForFeedback;
     private final int octets;
     private final String mark;
     private final Duration noAnswer;
@@ -73,6 +74,7 @@ final class ResponseContext implements Forwarded {
         this.request = request;
         this.invite = request.method().equals("INVITE");
         this.onward = inDialog && !request.isFromItsOrigin();
+        this.asksForFeedback = request.asksForFeedback();
         this.octets = request.octets();
         this.mark = mark;
         this.noAnswer = forwarding.noAnswer();
@@ -174,7 +176,8 @@ final class ResponseContext implements Forwarded {
         return octets;
     }
 
-    /** A client transaction for a copy, still to begin. */
+    /** A client transaction for a copy, still to begin; null where the next hop asked not to get it. */
+    @Nullable
     ClientTransaction transaction(Branch branch, Destination destination, Path path) {
         ReceivedRequest original = request;
         if (original == null) {
@@ -217,7 +220,7 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        byte[] copy = ResponseCopy.of(response, List.of());
+        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
         if (copy == null) {
             proxy.counters().malformed();
             return;
@@ -227,7 +230,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        byte[] copy = ResponseCopy.of(response, List.of());
+        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
         if (copy == null) {
             proxy.counters().malformed();
             ended(branch, Result.NOT_REACHED);
@@ -273,11 +276,12 @@ final class ResponseContext implements Forwarded {
         FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay -> conclude(() -> best.send(server, proxy.counters()));
+            case Verdict.Relay relay ->
+                conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> best.send(server, proxy.counters()));
+                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
                     return;
                 }
                 branches.forgetResults();
@@ -287,7 +291,7 @@ final class ResponseContext implements Forwarded {
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> best.send(server, proxy.counters()));
+                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
                 } else {
                     held = true;
                     beginRound();

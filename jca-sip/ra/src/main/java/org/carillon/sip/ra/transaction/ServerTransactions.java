@@ -114,6 +114,11 @@ public final class ServerTransactions {
         begun.add(transaction);
     }
 
+    /** Whether a transaction has the key. */
+    public boolean isLive(String key) {
+        return live.containsKey(key);
+    }
+
     public int size() {
         return live.size();
     }

@@ -200,9 +200,17 @@ final class TlsLine implements Line {
     }
 
     private void encrypt(ByteBuffer data) throws IOException {
+        writing.lock();
+        try {
+            wrap(data);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void wrap(ByteBuffer data) throws IOException {
         byte[] pooled = PACKETS.poll();
         byte[] packet = pooled != null ? pooled : new byte[MOST_RECORD_OCTETS];
-        writing.lock();
         try {
             SSLEngineResult result;
             do {
@@ -218,7 +226,6 @@ final class TlsLine implements Line {
             } while (data.hasRemaining()
                     || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && result.bytesProduced() > 0);
         } finally {
-            writing.unlock();
             boolean kept = PACKETS.offer(packet);
         }
     }

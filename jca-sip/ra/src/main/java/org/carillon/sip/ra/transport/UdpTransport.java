@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.guard.Guard;
 import org.carillon.sip.ra.log.SipLog;
+import org.carillon.sip.ra.overload.Probe;
 import org.carillon.sip.ra.stun.StunResponder;
 
 /**
@@ -41,10 +43,12 @@ public final class UdpTransport implements AutoCloseable {
     private final MessageSink sink;
     private final Guard guard;
     private final StunResponder stun;
+    private final Probe probe;
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean deaf;
 
-    private UdpTransport(DatagramChannel channel, Selector selector, MessageSink sink, Guard guard, StunResponder stun)
+    private UdpTransport(
+            DatagramChannel channel, Selector selector, MessageSink sink, Guard guard, StunResponder stun, Probe probe)
             throws IOException {
         this.channel = channel;
         this.selector = selector;
@@ -52,11 +56,12 @@ public final class UdpTransport implements AutoCloseable {
         this.sink = sink;
         this.guard = guard;
         this.stun = stun;
+        this.probe = probe;
     }
 
     /** @throws IOException when the address cannot be bound */
     public static UdpTransport open(
-            InetSocketAddress address, int threads, MessageSink sink, Guard guard, StunResponder stun)
+            InetSocketAddress address, int threads, MessageSink sink, Guard guard, StunResponder stun, Probe probe)
             throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         UdpTransport transport;
@@ -67,7 +72,7 @@ public final class UdpTransport implements AutoCloseable {
             channel.bind(address);
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
-            transport = new UdpTransport(channel, selector, sink, guard, stun);
+            transport = new UdpTransport(channel, selector, sink, guard, stun, probe);
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
@@ -112,6 +117,13 @@ public final class UdpTransport implements AutoCloseable {
 
     boolean isClosed() {
         return !channel.isOpen();
+    }
+
+    /** Sends a datagram to this socket. */
+    public void sendToItself(byte[] octets) throws IOException {
+        InetAddress own =
+                local.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : local.getAddress();
+        send(octets, new InetSocketAddress(own, local.getPort()));
     }
 
     void send(byte[] octets, InetSocketAddress remote) throws IOException {
@@ -202,6 +214,9 @@ public final class UdpTransport implements AutoCloseable {
                 InetSocketAddress remote = (InetSocketAddress) channel.receive(buffer);
                 if (remote == null) {
                     break;
+                }
+                if (probe.takes(buffer)) {
+                    continue;
                 }
                 if (guard.judge(remote.getAddress()) == Guard.Verdict.HEAR) {
                     byte[] datagram = new byte[buffer.flip().remaining()];

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.carillon.sip.ra.guard.GuardSettings;
+import org.carillon.sip.ra.overload.OverloadSettings;
 import org.carillon.sip.ra.proxy.DialogTokens;
 import org.carillon.sip.ra.proxy.Dns;
 import org.carillon.sip.ra.proxy.FakeDns;
@@ -28,6 +29,7 @@ final class Engines {
     private Duration watchdog = Duration.ZERO;
     private String bind = "127.0.0.1";
     private GuardSettings guard = GuardSettings.rate(0, 1, 1000);
+    private OverloadSettings overload = OverloadSettings.OFF;
     private int tlsPort;
     private Integer stunPort;
     private Duration certificateCheck = Duration.ZERO;
@@ -79,6 +81,11 @@ final class Engines {
 
     Engines guard(GuardSettings guard) {
         this.guard = guard;
+        return this;
+    }
+
+    Engines overload(OverloadSettings overload) {
+        this.overload = overload;
         return this;
     }
 
@@ -149,6 +156,7 @@ final class Engines {
                         limits,
                         webSocketLimits,
                         guard,
+                        overload,
                         stunPort,
                         20,
                         certificateCheck,

@@ -1,0 +1,251 @@
+package org.carillon.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** People who register, each at a moment of his own, and heed Retry-After. One thread. */
+final class Registrants implements AutoCloseable {
+    private static final int BATCH = 64;
+
+    private static final class Person {
+        final Phone phone;
+        byte[] request = new byte[0];
+        int cseq;
+        long due;
+        long sent;
+        long repeatAfter = Blast.REPEAT;
+        boolean waits;
+        boolean registered;
+        int refusals;
+
+        Person(Phone phone) {
+            this.phone = phone;
+        }
+    }
+
+    private final DatagramChannel channel;
+    private final ByteBuffer in = ByteBuffer.allocateDirect(65536);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(65536);
+    private final byte[] datagram = new byte[65536];
+    private final Received received = new Received();
+    private final List<Person> people = new ArrayList<>();
+    private final CalledSide called;
+    private final int port;
+    private final int contactPort;
+    private final String domain;
+    private final byte[] uri;
+    private final byte[] a2;
+    private int registered;
+    private int shortest = Integer.MAX_VALUE;
+    private int longest;
+    private String odd = "";
+
+    /** @param contactPort where their messages go to */
+    Registrants(
+            int port, int contactPort, InetSocketAddress server, String domain, List<Phone> phones, CalledSide called) {
+        this.port = port;
+        this.contactPort = contactPort;
+        this.domain = domain;
+        this.called = called;
+        uri = Packet.ascii("sip:" + domain);
+        a2 = Phone.a2("REGISTER", "sip:" + domain);
+        phones.forEach(phone -> people.add(new Person(phone)));
+        try {
+            channel = DatagramChannel.open();
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
+            channel.bind(new InetSocketAddress("127.0.0.1", port));
+            channel.connect(server);
+            channel.configureBlocking(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port, e);
+        }
+    }
+
+    /** Returns what became of them, as text. */
+    String run(double within, double limit) {
+        try {
+            return loop(within, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String loop(double within, double limit) throws IOException {
+        SplittableRandom random = new SplittableRandom(19);
+        long begin = System.nanoTime();
+        people.forEach(person -> person.due = begin + (long) (random.nextDouble() * within * 1e9));
+        double allRegistered = -1;
+        double drained = -1;
+        long swept = begin;
+        while (true) {
+            long now = System.nanoTime();
+            double passed = (now - begin) * 1e-9;
+            if (now - swept > 5_000_000) {
+                swept = now;
+                sweep(now);
+            }
+            int heard = receive() + called.serve();
+            if (registered == people.size() && allRegistered < 0) {
+                allRegistered = passed;
+            }
+            if (called.messages() >= people.size() && drained < 0) {
+                drained = passed;
+            }
+            if (allRegistered >= 0 && drained >= 0 || passed > limit) {
+                break;
+            }
+            if (heard == 0) {
+                Thread.onSpinWait();
+            }
+        }
+        int[] refusals = new int[8];
+        int most = 0;
+        for (Person person : people) {
+            refusals[Math.min(7, person.refusals)]++;
+            most = Math.max(most, person.refusals);
+        }
+        return String.format(
+                "registered %d of %d, all after %.1f s; refused never %d, once %d, twice %d, three times %d, more %d"
+                        + " (most %d); messages %d, all after %.1f s; expires granted %d to %d s%s",
+                registered,
+                people.size(),
+                allRegistered,
+                refusals[0],
+                refusals[1],
+                refusals[2],
+                refusals[3],
+                refusals[4] + refusals[5] + refusals[6] + refusals[7],
+                most,
+                called.messages(),
+                drained,
+                shortest,
+                longest,
+                odd.isEmpty() ? "" : "; first other answer: " + odd);
+    }
+
+    private void sweep(long now) throws IOException {
+        for (int i = 0; i < people.size(); i++) {
+            Person person = people.get(i);
+            if (person.registered) {
+                continue;
+            }
+            if (!person.waits && now - person.due >= 0) {
+                send(i, person, now);
+            } else if (person.waits && now - person.sent > person.repeatAfter) {
+                person.repeatAfter = Math.min(2 * person.repeatAfter, 4_000_000_000L);
+                person.sent = now;
+                write(person.request);
+            }
+        }
+    }
+
+    private void send(int number, Person person, long now) throws IOException {
+        person.cseq++;
+        String address = new String(person.phone.address, StandardCharsets.UTF_8);
+        Packet packet = new Packet()
+                .add(Packet.ascii("REGISTER sip:" + domain + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port
+                        + ";rport;branch=z9hG4bKs" + number + "." + person.cseq + "\r\nMax-Forwards: 70\r\nFrom: <"
+                        + address
+                        + ">;tag=s" + number + "\r\nTo: <" + address + ">\r\nCall-ID: s" + number + ".storm\r\nCSeq: "
+                        + person.cseq + " REGISTER\r\nContact: <sip:" + person.phone.user.name() + "@127.0.0.1:"
+                        + contactPort + ">;+sip.instance="))
+                .add(person.phone.instance)
+                .add(Pieces.CRLF);
+        person.phone.authorize(packet, uri, a2);
+        person.request = packet.add(
+                        Packet.ascii(
+                                "Expires: 3600\r\nAllow: INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE\r\nContent-Length: 0\r\n\r\n"))
+                .copy();
+        person.waits = true;
+        person.sent = now;
+        person.repeatAfter = Blast.REPEAT;
+        write(person.request);
+    }
+
+    private void write(byte[] octets) throws IOException {
+        out.clear().put(octets).flip();
+        channel.write(out);
+    }
+
+    private int receive() throws IOException {
+        int count = 0;
+        for (; count < BATCH; count++) {
+            in.clear();
+            if (channel.read(in) <= 0) {
+                break;
+            }
+            in.flip();
+            int length = in.remaining();
+            in.get(datagram, 0, length);
+            received.of(datagram, length);
+            if (received.status() >= 200) {
+                answered(new String(datagram, 0, length, StandardCharsets.UTF_8));
+            }
+        }
+        return count;
+    }
+
+    private void answered(String answer) throws IOException {
+        int callId = received.find(Received.Name.CALL_ID);
+        int cseq = received.find(Received.Name.CSEQ);
+        int number = (int) received.number(received.value(callId) + 1);
+        Person person = people.get(number);
+        if (person.registered || !person.waits || received.number(received.value(cseq)) != person.cseq) {
+            return;
+        }
+        long now = System.nanoTime();
+        person.waits = false;
+        switch (received.status()) {
+            case 200 -> {
+                person.registered = true;
+                registered++;
+                int expires = number(answer, ";expires=");
+                shortest = Math.min(shortest, expires);
+                longest = Math.max(longest, expires);
+            }
+            case 401 -> {
+                Challenge challenge = received.challenge("MD5");
+                if (challenge != null) {
+                    person.phone.learn(challenge);
+                    send(number, person, now);
+                }
+            }
+            case 503 -> {
+                person.refusals++;
+                person.due = now + 1_000_000_000L * Math.max(1, number(answer, "\r\nRetry-After: "));
+            }
+            default -> {
+                odd = odd.isEmpty() ? received.firstLine() : odd;
+                person.due = now + 1_000_000_000L;
+            }
+        }
+    }
+
+    /** The number behind the text, or 0. */
+    private static int number(String answer, String behind) {
+        int from = answer.indexOf(behind);
+        int to = from < 0 ? -1 : from + behind.length();
+        int number = 0;
+        while (to >= 0 && to < answer.length() && Character.isDigit(answer.charAt(to))) {
+            number = number * 10 + answer.charAt(to++) - '0';
+        }
+        return number;
+    }
+}

@@ -1,0 +1,312 @@
+package org.carillon.sip.ra.overload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.carillon.sip.Lease;
+import org.carillon.sip.SipOverload;
+import org.carillon.sip.ra.log.SipLog;
+
+/**
+ * Watches how long messages wait and says which share of requests is refused. While none is, a request costs one read of a
+ * field. A thread of its own sends the probes and decides once in an interval.
+ */
+public final class Overload implements SipOverload, AutoCloseable {
+    private static final int PROBES = 5;
+    private static final Duration LONGEST_BRAKE = Duration.ofDays(1);
+
+    /** How many intervals an answer's oc-validity covers, so that a lost answer does not end the throttling. */
+    private static final int VALID_INTERVALS = 10;
+
+    private static final List<Urgency> REFUSABLE = List.of(Urgency.NEW, Urgency.KNOWN, Urgency.EMERGENCY);
+
+    private final OverloadSettings settings;
+    private final LossPolicy policy;
+    private final WaitWindow datagrams = new WaitWindow();
+    private final WaitWindow streams = new WaitWindow();
+    private final Probe probe = new Probe(datagrams);
+    private final PeerLosses peers = new PeerLosses();
+    private final Map<Urgency, LongAdder> refused = new EnumMap<>(Urgency.class);
+    private final IntSupplier queued;
+    private final LongSupplier nanos;
+    private final DoubleSupplier dice;
+    private final AtomicReference<Decision> decision;
+    private final long begunMillis = System.currentTimeMillis();
+    private final Thread thread;
+    private volatile Predicate<String> nonces = nonce -> false;
+    private volatile Sender sender = octets -> {};
+    private volatile boolean everRefused;
+    private volatile boolean closed;
+    private int brake;
+    private long brakeEnds;
+    private long sequence;
+
+    /** Sends a datagram to our own socket. */
+    public interface Sender {
+        void send(byte[] octets) throws IOException;
+    }
+
+    /** What holds until the next one. */
+    private record Decision(
+            State state, long waitNanos, double fresh, double known, double emergency, String feedback) {
+        boolean isRefusing() {
+            return state != State.NORMAL;
+        }
+
+        double loss(Urgency urgency) {
+            return switch (urgency) {
+                case NEW -> fresh;
+                case KNOWN -> known;
+                case EMERGENCY -> emergency;
+                case ALWAYS -> 0;
+            };
+        }
+    }
+
+    /** @param queued messages of streams that wait for a thread now */
+    public Overload(OverloadSettings settings, IntSupplier queued) {
+        this(
+                settings,
+                queued,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    Overload(OverloadSettings settings, IntSupplier queued, LongSupplier nanos, DoubleSupplier dice) {
+        this.settings = settings;
+        this.queued = queued;
+        this.nanos = nanos;
+        this.dice = dice;
+        this.policy = new LossPolicy(settings.target().toNanos());
+        REFUSABLE.forEach(urgency -> refused.put(urgency, new LongAdder()));
+        this.decision = new AtomicReference<>(decide(0));
+        this.thread = new Thread(this::watch, "sip-overload");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to look; probes go to the sender. */
+    public void start(Sender to) {
+        sender = to;
+        if (settings.enabled()) {
+            thread.start();
+        }
+    }
+
+    // ---- what is measured ----
+
+    public Probe probe() {
+        return probe;
+    }
+
+    /** One message of a stream waited so long for a thread. */
+    public void waited(long waitedNanos) {
+        streams.add(waitedNanos);
+    }
+
+    // ---- what is asked for each request ----
+
+    /** Whether some requests are refused at present. */
+    public boolean isRefusing() {
+        return decision.get().isRefusing();
+    }
+
+    /** Whether an ACK may belong to a refusal of ours. */
+    public boolean hasRefused() {
+        return everRefused;
+    }
+
+    /** Decides of one request. */
+    public boolean refuses(Urgency urgency) {
+        return dice.getAsDouble() < decision.get().loss(urgency);
+    }
+
+    /** One was refused. */
+    public void refused(Urgency urgency) {
+        everRefused = true;
+        refused.get(urgency).increment();
+    }
+
+    /** Whether a nonce was issued by us and is still good. */
+    public boolean recognizes(String nonce) {
+        return nonces.test(nonce);
+    }
+
+    /** Seconds that the next one who is refused is asked to wait. */
+    public int retryAfter() {
+        long least = settings.leastRetryAfter().toSeconds();
+        long most = settings.mostRetryAfter().toSeconds();
+        return (int) (least + (long) (dice.getAsDouble() * (most - least + 1)));
+    }
+
+    public OverloadSettings settings() {
+        return settings;
+    }
+
+    /** What a client whose Via has "oc" is told in it: values of oc, oc-validity and oc-seq (RFC 7339 §4 (Via Header Parameters for Overload Control)). */
+    public String feedback() {
+        return decision.get().feedback;
+    }
+
+    public PeerLosses peers() {
+        return peers;
+    }
+
+    // ---- what an operator sees and does ----
+
+    @Override
+    public Load load() {
+        Decision now = decision.get();
+        Map<String, Integer> percent = new LinkedHashMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Urgency urgency : REFUSABLE) {
+            percent.put(urgency.label(), percent(now.loss(urgency)));
+            counts.put(urgency.label(), refused.get(urgency).sum());
+        }
+        return new Load(
+                now.state, settings.enabled(), Duration.ofNanos(now.waitNanos), percent, counts, peers.throttled());
+    }
+
+    @Override
+    public synchronized void brake(int percent, Duration length) {
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException("the share is 1 to 100 percent");
+        }
+        if (length.isZero() || length.isNegative() || length.compareTo(LONGEST_BRAKE) > 0) {
+            throw new IllegalArgumentException("the brake lasts between nothing and a day");
+        }
+        brake = percent;
+        brakeEnds = nanos.getAsLong() + length.toNanos();
+        if (!settings.enabled() && !thread.isAlive() && !closed) {
+            thread.start();
+        }
+        publish(decide(decision.get().waitNanos));
+    }
+
+    @Override
+    public synchronized void release() {
+        brake = 0;
+        publish(decide(decision.get().waitNanos));
+    }
+
+    @Override
+    public Lease recognize(Predicate<String> check) {
+        nonces = check;
+        return () -> {
+            if (nonces == check) {
+                nonces = nonce -> false;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    // ---- the decision ----
+
+    /** Ends an interval. */
+    synchronized void interval() {
+        long wait = 0;
+        if (settings.enabled()) {
+            wait = Math.max(0, datagrams.take());
+            if (probe.isMissing()) {
+                wait = Math.max(wait, worst());
+            }
+            long stream = streams.take();
+            // nobody got a thread in a whole interval although some wait for one
+            wait = Math.max(wait, stream < 0 && queued.getAsInt() > 0 ? worst() : stream);
+            policy.interval(wait);
+        }
+        publish(decide(wait));
+    }
+
+    private long worst() {
+        return Math.max(settings.interval().toNanos(), 4 * settings.target().toNanos());
+    }
+
+    private Decision decide(long wait) {
+        double fresh = policy.loss(Urgency.NEW);
+        State state = fresh > 0 ? State.OVERLOADED : State.NORMAL;
+        if (brake > 0 && brakeEnds - nanos.getAsLong() > 0) {
+            state = state == State.NORMAL ? State.BRAKED : state;
+            fresh = Math.max(fresh, brake / 100.0);
+        } else {
+            brake = 0;
+        }
+        return new Decision(
+                state, wait, fresh, policy.loss(Urgency.KNOWN), policy.loss(Urgency.EMERGENCY), feedback(fresh));
+    }
+
+    /** RFC 7339 §4.4 (The "oc-seq" Parameter): a number that only grows, with a fraction as in its example. */
+    private String feedback(double loss) {
+        sequence++;
+        String seq =
+                String.format(Locale.ROOT, ";oc-seq=%d.%03d", begunMillis / 1000 + sequence / 1000, sequence % 1000);
+        long validity = loss > 0 ? VALID_INTERVALS * settings.interval().toMillis() : 0;
+        return "=" + percent(loss) + ";oc-validity=" + validity + seq;
+    }
+
+    private void publish(Decision next) {
+        State before = decision.getAndSet(next).state;
+        if (before != next.state) {
+            if (next.state == State.NORMAL) {
+                SipLog.LOG.overloadEnded();
+            } else {
+                SipLog.LOG.overloaded(
+                        next.state.name(), Duration.ofNanos(next.waitNanos).toMillis(), percent(next.fresh));
+            }
+        }
+    }
+
+    private static int percent(double loss) {
+        return (int) Math.ceil(loss * 100);
+    }
+
+    private void watch() {
+        long pause = settings.interval().toNanos() / PROBES;
+        int since = 0;
+        long next = System.nanoTime();
+        while (!closed) {
+            try {
+                if (settings.enabled()) {
+                    sendProbe();
+                }
+                if (++since == PROBES) {
+                    since = 0;
+                    interval();
+                }
+            } catch (Throwable failure) {
+                SipLog.LOG.workFailed(failure);
+            }
+            // no catching up after a pause of the machine: that would be a burst of probes
+            next = Math.max(next + pause, System.nanoTime());
+            long left;
+            while (!closed && (left = next - System.nanoTime()) > 0) {
+                LockSupport.parkNanos(left);
+            }
+        }
+    }
+
+    private void sendProbe() {
+        try {
+            sender.send(probe.next(System.nanoTime()));
+        } catch (IOException notSent) {
+            // the watchdog sees to a socket that is broken
+            probe.unsent();
+        }
+    }
+}

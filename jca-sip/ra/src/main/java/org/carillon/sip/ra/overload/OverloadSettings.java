@@ -1,0 +1,43 @@
+package org.carillon.sip.ra.overload;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How overload is recognized and answered.
+ *
+ * @param enabled whether load is looked at; the operator's brake works in any case
+ * @param target how long a message may wait for a thread
+ * @param interval between two decisions; half of it is also the least time between two datagrams to ourselves
+ * @param leastRetryAfter what the answer asks to wait, at least
+ * @param mostRetryAfter and at most; drawn between both, so that those refused do not come back together
+ * @param emergencyNumbers user parts of a Request-URI
+ */
+public record OverloadSettings(
+        boolean enabled,
+        Duration target,
+        Duration interval,
+        Duration leastRetryAfter,
+        Duration mostRetryAfter,
+        Set<String> emergencyNumbers) {
+
+    /** None is refused but by the brake. */
+    public static final OverloadSettings OFF = new OverloadSettings(
+            false,
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(8),
+            Set.of("112", "911"));
+
+    public OverloadSettings {
+        if (target.isZero() || target.isNegative() || interval.compareTo(Duration.ofMillis(10)) < 0) {
+            throw new IllegalArgumentException("overload: the target is positive and the interval 10 ms or more");
+        }
+        if (leastRetryAfter.toSeconds() < 1 || mostRetryAfter.compareTo(leastRetryAfter) < 0) {
+            throw new IllegalArgumentException(
+                    "overload: Retry-After is 1 s or more, and the most not below the least");
+        }
+        emergencyNumbers = Set.copyOf(emergencyNumbers);
+    }
+}

@@ -1,0 +1,64 @@
+package org.carillon.sip.ra.overload;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Datagrams that the adapter sends to its own socket to learn how long one waits there: the queue is the kernel's, and
+ * Java is not told when a datagram entered it. A key that nobody else knows stands in each. A probe that does not come back
+ * was dropped because the queue was full, which is overload however short the queue is.
+ */
+public final class Probe {
+    static final int OCTETS = 24;
+
+    private final long key = new SecureRandom().nextLong();
+    private final long secondKey = new SecureRandom().nextLong();
+    private final WaitWindow waits;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong returned = new AtomicLong();
+    private long due;
+
+    Probe(WaitWindow waits) {
+        this.waits = waits;
+    }
+
+    /** The next one to be sent now. */
+    byte[] next(long nanos) {
+        sent.incrementAndGet();
+        return ByteBuffer.allocate(OCTETS)
+                .putLong(key)
+                .putLong(secondKey)
+                .putLong(nanos)
+                .array();
+    }
+
+    /** The last one could not be sent. */
+    void unsent() {
+        sent.decrementAndGet();
+    }
+
+    /**
+     * Takes a datagram that is one of ours; costs a comparison of lengths for others.
+     *
+     * @param datagram as it was filled, from 0 to its position
+     */
+    public boolean takes(ByteBuffer datagram) {
+        if (datagram.position() != OCTETS || datagram.getLong(0) != key || datagram.getLong(8) != secondKey) {
+            return false;
+        }
+        returned.incrementAndGet();
+        waits.add(System.nanoTime() - datagram.getLong(16));
+        return true;
+    }
+
+    /** Whether one that was sent before the last call is still away; those are then given up. For one thread. */
+    boolean isMissing() {
+        boolean missing = returned.get() < due;
+        if (missing) {
+            returned.set(due);
+        }
+        due = sent.get();
+        return missing;
+    }
+}

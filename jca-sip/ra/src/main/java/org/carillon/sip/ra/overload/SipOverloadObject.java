@@ -1,0 +1,32 @@
+package org.carillon.sip.ra.overload;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.carillon.sip.Lease;
+import org.carillon.sip.SipOverload;
+import org.carillon.sip.ra.AdapterObject;
+
+/** The admin object in JNDI. */
+public class SipOverloadObject extends AdapterObject implements SipOverload {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Load load() {
+        return engine().overload().load();
+    }
+
+    @Override
+    public void brake(int percent, Duration length) {
+        engine().overload().brake(percent, length);
+    }
+
+    @Override
+    public void release() {
+        engine().overload().release();
+    }
+
+    @Override
+    public Lease recognize(Predicate<String> nonces) {
+        return engine().overload().recognize(nonces);
+    }
+}

@@ -1,0 +1,186 @@
+package org.carillon.sip.ra.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.carillon.sip.Lease;
+import org.carillon.sip.SipOverload.State;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("P20")
+class OverloadTest {
+    private final AtomicLong clock = new AtomicLong();
+    private double dice = 0.5;
+    private int queued;
+    private final Overload overload = overload(true);
+
+    @Test
+    void waitingStreamsShouldMakeItRefuseAndQuietIntervalsEndIt() {
+        for (int i = 0; i < 10; i++) {
+            overload.waited(1_000_000_000);
+            overload.interval();
+        }
+        assertThat(overload.load().state()).isEqualTo(State.OVERLOADED);
+        assertThat(overload.load().waited()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(overload.load().refusedPercent())
+                .containsEntry("new", 92)
+                .containsEntry("known", 0)
+                .containsEntry("emergency", 0);
+        assertThat(overload.refuses(Urgency.NEW)).isTrue();
+        assertThat(overload.refuses(Urgency.KNOWN)).isFalse();
+        dice = 0.95;
+        assertThat(overload.refuses(Urgency.NEW)).isFalse();
+
+        for (int i = 0; i < 26; i++) {
+            overload.interval();
+        }
+        assertThat(overload.load().state()).isEqualTo(State.NORMAL);
+        assertThat(overload.isRefusing()).isFalse();
+    }
+
+    @Test
+    void bestOfAnIntervalShouldCount() {
+        overload.waited(1_000_000_000);
+        overload.waited(1_000);
+        overload.waited(1_000_000_000);
+        overload.interval();
+
+        assertThat(overload.isRefusing()).isFalse();
+    }
+
+    @Test
+    void queueOfWhichNobodyIsServedShouldCountAsAnInterval() {
+        queued = 7;
+        overload.interval();
+
+        assertThat(overload.load().waited()).isEqualTo(Duration.ofMillis(100));
+        assertThat(overload.isRefusing()).isTrue();
+    }
+
+    @Test
+    void probeThatDoesNotComeBackShouldCountAsAnInterval() {
+        overload.probe().next(0);
+        overload.interval();
+        assertThat(overload.isRefusing()).isFalse();
+        overload.interval();
+
+        assertThat(overload.load().waited()).isEqualTo(Duration.ofMillis(100));
+        assertThat(overload.isRefusing()).isTrue();
+    }
+
+    @Test
+    void probeThatComesBackShouldTellHowLongItWaited() {
+        byte[] probe = overload.probe().next(System.nanoTime() - 1_000_000_000);
+        assertThat(overload.probe().takes(filled(probe))).isTrue();
+        overload.interval();
+
+        assertThat(overload.load().waited()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
+        overload.interval();
+        assertThat(overload.load().waited()).isZero();
+    }
+
+    @Test
+    void datagramOfSomebodyElseShouldBeNoProbe() {
+        byte[] probe = overload.probe().next(0);
+        probe[3] ^= 1;
+
+        assertThat(overload.probe().takes(filled(probe))).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[24]))).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[600]))).isFalse();
+    }
+
+    @Test
+    void brakeShouldRefuseNewRequestsUntilItsTimeIsOver() {
+        overload.brake(40, Duration.ofSeconds(60));
+        assertThat(overload.load().state()).isEqualTo(State.BRAKED);
+        dice = 0.39;
+        assertThat(overload.refuses(Urgency.NEW)).isTrue();
+        assertThat(overload.refuses(Urgency.KNOWN)).isFalse();
+        dice = 0.41;
+        assertThat(overload.refuses(Urgency.NEW)).isFalse();
+
+        clock.addAndGet(60_000_000_000L);
+        overload.interval();
+        assertThat(overload.load().state()).isEqualTo(State.NORMAL);
+    }
+
+    @Test
+    void brakeShouldBeReleased() {
+        overload.brake(100, Duration.ofHours(1));
+        overload.release();
+
+        assertThat(overload.load().state()).isEqualTo(State.NORMAL);
+        assertThatIllegalArgumentException().isThrownBy(() -> overload.brake(0, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> overload.brake(101, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> overload.brake(50, Duration.ofHours(25)));
+    }
+
+    @Test
+    void switchedOffItShouldRefuseNothing() {
+        Overload off = overload(false);
+        queued = 7;
+        off.waited(1_000_000_000);
+        off.interval();
+
+        assertThat(off.isRefusing()).isFalse();
+    }
+
+    @Test
+    void retryAfterShouldBeSpreadBetweenBothBounds() {
+        dice = 0;
+        assertThat(overload.retryAfter()).isEqualTo(2);
+        dice = 0.5;
+        assertThat(overload.retryAfter()).isEqualTo(5);
+        dice = 0.9999;
+        assertThat(overload.retryAfter()).isEqualTo(8);
+    }
+
+    @Test
+    void feedbackShouldSayTheShareAndGrow() {
+        assertThat(overload.feedback()).startsWith("=0;oc-validity=0;oc-seq=");
+        double before = sequence();
+        overload.brake(33, Duration.ofSeconds(60));
+
+        assertThat(overload.feedback()).startsWith("=33;oc-validity=1000;oc-seq=");
+        assertThat(sequence()).isGreaterThan(before);
+    }
+
+    @Test
+    void nonceShouldBeRecognizedWhileSomebodySaysSo() {
+        assertThat(overload.recognizes("ours")).isFalse();
+        try (Lease lease = overload.recognize("ours"::equals)) {
+            assertThat(lease).isNotNull();
+            assertThat(overload.recognizes("ours")).isTrue();
+            assertThat(overload.recognizes("theirs")).isFalse();
+        }
+        assertThat(overload.recognizes("ours")).isFalse();
+    }
+
+    private static ByteBuffer filled(byte[] octets) {
+        return ByteBuffer.allocate(1000).put(octets);
+    }
+
+    private double sequence() {
+        String feedback = overload.feedback();
+        return Double.parseDouble(feedback.substring(feedback.lastIndexOf('=') + 1));
+    }
+
+    private Overload overload(boolean enabled) {
+        return new Overload(
+                new OverloadSettings(
+                        enabled,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(8),
+                        Set.of("112")),
+                () -> queued,
+                clock::get,
+                () -> dice);
+    }
+}
