@@ -58,12 +58,7 @@ class KamailioTrunkFlowIT extends SipFlow {
         ServerAddress direct = server.address();
         abroad = new Phones(
                 new ServerAddress(
-                        ADDRESS,
-                        address.getPort(),
-                        0,
-                        direct.http(),
-                        direct.https(),
-                        direct.certificateAuthority()),
+                        ADDRESS, address.getPort(), 0, direct.http(), direct.https(), direct.certificateAuthority()),
                 InetAddress.getByName(EXCHANGE));
         exchange = abroad.signedUp();
         Map<String, String> defines = new TreeMap<>();

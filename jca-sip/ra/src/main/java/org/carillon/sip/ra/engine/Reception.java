@@ -164,7 +164,7 @@ final class Reception implements MessageSink {
         }
         overload.refused(urgency);
         counters.overloaded();
-        counters.responseSent(503);
+        counters.responseSent(head.firstWord(), 503);
         try {
             path.toPort(ResponseWriter.responsePort(head, path.remote())).send(answer);
         } catch (IOException lost) {
