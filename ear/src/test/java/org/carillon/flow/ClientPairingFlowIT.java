@@ -141,6 +141,7 @@ class ClientPairingFlowIT {
     }
 
     /** So that each hangs up on each of the others once; sipp hangs up its own calls only. */
+    @SuppressWarnings("EnumOrdinal")
     private static boolean callerShouldHangUp(Client caller, Client callee) {
         return caller == Client.SIPP || callee == Client.SIPP || (caller.ordinal() + callee.ordinal()) % 2 == 0;
     }

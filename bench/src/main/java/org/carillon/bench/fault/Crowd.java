@@ -16,7 +16,11 @@ import java.util.concurrent.TimeUnit;
  * Many connections that send little and slowly, on one thread, and when the server closed each of them. Not thread-safe.
  */
 final class Crowd implements AutoCloseable {
-    /** A connection's part. @param atOnce octets that are sent at once, the others one every {@code pause} */
+    /**
+     * A connection's part.
+     *
+     * @param atOnce octets that are sent at once, the others one every {@code pause}
+     */
     record Part(String name, InetSocketAddress server, byte[] script, int atOnce, long pauseNanos) {
         static Part silent(String name, InetSocketAddress server) {
             return new Part(name, server, new byte[0], 0, 0);
@@ -74,7 +78,11 @@ final class Crowd implements AutoCloseable {
         return refused;
     }
 
-    /** Begins one connection. @param number decides the address of loopback that it comes from */
+    /**
+     * Begins one connection.
+     *
+     * @param number decides the address of loopback that it comes from
+     */
     void join(Part part, int number) {
         try {
             SocketChannel channel = SocketChannel.open();

@@ -88,7 +88,7 @@ final class IdleTls {
         AtomicInteger next = new AtomicInteger();
         try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 0; i < AT_ONCE; i++) {
-                executor.submit(() -> {
+                executor.execute(() -> {
                     int number;
                     while (failures.size() < 20 && (number = next.getAndIncrement()) < wanted) {
                         try {

@@ -15,7 +15,11 @@ final class Texts {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A sound OPTIONS to the server. @param self host and port of the sender */
+    /**
+     * A sound OPTIONS to the server.
+     *
+     * @param self host and port of the sender
+     */
     static String options(String transport, String self, String token) {
         return String.join(
                 "\r\n",

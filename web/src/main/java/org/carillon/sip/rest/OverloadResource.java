@@ -75,12 +75,12 @@ public class OverloadResource {
     @PUT
     @Path("brake")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Load brake(Brake brake) {
+    public Response brake(Brake brake) {
         int percent = between(1, brake.percent(), 100, "percent");
         int seconds = between(1, brake.seconds(), 86_400, "seconds");
         overload().brake(percent, Duration.ofSeconds(seconds));
         record("overload.braked", Map.of("percent", Integer.toString(percent), "seconds", Integer.toString(seconds)));
-        return get();
+        return Response.ok(get()).build();
     }
 
     /** Ends it: 204, whether there was one or not. */

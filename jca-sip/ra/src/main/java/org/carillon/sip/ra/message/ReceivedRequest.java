@@ -80,17 +80,15 @@ public final class ReceivedRequest extends ReceivedMessage implements SipRequest
 
     /** The same for a branch with the magic cookie. */
     static String transactionKey(Head head, TopVia via, String transport, String method) {
-        return new StringBuilder(96)
-                .append(head.latin(via.branchStart, via.branchEnd))
-                .append(' ')
-                .append(head.latin(via.hostStart, via.hostEnd).toLowerCase(Locale.ROOT))
-                .append(':')
-                .append(via.port)
-                .append(' ')
-                .append(transport)
-                .append(' ')
-                .append(method)
-                .toString();
+        return head.latin(via.branchStart, via.branchEnd)
+                + ' '
+                + head.latin(via.hostStart, via.hostEnd).toLowerCase(Locale.ROOT)
+                + ':'
+                + via.port
+                + ' '
+                + transport
+                + ' '
+                + method;
     }
 
     /** Whether the client wants to be told how many requests are too many (RFC 7339 §4.1 (The "oc" Parameter)). */

@@ -11,7 +11,7 @@ final class LossPolicy {
     static final double LEAST_ADMITTED = 0.01;
 
     private static final double STAGE = -Math.log(LEAST_ADMITTED);
-    private static final double MOST = STAGE * Urgency.ALWAYS.ordinal();
+    private static final double MOST = STAGE * Urgency.ALWAYS.stage();
 
     /** A step for a waiting time that is one target too long. */
     private static final double GAIN = 0.1;
@@ -35,7 +35,7 @@ final class LossPolicy {
 
     /** The share that is refused, 0 to 0.99. */
     double loss(Urgency urgency) {
-        double own = pressure - STAGE * urgency.ordinal();
+        double own = pressure - STAGE * urgency.stage();
         return urgency == Urgency.ALWAYS || own <= 0 ? 0 : 1 - Math.exp(-Math.min(own, STAGE));
     }
 }
