@@ -196,16 +196,16 @@ public final class Proxy implements Forwarder {
         String branch = Tags.MAGIC_COOKIE + tags.of(List.of(ack.transactionKey("ACK"))) + '.' + mark;
         counters.requestForwarded("ACK");
         Flow flow = destination.flow();
-        List<Hop> known =
-                flow == null ? known(destination, ack.octets()) : List.of(new Hop(flow.transport(), flow.remote()));
+        // as it is: a hop would not tell which WebSocket connection is meant
+        List<Flow> known = flow == null ? flows(known(destination, ack.octets())) : List.of(flow);
         if (known != null && (known.isEmpty() || sendAtOnce(ack, destination, known.get(0), branch))) {
             return true;
         }
         aside(() -> {
             try {
-                List<Hop> hops = known == null ? lookUp(destination, ack.octets()) : known;
-                if (!hops.isEmpty() && (flow == null || paths.open(flow) != null)) {
-                    Path path = paths.connect(hops.get(0).flow());
+                List<Flow> found = known == null ? flows(lookUp(destination, ack.octets())) : known;
+                if (!found.isEmpty() && (flow == null || paths.open(flow) != null)) {
+                    Path path = paths.connect(found.get(0));
                     path.send(copy(ack, Changes.NONE, List.of(), destination, path, branch));
                     counters.requestSent("ACK", path.flow().transport());
                 }
@@ -216,17 +216,21 @@ public final class Proxy implements Forwarder {
         return true;
     }
 
+    private static @Nullable List<Flow> flows(@Nullable List<Hop> hops) {
+        return hops == null ? null : hops.stream().map(Hop::flow).toList();
+    }
+
     /** False when the path has to be opened first. */
-    private boolean sendAtOnce(ReceivedRequest ack, Destination destination, Hop hop, String branch) {
+    private boolean sendAtOnce(ReceivedRequest ack, Destination destination, Flow to, String branch) {
         try {
-            Path path = paths.open(hop.flow());
+            Path path = paths.open(to);
             if (path == null || path.isClosed()) {
                 return false;
             }
             path.send(copy(ack, Changes.NONE, List.of(), destination, path, branch));
             counters.requestSent("ACK", path.flow().transport());
         } catch (IOException unreachable) {
-            SipLog.LOG.notConnected(hop.remote().toString(), unreachable.toString());
+            SipLog.LOG.notConnected(to.remote().toString(), unreachable.toString());
         }
         return true;
     }
