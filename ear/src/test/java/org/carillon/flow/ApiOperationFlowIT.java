@@ -66,6 +66,13 @@ class ApiOperationFlowIT {
                         .contains("carillon_sip_requests_received_total")
                         .contains("carillon_sip_responses_sent_total")
                         .contains("carillon_sip_transactions")
+                        .containsPattern(
+                                "carillon_sip_requests_received_total\\{.*method=\"OPTIONS\".*transport=\"UDP\"")
+                        .containsPattern("carillon_sip_responses_sent_total\\{.*class=\"[1-6]xx\".*method=\"OPTIONS\"")
+                        .containsPattern("carillon_sip_transaction_seconds_buckets_total\\{.*le=\"\\+Inf\"")
+                        .containsPattern("carillon_sip_transaction_seconds_sum_total\\{.*side=\"server\"")
+                        .contains("carillon_trace_messages_dropped_total")
+                        .contains("carillon_hep_dropped_total")
                         .contains("carillon_sip_listening_point_answering")
                         .contains("carillon_messages_accepted_total")
                         .contains("carillon_messages_delivered_total")

@@ -78,6 +78,11 @@ public final class CarillonServer implements AutoCloseable {
         return 5061 + portOffset;
     }
 
+    /** Where HEP is sent to, UDP. */
+    public int capturePort() {
+        return 9060 + portOffset;
+    }
+
     public String domain() {
         return "carillon.local";
     }
@@ -142,6 +147,7 @@ public final class CarillonServer implements AutoCloseable {
                 "--ear",
                 Preparation.ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
+        arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
         arguments.addAll(database.launcherOptions());
         launcher.run(START_PATIENCE, arguments);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the correlation id
  * @param from the caller's login
  * @param to the callee's login, or the number that was dialled
+ * @param callId of the INVITE that came
  * @param state calling, ringing, parked, answered or over
  * @param since when the INVITE came
  * @param answeredAt null while nobody has answered
@@ -18,6 +19,7 @@ public record CallState(
         String id,
         String from,
         String to,
+        String callId,
         String state,
         Instant since,
         @Nullable Instant answeredAt,

@@ -374,6 +374,7 @@ final class LiveCall implements ForwardingListener {
                 setup.id().value(),
                 setup.caller().login(),
                 setup.callee(),
+                setup.callId(),
                 state.name().toLowerCase(Locale.ROOT),
                 setup.since(),
                 answeredAt,

@@ -129,6 +129,23 @@ public class LiveCalls implements CallPort {
                 .toList();
     }
 
+    /** Those of one account, as caller or callee; the oldest first. */
+    public List<CallState> find(String login, int limit) {
+        return find(Integer.MAX_VALUE).stream()
+                .filter(call -> call.from().equals(login) || call.to().equals(login))
+                .limit(limit)
+                .toList();
+    }
+
+    /** @throws DomainException NOT_FOUND */
+    public CallState get(String id) {
+        LiveCall call = byId.get(id);
+        if (call == null) {
+            throw new DomainException(ProblemType.NOT_FOUND, "There is no such call.");
+        }
+        return call.state();
+    }
+
     /**
      * Ends a call that nobody has answered: its caller gets 480.
      *

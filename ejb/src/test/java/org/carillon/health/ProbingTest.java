@@ -9,6 +9,7 @@ import java.util.Map;
 import org.carillon.health.model.Reading;
 import org.carillon.sip.ServerCertificate;
 import org.carillon.sip.SipStatistics;
+import org.carillon.sip.SipTraffic;
 import org.carillon.sip.Transport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,11 @@ class ProbingTest {
         @Override
         public Map<String, Long> requestsSent() {
             return Map.of();
+        }
+
+        @Override
+        public SipTraffic traffic() {
+            return new SipTraffic(List.of(), List.of(), List.of());
         }
 
         @Override

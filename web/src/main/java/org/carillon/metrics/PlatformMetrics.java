@@ -22,7 +22,9 @@ import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.SipGuard;
 import org.carillon.sip.SipStatistics;
+import org.carillon.sip.SipTracer;
 import org.carillon.sip.Transport;
+import org.carillon.trace.TraceLog;
 
 /**
  * Offers the counters of the SIP adapter, of messaging, of calls and of the event log, and the state of gateways, to
@@ -56,18 +58,26 @@ public class PlatformMetrics {
     @Inject
     private LiveCalls calls;
 
+    @Inject
+    private TraceLog traces;
+
     private Meters meters;
+
+    private SipFigures sipFigures;
 
     @PostConstruct
     void start() {
         if (registries.isResolvable()) {
             meters = new Meters(registries.get());
+            sipFigures = new SipFigures(adapter, meters);
             meters.counter("carillon.events.written", Tags.empty(), events, EventLog::written);
             meters.counter("carillon.events.dropped", Tags.empty(), events, EventLog::dropped);
             meters.gauge("carillon.events.waiting", Tags.empty(), events, EventLog::waiting);
             meters.counter("carillon.messages.accepted", Tags.empty(), messaging, MessagingService::accepted);
             meters.counter("carillon.messages.delivered", Tags.empty(), messaging, MessagingService::delivered);
             meters.gauge("carillon.messages.unwritten", Tags.empty(), messaging, MessagingService::waiting);
+            meters.counter("carillon.trace.messages.written", Tags.empty(), traces, TraceLog::written);
+            meters.counter("carillon.trace.messages.dropped", Tags.empty(), traces, TraceLog::dropped);
             meters.counter("carillon.calls.started", Tags.empty(), calls, LiveCalls::started);
             meters.counter("carillon.calls.answered", Tags.empty(), calls, LiveCalls::answered);
             meters.gauge("carillon.calls.live", Tags.empty(), calls, LiveCalls::size);
@@ -81,10 +91,15 @@ public class PlatformMetrics {
             return;
         }
         adapter.find().ifPresent(this::register);
+        sipFigures.discover();
         offences.findGuard().ifPresent(guard -> {
             meters.counter("carillon.guard.dropped", Tags.empty(), guard, SipGuard::dropped);
             meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
             meters.gauge("carillon.guard.sources", Tags.empty(), guard, SipGuard::watched);
+        });
+        adapter.findTracer().ifPresent(tracer -> {
+            meters.counter("carillon.hep.sent", Tags.empty(), tracer, SipTracer::exported);
+            meters.counter("carillon.hep.dropped", Tags.empty(), tracer, SipTracer::exportsDropped);
         });
         gateways.all().forEach(this::register);
     }
@@ -113,24 +128,6 @@ public class PlatformMetrics {
     }
 
     private void register(SipStatistics sip) {
-        for (String method : sip.requestsReceived().keySet()) {
-            meters.counter(
-                    "carillon.sip.requests.received",
-                    Tags.of("method", method),
-                    adapter,
-                    source -> source.find()
-                            .map(now -> now.requestsReceived().getOrDefault(method, 0L))
-                            .orElse(0L));
-        }
-        for (String method : sip.requestsSent().keySet()) {
-            meters.counter(
-                    "carillon.sip.requests.sent",
-                    Tags.of("method", method),
-                    adapter,
-                    source -> source.find()
-                            .map(now -> now.requestsSent().getOrDefault(method, 0L))
-                            .orElse(0L));
-        }
         for (String method : sip.requestsForwarded().keySet()) {
             meters.counter(
                     "carillon.sip.requests.forwarded",
@@ -138,15 +135,6 @@ public class PlatformMetrics {
                     adapter,
                     source -> source.find()
                             .map(now -> now.requestsForwarded().getOrDefault(method, 0L))
-                            .orElse(0L));
-        }
-        for (Integer status : sip.responsesSent().keySet()) {
-            meters.counter(
-                    "carillon.sip.responses.sent",
-                    Tags.of("status", status.toString()),
-                    adapter,
-                    source -> source.find()
-                            .map(now -> now.responsesSent().getOrDefault(status, 0L))
                             .orElse(0L));
         }
         counter("carillon.sip.responses.relayed", SipStatistics::responsesRelayed);

@@ -18,6 +18,7 @@ import org.carillon.routing.rest.TechPrefixResource;
 import org.carillon.routing.rest.WhatIfResource;
 import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
+import org.carillon.trace.rest.TraceResource;
 
 /** What administrators use. */
 @ApplicationPath("/admin/v1")
@@ -39,6 +40,7 @@ public class AdminApplication extends Application {
                 TechPrefixResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,
-                BanResource.class);
+                BanResource.class,
+                TraceResource.class);
     }
 }

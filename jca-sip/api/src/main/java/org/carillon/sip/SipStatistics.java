@@ -17,6 +17,9 @@ public interface SipStatistics {
     /** Requests sent since the start, by method, copies of forwarded ones included, retransmissions not counted. */
     Map<String, Long> requestsSent();
 
+    /** Requests, responses and how long answers took, in detail. Costs some microseconds to read. */
+    SipTraffic traffic();
+
     /** Requests forwarded since the start, by method; one that was forked is counted once. */
     Map<String, Long> requestsForwarded();
 

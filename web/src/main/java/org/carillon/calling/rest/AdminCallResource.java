@@ -17,10 +17,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.carillon.account.AccountDirectory;
 import org.carillon.calling.CallState;
 import org.carillon.calling.LiveCalls;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.Event;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.Page;
 import org.carillon.rest.RetrySafe;
@@ -53,6 +58,7 @@ public class AdminCallResource {
             String id,
             String from,
             String to,
+            String callId,
             String state,
             Instant since,
             @Nullable Instant answeredAt,
@@ -62,6 +68,7 @@ public class AdminCallResource {
                     call.id(),
                     call.from(),
                     call.to(),
+                    call.callId(),
                     call.state(),
                     call.since(),
                     call.answeredAt(),
@@ -73,6 +80,9 @@ public class AdminCallResource {
     private LiveCalls calls;
 
     @Inject
+    private AccountDirectory accounts;
+
+    @Inject
     private EventLog events;
 
     @Inject
@@ -81,9 +91,19 @@ public class AdminCallResource {
     @Inject
     private CurrentRequest current;
 
+    /** @param account a login or public id; without it the calls of all accounts */
     @GET
-    public List<CallDocument> list(@QueryParam("limit") @DefaultValue("100") String limit) {
-        return calls.find(Page.limit(limit)).stream().map(CallDocument::of).toList();
+    public List<CallDocument> list(
+            @QueryParam("account") @Nullable String account, @QueryParam("limit") @DefaultValue("100") String limit) {
+        int most = Page.limit(limit);
+        return (account == null ? calls.find(most) : calls.find(login(account), most))
+                .stream().map(CallDocument::of).toList();
+    }
+
+    @GET
+    @Path("{id}")
+    public CallDocument get(@PathParam("id") String id) {
+        return CallDocument.of(calls.get(id));
     }
 
     /** Ends a call that nobody has answered yet: 204; its caller gets 480. */
@@ -98,5 +118,11 @@ public class AdminCallResource {
                 null,
                 Map.of("call", id, "by", current.caller().subject())));
         return Response.noContent().build();
+    }
+
+    private String login(String account) {
+        OptionalLong id = accounts.findAccountId(account);
+        return (id.isPresent() ? accounts.findLogin(id.getAsLong()) : Optional.<String>empty())
+                .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
     }
 }

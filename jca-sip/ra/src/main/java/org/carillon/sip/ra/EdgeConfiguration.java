@@ -9,7 +9,7 @@ import org.carillon.sip.ra.guard.Network;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of what stands between the network and the engine: guard, STUN, and the limits of connections. */
-public abstract class EdgeConfiguration {
+public abstract class EdgeConfiguration extends HepConfiguration {
     private Integer webSocketPingSeconds = 25;
     private Integer maxConnectionsPerAddress = 1000;
     private Integer maxHandshakes = 2000;

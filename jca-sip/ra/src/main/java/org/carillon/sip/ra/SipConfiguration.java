@@ -76,6 +76,7 @@ public abstract class SipConfiguration extends EdgeConfiguration {
                 list(domains),
                 dialogTokens(),
                 new SystemDns(),
+                hepSettings(),
                 Duration.ofSeconds(watchdogSeconds));
     }
 

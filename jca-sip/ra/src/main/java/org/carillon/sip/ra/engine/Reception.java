@@ -25,6 +25,7 @@ import org.carillon.sip.ra.transaction.StatelessExchange;
 import org.carillon.sip.ra.transaction.Tags;
 import org.carillon.sip.ra.transport.MessageSink;
 import org.carillon.sip.ra.transport.Path;
+import org.carillon.sip.ra.transport.Tap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class Reception implements MessageSink {
     private final Counters counters;
     private final Tags tags;
     private final Guard guard;
+    private final Tap tap;
 
     Reception(
             Set<String> supportedOptions,
@@ -55,7 +57,8 @@ final class Reception implements MessageSink {
             ResponseWriter writer,
             Counters counters,
             Tags tags,
-            Guard guard) {
+            Guard guard,
+            Tap tap) {
         this.supportedOptions = supportedOptions;
         this.sink = sink;
         this.serverTransactions = serverTransactions;
@@ -65,10 +68,12 @@ final class Reception implements MessageSink {
         this.counters = counters;
         this.tags = tags;
         this.guard = guard;
+        this.tap = tap;
     }
 
     @Override
     public void received(byte[] octets, Path path) {
+        tap.received(octets, path);
         Head head = Head.scan(octets);
         if (head == null) {
             return;
@@ -89,10 +94,16 @@ final class Reception implements MessageSink {
 
     @Override
     public void refused(byte[] octets, Path path, int status, String reason) {
+        tap.received(octets, path);
         Head head = Head.scan(octets);
         if (head != null) {
             refuse(head, path, status, reason);
         }
+    }
+
+    @Override
+    public void sending(byte[] octets, Path path) {
+        tap.sending(octets, path);
     }
 
     @Override
@@ -102,7 +113,12 @@ final class Reception implements MessageSink {
 
     private void response(Head head) {
         ReceivedResponse response = ReceivedResponse.of(head);
-        if (response == null || !clientTransactions.received(response)) {
+        if (response == null) {
+            counters.malformed();
+            return;
+        }
+        counters.responseReceived(response.cseq().method(), response.status());
+        if (!clientTransactions.received(response)) {
             counters.malformed();
         }
     }
@@ -121,14 +137,14 @@ final class Reception implements MessageSink {
         }
         try {
             path.toPort(ResponseWriter.responsePort(head, path.remote())).send(answer);
-            counters.responseSent(status);
+            counters.responseSent(head.firstWord(), status);
         } catch (IOException lost) {
             SipLog.LOG.responseNotSent(path.remote().toString(), lost.toString());
         }
     }
 
     private void request(ReceivedRequest request, Head head, Path path) {
-        counters.requestReceived(request.method());
+        counters.requestReceived(request.method(), path.flow().transport());
         if (request.method().equals("ACK")) {
             acknowledge(request);
             return;

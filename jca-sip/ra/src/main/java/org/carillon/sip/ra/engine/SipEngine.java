@@ -23,6 +23,7 @@ import org.carillon.sip.ra.message.ResponseWriter;
 import org.carillon.sip.ra.proxy.Proxy;
 import org.carillon.sip.ra.stun.StunListener;
 import org.carillon.sip.ra.stun.StunResponder;
+import org.carillon.sip.ra.trace.Tracer;
 import org.carillon.sip.ra.transaction.ClientTransactions;
 import org.carillon.sip.ra.transaction.Counters;
 import org.carillon.sip.ra.transaction.ServerTransactions;
@@ -30,6 +31,7 @@ import org.carillon.sip.ra.transaction.Tags;
 import org.carillon.sip.ra.transaction.TimerWheel;
 import org.carillon.sip.ra.transport.Path;
 import org.carillon.sip.ra.transport.StreamTransport;
+import org.carillon.sip.ra.transport.Tap;
 import org.carillon.sip.ra.transport.TlsContext;
 import org.carillon.sip.ra.transport.WebSocketTransport;
 import org.carillon.sip.ra.transport.Workers;
@@ -56,6 +58,7 @@ public final class SipEngine implements AutoCloseable {
     private final Reception reception;
     private final WebSocketTransport webSockets;
     private final Guard guard;
+    private final Tracer tracer;
     private final Transports.Edge edge;
     private final @Nullable TlsContext tls;
     private final @Nullable CertificateWatch certificates;
@@ -76,13 +79,15 @@ public final class SipEngine implements AutoCloseable {
                 ? null
                 : TlsContext.load(settings.keystore(), settings.keystorePassword(), settings.authority());
         this.guard = new Guard(settings.guard());
+        Tap tap = new Tap();
+        this.tracer = new Tracer(tap, settings.hep());
         ResponseWriter responseWriter = new ResponseWriter(PRODUCT);
         this.wheel = new TimerWheel("sip-timer");
         this.workers = new Workers(settings.threads(), settings.workQueue());
         this.serverTransactions = new ServerTransactions(
                 settings.timers(), settings.transactionBounds(), wheel, responseWriter, counters, tags);
         int bound = settings.transactionBounds().transactions();
-        this.clientTransactions = new ClientTransactions(settings.timers(), bound, wheel, workers);
+        this.clientTransactions = new ClientTransactions(settings.timers(), bound, wheel, workers, counters);
         this.paths = new CurrentPaths(tls != null);
         this.proxy = new Proxy(
                 settings.timers(),
@@ -104,7 +109,8 @@ public final class SipEngine implements AutoCloseable {
                 responseWriter,
                 counters,
                 tags,
-                guard);
+                guard,
+                tap);
         this.webSockets =
                 new WebSocketTransport(reception, workers, settings.webSocketLimits(), wheel::schedule, guard);
         StunResponder stun =
@@ -116,6 +122,7 @@ public final class SipEngine implements AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             wheel.close();
             workers.close();
+            tracer.close();
             throw failure;
         }
         paths.opened(settings, transports);
@@ -135,7 +142,7 @@ public final class SipEngine implements AutoCloseable {
     public void send(OutboundRequest request, ClientListener listener) {
         String branch = tags.nextBranch();
         byte[] octets = requestWriter.write(request, paths.sentBy(request.flow()), branch);
-        counters.requestSent(request.method());
+        counters.requestSent(request.method(), request.flow().transport());
         Transports current = transports;
         try {
             Path open = current.open(request.flow());
@@ -232,6 +239,11 @@ public final class SipEngine implements AutoCloseable {
         return guard;
     }
 
+    /** Who gives copies of messages. */
+    public Tracer tracer() {
+        return tracer;
+    }
+
     /** Where STUN is answered besides the SIP port, or null. */
     public @Nullable InetSocketAddress stun() {
         return stunListener == null ? null : stunListener.local();
@@ -298,6 +310,7 @@ public final class SipEngine implements AutoCloseable {
         clientTransactions.close();
         workers.close();
         wheel.close();
+        tracer.close();
         SipLog.LOG.stopped(last.toString());
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.proxy.DialogTokens;
 import org.carillon.sip.ra.proxy.Dns;
+import org.carillon.sip.ra.trace.HepSettings;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param stunPort of the listener for STUN alone, on the same address; 0 takes a free one, null for none
  * @param stunPerSecond answers to one source, on any port
  * @param certificateCheck how often the key store is looked at; zero for never again
+ * @param hep where copies of messages go, or null
  * @param watchdogInterval between two rounds of OPTIONS to ourselves; zero switches the watchdog off
  */
 public record SipSettings(
@@ -56,4 +58,5 @@ public record SipSettings(
         List<String> domains,
         DialogTokens dialogTokens,
         Dns dns,
+        @Nullable HepSettings hep,
         Duration watchdogInterval) {}

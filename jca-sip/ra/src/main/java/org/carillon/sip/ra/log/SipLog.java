@@ -148,4 +148,12 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 1060, value = "STUN listens on %s")
     void stunListening(String address);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1070, value = "Messages are sent as HEP to %s:%d (%s)")
+    void hepStarted(String host, int port, String which);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1071, value = "Messages for %s:%d are dropped: %s")
+    void hepNotSent(String host, int port, String cause);
 }

@@ -153,6 +153,15 @@ public final class Head {
                 && octets[start + 3] == '/';
     }
 
+    /** What the start line begins with, of a request its method. */
+    public String firstWord() {
+        int at = start;
+        while (at < startEnd && octets[at] != ' ') {
+            at++;
+        }
+        return latin(start, at);
+    }
+
     /** The message as it came; not to be changed. */
     public byte[] octets() {
         return octets;

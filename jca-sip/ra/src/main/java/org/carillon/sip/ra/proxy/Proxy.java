@@ -201,7 +201,7 @@ public final class Proxy implements Forwarder {
                 if (!hops.isEmpty() && (flow == null || paths.open(flow) != null)) {
                     Path path = paths.connect(hops.get(0).flow());
                     path.send(copy(ack, Changes.NONE, List.of(), destination, path, branch));
-                    counters.requestSent("ACK");
+                    counters.requestSent("ACK", path.flow().transport());
                 }
             } catch (IOException | RuntimeException unreachable) {
                 SipLog.LOG.notConnected(destination.nextHop().host(), unreachable.toString());
@@ -218,7 +218,7 @@ public final class Proxy implements Forwarder {
                 return false;
             }
             path.send(copy(ack, Changes.NONE, List.of(), destination, path, branch));
-            counters.requestSent("ACK");
+            counters.requestSent("ACK", path.flow().transport());
         } catch (IOException unreachable) {
             SipLog.LOG.notConnected(hop.remote().toString(), unreachable.toString());
         }
@@ -237,7 +237,7 @@ public final class Proxy implements Forwarder {
         String branch = tags.nextBranch() + '.' + mark;
         List<String> ours = dialog == null ? List.of() : recordRoutes.of(request, dialog, destination, path);
         byte[] octets = copy(request, changes, ours, destination, path, branch);
-        counters.requestSent(request.method());
+        counters.requestSent(request.method(), path.flow().transport());
         return clients.create(branch, request.method(), octets, path, user);
     }
 

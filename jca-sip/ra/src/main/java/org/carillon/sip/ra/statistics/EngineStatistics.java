@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.carillon.sip.SipStatistics;
+import org.carillon.sip.SipTraffic;
 import org.carillon.sip.ra.engine.SipEngine;
 
 /** Reads one engine. */
@@ -27,6 +28,11 @@ public final class EngineStatistics implements SipStatistics, SipMXBean {
     @Override
     public Map<String, Long> requestsSent() {
         return engine.counters().requestsSent();
+    }
+
+    @Override
+    public SipTraffic traffic() {
+        return engine.counters().traffic();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.carillon.sip.ra.statistics;
 import java.util.List;
 import java.util.Map;
 import org.carillon.sip.SipStatistics;
+import org.carillon.sip.SipTraffic;
 import org.carillon.sip.ra.AdapterObject;
 
 /** The admin object in JNDI: the statistics of the adapter that the container associates with it. */
@@ -22,6 +23,11 @@ public class SipStatisticsObject extends AdapterObject implements SipStatistics 
     @Override
     public Map<String, Long> requestsSent() {
         return statistics().requestsSent();
+    }
+
+    @Override
+    public SipTraffic traffic() {
+        return statistics().traffic();
     }
 
     @Override

@@ -210,8 +210,11 @@ public final class ClientTransaction {
         synchronized (this) {
             lingers = state != State.GONE;
         }
+        long now = System.nanoTime();
+        long giveUp = table.timers().giveUp().toNanos();
+        table.counters().answered(method, now - (giveUpNanos - giveUp));
         if (lingers) {
-            endNanos = System.nanoTime() + table.timers().giveUp().toNanos();
+            endNanos = now + giveUp;
             table.linger(this);
         } else {
             table.remove(this);

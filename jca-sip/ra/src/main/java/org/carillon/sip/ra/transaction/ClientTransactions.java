@@ -27,16 +27,18 @@ public final class ClientTransactions {
     private final int bound;
     private final TimerWheel wheel;
     private final Executor workers;
+    private final Counters counters;
 
     /**
      * @param bound how many may be live
      * @param workers where users are told what a timer or a closed connection ended; when it refuses, here
      */
-    public ClientTransactions(Timers timers, int bound, TimerWheel wheel, Executor workers) {
+    public ClientTransactions(Timers timers, int bound, TimerWheel wheel, Executor workers, Counters counters) {
         this.timers = timers;
         this.bound = bound;
         this.wheel = wheel;
         this.workers = workers;
+        this.counters = counters;
         sweepLater();
     }
 
@@ -107,6 +109,10 @@ public final class ClientTransactions {
 
     Timers timers() {
         return timers;
+    }
+
+    Counters counters() {
+        return counters;
     }
 
     TimerWheel wheel() {

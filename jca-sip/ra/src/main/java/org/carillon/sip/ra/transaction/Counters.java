@@ -1,33 +1,26 @@
 package org.carillon.sip.ra.transaction;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.carillon.sip.SipTraffic;
+import org.carillon.sip.SipTraffic.Side;
+import org.carillon.sip.Transport;
 
-/** What the adapter has counted since it was started; restarts of the transports do not reset it. */
+/**
+ * What the adapter has counted since it was started; restarts of the transports do not reset it. To count costs some
+ * nanoseconds: an index that follows from the message, and an adder that threads do not fight for.
+ */
 public final class Counters {
-    private static final Set<String> METHODS = Set.of(
-            "ACK",
-            "BYE",
-            "CANCEL",
-            "INFO",
-            "INVITE",
-            "MESSAGE",
-            "NOTIFY",
-            "OPTIONS",
-            "PRACK",
-            "PUBLISH",
-            "REFER",
-            "REGISTER",
-            "SUBSCRIBE",
-            "UPDATE");
-
-    private final ConcurrentHashMap<String, LongAdder> received = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, LongAdder> sent = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, LongAdder> forwarded = new ConcurrentHashMap<>();
-    private final LongAdder[] responses = new LongAdder[700];
+    private final RequestCounter received = new RequestCounter();
+    private final RequestCounter sent = new RequestCounter();
+    private final Map<CountedMethod, LongAdder> forwarded = new EnumMap<>(CountedMethod.class);
+    private final ResponseCounter responsesSent = new ResponseCounter();
+    private final ResponseCounter responsesReceived = new ResponseCounter();
+    private final Latencies server = new Latencies();
+    private final Latencies client = new Latencies();
     private final LongAdder malformed = new LongAdder();
     private final LongAdder absorbed = new LongAdder();
     private final LongAdder overloaded = new LongAdder();
@@ -36,30 +29,48 @@ public final class Counters {
     private final LongAdder relayed = new LongAdder();
 
     public Counters() {
-        for (int i = 0; i < responses.length; i++) {
-            responses[i] = new LongAdder();
+        for (CountedMethod method : CountedMethod.values()) {
+            forwarded.put(method, new LongAdder());
         }
     }
 
-    public void requestReceived(String method) {
-        add(received, method);
+    public void requestReceived(String method, Transport transport) {
+        received.increment(CountedMethod.of(method), transport);
     }
 
-    public void requestSent(String method) {
-        add(sent, method);
+    public void requestSent(String method, Transport transport) {
+        sent.increment(CountedMethod.of(method), transport);
     }
 
     public void requestForwarded(String method) {
-        add(forwarded, method);
+        forwarded.get(CountedMethod.of(method)).increment();
     }
 
-    public void responseSent(int status) {
-        responses[status].increment();
+    public void responseReceived(String method, int status) {
+        responsesReceived.increment(CountedMethod.of(method), status);
     }
 
-    public void responseRelayed(int status) {
-        responses[status].increment();
+    public void responseSent(String method, int status) {
+        responseSent(CountedMethod.of(method), status);
+    }
+
+    void responseSent(CountedMethod method, int status) {
+        responsesSent.increment(method, status);
+    }
+
+    void responseRelayed(CountedMethod method, int status) {
+        responsesSent.increment(method, status);
         relayed.increment();
+    }
+
+    /** A final response was sent, so long after the request had come. */
+    void served(CountedMethod method, long nanos) {
+        server.record(method, nanos);
+    }
+
+    /** A final response came, so long after the request was sent. */
+    void answered(String method, long nanos) {
+        client.record(CountedMethod.of(method), nanos);
     }
 
     public void malformed() {
@@ -84,15 +95,21 @@ public final class Counters {
     }
 
     public Map<String, Long> requestsReceived() {
-        return read(received);
+        return received.byMethod();
     }
 
     public Map<String, Long> requestsSent() {
-        return read(sent);
+        return sent.byMethod();
     }
 
     public Map<String, Long> requestsForwarded() {
-        return read(forwarded);
+        Map<String, Long> found = new TreeMap<>();
+        forwarded.forEach((method, counter) -> {
+            if (counter.sum() > 0) {
+                found.put(method.label(), counter.sum());
+            }
+        });
+        return found;
     }
 
     public long responsesRelayed() {
@@ -100,14 +117,17 @@ public final class Counters {
     }
 
     public Map<Integer, Long> responsesSent() {
-        Map<Integer, Long> found = new TreeMap<>();
-        for (int status = 0; status < responses.length; status++) {
-            long count = responses[status].sum();
-            if (count > 0) {
-                found.put(status, count);
-            }
-        }
-        return found;
+        return responsesSent.byStatus();
+    }
+
+    public SipTraffic traffic() {
+        List<SipTraffic.Requests> requests = received.read(Side.SERVER);
+        requests.addAll(sent.read(Side.CLIENT));
+        List<SipTraffic.Responses> responses = responsesSent.read(Side.SERVER);
+        responses.addAll(responsesReceived.read(Side.CLIENT));
+        List<SipTraffic.Latency> latencies = server.read(Side.SERVER);
+        latencies.addAll(client.read(Side.CLIENT));
+        return new SipTraffic(requests, responses, latencies);
     }
 
     public long malformedMessages() {
@@ -124,20 +144,5 @@ public final class Counters {
 
     public long restarts() {
         return restarts.sum();
-    }
-
-    private static void add(ConcurrentHashMap<String, LongAdder> counters, String method) {
-        String name = METHODS.contains(method) ? method : "other";
-        LongAdder counter = counters.get(name);
-        if (counter == null) {
-            counter = counters.computeIfAbsent(name, unused -> new LongAdder());
-        }
-        counter.increment();
-    }
-
-    private static Map<String, Long> read(ConcurrentHashMap<String, LongAdder> counters) {
-        Map<String, Long> found = new TreeMap<>();
-        counters.forEach((name, counter) -> found.put(name, counter.sum()));
-        return found;
     }
 }

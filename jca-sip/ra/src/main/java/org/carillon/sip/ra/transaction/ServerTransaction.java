@@ -46,6 +46,7 @@ public final class ServerTransaction {
     private final ServerTransactions table;
     private final String key;
     private final Path path;
+    private final CountedMethod method;
     private final boolean invite;
     private @Nullable ReceivedRequest request;
     private @Nullable Runnable onCancel;
@@ -56,6 +57,7 @@ public final class ServerTransaction {
     private int lastStatus;
     private int counted = OVERHEAD;
     private @Nullable String toTag;
+    /** Until there is a final response 64*T1 after the request came, so that it tells when that was. */
     private volatile long endNanos;
 
     ServerTransaction(ServerTransactions table, String key, ReceivedRequest request, Path path) {
@@ -63,7 +65,9 @@ public final class ServerTransaction {
         this.key = key;
         this.request = request;
         this.path = path;
-        this.invite = request.method().equals("INVITE");
+        this.method = CountedMethod.of(request.method());
+        this.invite = method == CountedMethod.INVITE;
+        this.endNanos = System.nanoTime() + table.timers().giveUp().toNanos();
     }
 
     /** Sends a response; ignored after a final one. */
@@ -77,7 +81,7 @@ public final class ServerTransaction {
             octets = table.writer().write(kept, reply, toTag());
             keep(octets, reply.status(), reply.status() < 200 ? State.PROCEEDING : State.COMPLETED);
         }
-        table.counters().responseSent(reply.status());
+        table.counters().responseSent(method, reply.status());
         send(octets, reply.status());
     }
 
@@ -95,7 +99,7 @@ public final class ServerTransaction {
                 keep(octets, status, status < 200 ? State.PROCEEDING : success ? State.ACCEPTED : State.COMPLETED);
             }
         }
-        table.counters().responseRelayed(status);
+        table.counters().responseRelayed(method, status);
         send(octets, status);
     }
 
@@ -136,7 +140,8 @@ public final class ServerTransaction {
             release();
             int kept = last == null ? 0 : octets.length;
             counted += kept;
-            table.completed(this, kept);
+            long begunNanos = endNanos - table.timers().giveUp().toNanos();
+            table.counters().served(method, table.completed(this, kept) - begunNanos);
         }
     }
 

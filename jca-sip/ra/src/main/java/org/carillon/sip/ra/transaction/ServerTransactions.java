@@ -111,7 +111,6 @@ public final class ServerTransactions {
         if (transaction.isAnswered() || transaction.isTaken()) {
             return;
         }
-        transaction.endAt(System.nanoTime() + timers.giveUp().toNanos());
         begun.add(transaction);
     }
 
@@ -119,13 +118,16 @@ public final class ServerTransactions {
         return live.size();
     }
 
-    void completed(ServerTransaction transaction, int responseOctets) {
+    /** @return of {@link System#nanoTime}, now */
+    long completed(ServerTransaction transaction, int responseOctets) {
         octets.addAndGet(responseOctets);
         // timer J is zero on a stream; a late CANCEL or ACK of an INVITE finds it all the same (timers H and L)
         boolean brief = transaction.reliable() && !transaction.isInvite();
         Duration linger = brief ? timers.t4() : timers.giveUp();
-        transaction.endAt(System.nanoTime() + linger.toNanos());
+        long now = System.nanoTime();
+        transaction.endAt(now + linger.toNanos());
         (brief ? finishedOnStreams : finished).add(transaction);
+        return now;
     }
 
     /** Counts octets that a transaction takes for a while. */

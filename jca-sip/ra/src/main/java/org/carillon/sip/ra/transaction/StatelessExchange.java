@@ -20,6 +20,7 @@ public final class StatelessExchange implements ServerExchange {
     private final ServerTransactions transactions;
     private final Forwarder forwarder;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final long begunNanos = System.nanoTime();
 
     /** @param path where answers go */
     public StatelessExchange(ReceivedRequest request, Path path, ServerTransactions transactions, Forwarder forwarder) {
@@ -46,7 +47,9 @@ public final class StatelessExchange implements ServerExchange {
             return;
         }
         byte[] octets = transactions.writer().write(request, reply, transactions.tagOf(request));
-        transactions.counters().responseSent(reply.status());
+        CountedMethod method = CountedMethod.of(request.method());
+        transactions.counters().responseSent(method, reply.status());
+        transactions.counters().served(method, System.nanoTime() - begunNanos);
         try {
             path.send(octets);
         } catch (IOException lost) {

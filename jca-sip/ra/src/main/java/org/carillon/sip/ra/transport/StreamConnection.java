@@ -81,6 +81,11 @@ public final class StreamConnection implements Path {
         if (closed.get()) {
             throw new IOException("connection closed");
         }
+        owner.sink().sending(octets, this);
+        enqueue(octets);
+    }
+
+    private void enqueue(byte[] octets) throws IOException {
         if (unsentOctets.addAndGet(octets.length) > MAX_UNSENT_OCTETS) {
             // closing a TLS connection may wait for the writer
             Thread.ofVirtual().start(this::close);
@@ -216,7 +221,7 @@ public final class StreamConnection implements Path {
 
     private boolean take(Frame frame) throws IOException {
         switch (frame) {
-            case Frame.Ping ping -> send(PONG);
+            case Frame.Ping ping -> enqueue(PONG);
             case Frame.Message message -> {
                 return hear(message.octets());
             }

@@ -8,6 +8,7 @@ import org.carillon.sip.Flow;
 record UdpPath(UdpTransport transport, Flow flow) implements Path {
     @Override
     public void send(byte[] octets) throws IOException {
+        transport.sink().sending(octets, this);
         transport.send(octets, flow.remote());
     }
 

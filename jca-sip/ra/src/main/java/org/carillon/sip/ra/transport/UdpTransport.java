@@ -106,6 +106,10 @@ public final class UdpTransport implements AutoCloseable {
         deaf = true;
     }
 
+    MessageSink sink() {
+        return sink;
+    }
+
     boolean isClosed() {
         return !channel.isOpen();
     }

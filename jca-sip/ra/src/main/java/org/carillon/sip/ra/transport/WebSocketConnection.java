@@ -72,6 +72,11 @@ public final class WebSocketConnection implements Path, WebSocketReceiver {
         if (closed.get()) {
             throw new IOException("connection closed");
         }
+        owner.sink().sending(octets, this);
+        enqueue(octets);
+    }
+
+    private void enqueue(byte[] octets) throws IOException {
         if (unsentOctets.addAndGet(octets.length) > MAX_UNSENT_OCTETS) {
             close(POLICY_VIOLATION, "peer does not read");
             throw new IOException("peer does not read");
@@ -183,7 +188,7 @@ public final class WebSocketConnection implements Path, WebSocketReceiver {
         try {
             if (Frames.isPing(octets)) {
                 spoke = true;
-                send(PONG);
+                enqueue(PONG);
                 return;
             }
             String fault = octets.length > RequestScreen.MAX_OCTETS ? "Message Too Large" : Frames.fault(octets);

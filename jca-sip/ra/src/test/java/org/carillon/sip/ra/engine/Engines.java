@@ -8,6 +8,7 @@ import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.proxy.DialogTokens;
 import org.carillon.sip.ra.proxy.Dns;
 import org.carillon.sip.ra.proxy.FakeDns;
+import org.carillon.sip.ra.trace.HepSettings;
 import org.carillon.sip.ra.transaction.ServerTransactions.Bounds;
 import org.carillon.sip.ra.transaction.Timers;
 import org.carillon.sip.ra.transport.StreamLimits;
@@ -34,6 +35,7 @@ final class Engines {
     private char[] password = new char[0];
     private Set<String> options = Set.of();
     private DialogTokens tokens = DialogTokens.random();
+    private HepSettings hep;
     private Dns dns = new FakeDns();
 
     Engines timers(Timers timers) {
@@ -121,6 +123,11 @@ final class Engines {
         return this;
     }
 
+    Engines hep(HepSettings hep) {
+        this.hep = hep;
+        return this;
+    }
+
     Engines dns(Dns dns) {
         this.dns = dns;
         return this;
@@ -150,6 +157,7 @@ final class Engines {
                         List.of("carillon.local"),
                         tokens,
                         dns,
+                        hep,
                         watchdog),
                 sink);
     }
