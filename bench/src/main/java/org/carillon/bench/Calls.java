@@ -244,7 +244,11 @@ final class Calls implements AutoCloseable {
         rest(packet, index, slot, answer, method, count);
     }
 
-    /** What stands behind the Request-URI. @param routeCount of {@link #routes}, which are reversed */
+    /**
+     * What stands behind the Request-URI.
+     *
+     * @param routeCount how many of the routes count, which are reversed
+     */
     private void rest(Packet packet, int index, Slot slot, Received answer, byte[] method, int routeCount) {
         packet.add(Pieces.VERSION).add(port);
         // an ACK to a 2xx is a transaction of its own; its branch must differ from the INVITE's
