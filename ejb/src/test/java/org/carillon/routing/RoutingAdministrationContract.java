@@ -167,6 +167,9 @@ abstract class RoutingAdministrationContract {
         "trustedSources, 'carrier.example'",
         "stripPrefix, '4 4'",
         "realm, 'carrier'",
+        "inbound, 'without a source'",
+        "inboundRule, 'DP:0->44;TP:0->44'",
+        "inboundRule, '0->44'",
     })
     void wrongSettingOfAGatewayShouldNameTheField(String field, String value) {
         assertThat(field(() -> world.gateways
@@ -325,6 +328,9 @@ abstract class RoutingAdministrationContract {
                 null,
                 null,
                 null,
-                field.equals("trustedSources") ? List.of(value) : null);
+                field.equals("trustedSources") ? List.of(value) : null,
+                field.equals("inbound") ? true : null,
+                null,
+                field.equals("inboundRule") ? value : null);
     }
 }

@@ -125,6 +125,9 @@ final class RoutingWorld {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -73,6 +73,15 @@ public class Gateway {
     @Column(name = "trusted_sources", nullable = false)
     private String trustedSources;
 
+    @Column(nullable = false)
+    private boolean inbound;
+
+    @Column(name = "asserts_identity", nullable = false)
+    private boolean assertsIdentity;
+
+    @Column(name = "inbound_rule", nullable = false)
+    private String inboundRule;
+
     @Version
     private long version;
 
@@ -103,6 +112,9 @@ public class Gateway {
         maxCalls = settings.maxCalls();
         optionsSeconds = settings.optionsSeconds();
         trustedSources = String.join(SEPARATOR, settings.trustedSources());
+        inbound = settings.inbound().taken();
+        assertsIdentity = settings.inbound().assertsIdentity();
+        inboundRule = settings.inbound().rule();
     }
 
     public long id() {
@@ -133,7 +145,8 @@ public class Gateway {
                 addPrefix,
                 maxCalls,
                 optionsSeconds,
-                list(trustedSources));
+                list(trustedSources),
+                new GatewaySettings.Inbound(inbound, assertsIdentity, inboundRule));
     }
 
     private static List<String> list(String joined) {

@@ -67,7 +67,8 @@ abstract class RoutingRepositoryContract {
                 "0044",
                 30,
                 15,
-                List.of("192.0.2.0/24", "2001:db8::1"));
+                List.of("192.0.2.0/24", "2001:db8::1"),
+                new GatewaySettings.Inbound(true, true, "DP:0->44"));
         String name = "gw-" + unique;
         unit.run(() -> routing.add(new Gateway(name, settings, "sealed")));
 
@@ -250,6 +251,7 @@ abstract class RoutingRepositoryContract {
                 "",
                 null,
                 0,
-                List.of());
+                List.of(),
+                GatewaySettings.Inbound.NONE);
     }
 }

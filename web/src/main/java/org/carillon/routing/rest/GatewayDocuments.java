@@ -42,7 +42,10 @@ final class GatewayDocuments {
             @Nullable String addPrefix,
             @Nullable Integer maxCalls,
             @Nullable Integer optionsSeconds,
-            @Nullable List<@NotNull String> trustedSources) {
+            @Nullable List<@NotNull String> trustedSources,
+            @Nullable Boolean inbound,
+            @Nullable Boolean assertsIdentity,
+            @Nullable String inboundRule) {
         GatewayRequest request() {
             return new GatewayRequest(
                     enabled,
@@ -60,7 +63,10 @@ final class GatewayDocuments {
                     addPrefix,
                     maxCalls,
                     optionsSeconds,
-                    trustedSources);
+                    trustedSources,
+                    inbound,
+                    assertsIdentity,
+                    inboundRule);
         }
 
         /** Without the password. */
@@ -90,6 +96,9 @@ final class GatewayDocuments {
             @Nullable Integer maxCalls,
             int optionsSeconds,
             List<String> trustedSources,
+            boolean inbound,
+            boolean assertsIdentity,
+            String inboundRule,
             String state,
             boolean registered,
             int calls) {
@@ -113,6 +122,9 @@ final class GatewayDocuments {
                     settings.maxCalls(),
                     settings.optionsSeconds(),
                     settings.trustedSources(),
+                    settings.inbound().taken(),
+                    settings.inbound().assertsIdentity(),
+                    settings.inbound().rule(),
                     gateway.state(),
                     gateway.registered(),
                     gateway.calls());
