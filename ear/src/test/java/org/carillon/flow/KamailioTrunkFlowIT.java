@@ -75,7 +75,8 @@ class KamailioTrunkFlowIT extends SipFlow {
         admin = api.administrator(server.administratorPassword());
         String gateway = """
                 {"host": "%1$s", "port": %2$d, "realm": "%1$s", "username": "carillon", "password": "between us",
-                 "registers": true, "registerSeconds": 600, "optionsSeconds": 5, "trustedSources": ["%1$s"]}
+                 "registers": true, "registerSeconds": 600, "optionsSeconds": 5, "trustedSources": ["%1$s"],
+                 "inbound": true, "assertsIdentity": true}
                 """.formatted(ADDRESS, address.getPort());
         api.send("PUT", GATEWAY, gateway, "Authorization", admin).expect(201);
         String json = "{\"prefix\":\"4998\",\"target\":\"gateways\",\"gateways\":[{\"gateway\":\"trunk\"}]}";
@@ -144,6 +145,28 @@ class KamailioTrunkFlowIT extends SipFlow {
         given.isRinging().cancels();
         atExchange.isCancelled();
         given.isRefused(487);
+    }
+
+    @Test
+    void callOfTheExchangeShouldReachAUserThroughTheTrunk() {
+        Phone bob = phones.signedUp();
+        bob.registers();
+
+        OutgoingCall call = exchange.dials()
+                .claimingToBe("sip:441632960000@" + EXCHANGE)
+                .unauthenticated()
+                .changed(invite -> invite.with("P-Asserted-Identity", "<tel:+441632960001>"))
+                .to("sip:+" + bob.credentials().login() + "@" + ADDRESS);
+        IncomingCall atBob = bob.rings();
+        call.isRinging();
+        atBob.answers();
+        call.isAnswered();
+        atBob.isAcknowledged();
+        call.holds();
+        atBob.hangsUp();
+        call.isHungUp();
+
+        assertThat(atBob.invite().all("P-Asserted-Identity")).containsExactly("<tel:+441632960001>");
     }
 
     @Test
