@@ -202,6 +202,34 @@ class GatewayInboundFlowIT extends SipFlow {
     }
 
     @Test
+    @Tag("R165")
+    void fromShouldBecomeTheNumberThatTheCarrierKnowsAndTheCallerKeepHis() {
+        Phone alice = phones.signedUp();
+        alice.registers();
+        gateway(
+                "in-carrier",
+                carrier,
+                "\"replacesFrom\":true,\"callerIdRules\":\"from-display = \\\"Company\\\";"
+                        + " from-user = \\\"442085676000\\\"; identity = phone\"");
+        route("{\"gateway\":\"in-carrier\"}");
+
+        OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
+        IncomingCall atCarrier = carrier.rings();
+        String own = call.awaitsStatus(180).get("From");
+        atCarrier.answers();
+        call.isAnswered();
+        atCarrier.isAcknowledged();
+        call.holds();
+        atCarrier.hangsUp();
+        call.isHungUp();
+
+        assertThat(own).isEqualTo(call.invite().get("From"));
+        assertThat(atCarrier.invite().get("From"))
+                .isEqualTo("\"Company\" <sip:442085676000@carillon.local;user=phone>"
+                        + own.substring(own.indexOf(";tag=")));
+    }
+
+    @Test
     void wrongPasswordShouldLeadToTheNextGatewayAndThenToAnAnswerThatIsNoChallenge() {
         Phone alice = phones.signedUp();
         alice.registers();

@@ -87,7 +87,14 @@ public class DialPlanRouting implements CallRouting {
         return ways.isEmpty()
                 ? NO_CODEC
                 : new CallRoute.OffNet(
-                        offnet.number(), new GatewayPassage(ways, states, challenges, domain), Changes.NONE);
+                        offnet.number(),
+                        new GatewayPassage(ways, states, challenges, domain, hides(invite)),
+                        Changes.NONE);
+    }
+
+    /** RFC 3323 §4.1.1.3 (Default URIs). */
+    private static boolean hides(SipRequest invite) {
+        return invite.from().uri().host().equals("anonymous.invalid");
     }
 
     private static boolean isSdp(SipRequest invite) {

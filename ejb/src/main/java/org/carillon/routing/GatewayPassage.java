@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.carillon.routing.gateway.GatewayChallenges;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.rule.CallerId;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
 import org.carillon.sip.HeaderNames;
@@ -31,16 +32,19 @@ final class GatewayPassage implements Passage {
     private final GatewayStates states;
     private final GatewayChallenges challenges;
     private final String domain;
+    private final boolean hidden;
     private GatewayStates.@Nullable Place place;
     private @Nullable Way current;
     private int answers;
     private String name = "";
 
-    GatewayPassage(List<Way> ways, GatewayStates states, GatewayChallenges challenges, String domain) {
+    /** @param hidden whether the caller names himself nobody: then nothing else is put there */
+    GatewayPassage(List<Way> ways, GatewayStates states, GatewayChallenges challenges, String domain, boolean hidden) {
         this.ways = List.copyOf(ways).iterator();
         this.states = states;
         this.challenges = challenges;
         this.domain = domain;
+        this.hidden = hidden;
     }
 
     @Override
@@ -129,18 +133,29 @@ final class GatewayPassage implements Passage {
 
     private Target target(Way way, List<Header> credentials) {
         List<Header> added = new ArrayList<>(credentials);
-        String identity = way.choice().callerId().identity();
+        CallerId caller = way.choice().callerId();
+        String identity = caller.identity();
         if (identity != null) {
-            added.add(new Header("P-Asserted-Identity", asserted(identity).toString()));
+            added.add(new Header(
+                    "P-Asserted-Identity", NameAddress.of(null, uri(identity)).toString()));
         }
+        NameAddress from = way.choice().gateway().settings().replacesFrom() && !hidden ? from(caller) : null;
         return new Target(
-                way.choice().requestUri(), List.of(), null, 0, new Changes(HeaderNames.NONE, added, way.sdp()));
+                way.choice().requestUri(), List.of(), null, 0, new Changes(HeaderNames.NONE, added, way.sdp(), from));
     }
 
-    /** RFC 3325 §9.1 (The P-Asserted-Identity Header); only digits are a number of a telephone. */
-    private NameAddress asserted(String identity) {
-        SipUri uri = SipUri.of(identity, domain);
-        boolean number = identity.chars().allMatch(c -> c >= '0' && c <= '9');
-        return NameAddress.of(null, number ? uri.withParameter("user", "phone") : uri);
+    /** RFC 3323 §4.1.1.3 (Default URIs) for somebody of whom nothing is to be said. */
+    private NameAddress from(CallerId caller) {
+        String user = caller.fromUser();
+        return NameAddress.of(
+                caller.fromDisplay(),
+                user.equals(CallerId.ANONYMOUS) ? SipUri.of(user, "anonymous.invalid") : uri(user));
+    }
+
+    /** Only digits are a number of a telephone (RFC 3261 §19.1.1 (SIP and SIPS URI Components)). */
+    private SipUri uri(String user) {
+        SipUri uri = SipUri.of(user, domain);
+        boolean number = user.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? uri.withParameter("user", "phone") : uri;
     }
 }

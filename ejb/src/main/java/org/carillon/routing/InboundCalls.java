@@ -28,9 +28,16 @@ public class InboundCalls {
         this.states = states;
     }
 
-    /** The gateway that this request is a call of: its source says so, and nothing else is asked for. */
+    /**
+     * The gateway that this request is a call of: its source says so, and nothing else is asked for. A browser may have the
+     * source of a reverse proxy that many share, and no gateway calls over a WebSocket.
+     */
     public Optional<GatewayDefinition> gatewayOf(SipRequest invite) {
-        return table.current().findCalling(invite.flow().remote().getAddress());
+        return switch (invite.flow().transport()) {
+            case UDP, TCP, TLS ->
+                table.current().findCalling(invite.flow().remote().getAddress());
+            case WS, WSS -> Optional.empty();
+        };
     }
 
     /** A place at the gateway, as for a call to it; empty where it has as many as it may. */

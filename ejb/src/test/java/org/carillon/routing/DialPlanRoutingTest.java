@@ -15,11 +15,13 @@ import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.secret.SecretCipher;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.Header;
+import org.carillon.sip.NameAddress;
 import org.carillon.sip.Target;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,29 @@ class DialPlanRoutingTest {
         assertThat(target.flow()).isNull();
         assertThat(target.changes().added())
                 .containsExactly(new Header("P-Asserted-Identity", "<sip:441@carillon.local;user=phone>"));
+    }
+
+    @Test
+    @Tag("R165")
+    void fromShouldBecomeWhatTheRulesMakeWhereTheGatewayWantsIt() {
+        GatewayDefinition gateway = new TestGateways().replacingFrom().build(1, "a");
+        assertThat(from(choice(gateway, "1", new CallerId("Alice", "442085676789", null))))
+                .hasToString("\"Alice\" <sip:442085676789@carillon.local;user=phone>");
+        assertThat(from(choice(gateway, "1", new CallerId(null, "Company", null))))
+                .hasToString("<sip:Company@carillon.local>");
+        assertThat(from(choice(gateway, "1", new CallerId(null, "anonymous", null))))
+                .hasToString("<sip:anonymous@anonymous.invalid>");
+        assertThat(from(choice(TestGateways.gateway(2, "b"), "1"))).isNull();
+    }
+
+    @Test
+    @Tag("R165")
+    void callerWhoHidesShouldStayHidden() {
+        decision = offnet(choice(new TestGateways().replacingFrom().build(1, "a"), "1"));
+        CallRoute.OffNet route = (CallRoute.OffNet)
+                routing.find(1, invite(OFFER).from("\"Anonymous\" <sip:anonymous@anonymous.invalid>;tag=1"));
+
+        assertThat(route.passage().first().orElseThrow().changes().from()).isNull();
     }
 
     @Test
@@ -256,7 +281,15 @@ class DialPlanRoutingTest {
         return new FakeResponse(407).with("Proxy-Authenticate", "Digest realm=\"carrier\", nonce=\"n\"" + more);
     }
 
+    private @Nullable NameAddress from(GatewayChoice choice) {
+        return passage(choice).first().orElseThrow().changes().from();
+    }
+
     private static GatewayChoice choice(GatewayDefinition gateway, String number) {
-        return new GatewayChoice(gateway, number, new CallerId(null, "441", "441"));
+        return choice(gateway, number, new CallerId(null, "441", "441"));
+    }
+
+    private static GatewayChoice choice(GatewayDefinition gateway, String number, CallerId caller) {
+        return new GatewayChoice(gateway, number, caller);
     }
 }

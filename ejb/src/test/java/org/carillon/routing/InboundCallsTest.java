@@ -39,6 +39,10 @@ class InboundCallsTest {
         assertThat(inbound.gatewayOf(from("203.0.113.1")))
                 .as("one that is switched off")
                 .isEmpty();
+        assertThat(inbound.gatewayOf(from("192.0.2.7", Transport.TLS))).isPresent();
+        assertThat(inbound.gatewayOf(from("192.0.2.7", Transport.WSS)))
+                .as("a browser behind a reverse proxy there")
+                .isEmpty();
     }
 
     @Test
@@ -83,8 +87,12 @@ class InboundCallsTest {
     }
 
     private static FakeRequest from(String address) {
+        return from(address, Transport.UDP);
+    }
+
+    private static FakeRequest from(String address, Transport transport) {
         return new FakeRequest("INVITE")
                 .over(new Flow(
-                        Transport.UDP, new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress(address, 5060)));
+                        transport, new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress(address, 5060)));
     }
 }

@@ -324,6 +324,7 @@ abstract class RoutingAdministrationContract {
                 null,
                 field.equals("codecs") ? List.of(value) : null,
                 field.equals("callerIdRules") ? value : null,
+                null,
                 field.equals("stripPrefix") ? value : null,
                 null,
                 null,

@@ -128,6 +128,7 @@ final class RoutingWorld {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

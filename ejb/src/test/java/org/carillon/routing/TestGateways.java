@@ -19,6 +19,7 @@ public final class TestGateways {
     private @Nullable String sealedSecret;
     private boolean registers;
     private String rules = "from-display = display; from-user = login:number | phone; identity = phone";
+    private boolean replacesFrom;
     private String strip = "";
     private String add = "";
     private @Nullable Integer maxCalls;
@@ -56,6 +57,11 @@ public final class TestGateways {
 
     public TestGateways callerId(String text) {
         rules = text;
+        return this;
+    }
+
+    public TestGateways replacingFrom() {
+        replacesFrom = true;
         return this;
     }
 
@@ -105,6 +111,7 @@ public final class TestGateways {
                 3600,
                 codecs,
                 "",
+                replacesFrom,
                 strip,
                 add,
                 maxCalls,

@@ -75,7 +75,7 @@ public final class TrustHeaders {
         return new Changes(REMOVED, added, null);
     }
 
-    /** Of a call that leaves us through gateways, which say nothing of the caller but what they are to be told, and ask us for credentials. */
+    /** Of a call that leaves us through gateways: they are told of the caller apart from this, and ask us for credentials. */
     public static Changes outwards() {
         return OUTWARDS;
     }
@@ -94,12 +94,16 @@ public final class TrustHeaders {
         return new Changes(REMOVED, added, null);
     }
 
-    /** What the sender asserts of the caller, a SIP address and a number at most (RFC 3325 §9.1 (The P-Asserted-Identity Header)); what cannot be read is not there. */
+    /**
+     * What the sender asserts of the caller, a SIP address and a number at most (RFC 3325 §9.1 (The P-Asserted-Identity
+     * Header)); what cannot be read, or cannot stand in a line, is not there.
+     */
     public static List<NameAddress> asserted(SipRequest request) {
         List<NameAddress> found = new ArrayList<>();
         for (String value : NameAddress.split(request.headers(ASSERTED))) {
             try {
-                found.add(NameAddress.parse(value));
+                Header line = new Header(ASSERTED, NameAddress.parse(value).toString());
+                found.add(NameAddress.parse(line.value()));
             } catch (IllegalArgumentException unreadable) {
                 // as if it had not been said
             }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.carillon.calling.CallState;
 import org.carillon.calling.CallingWorld;
+import org.carillon.registrar.sip.TrustHeaders;
 import org.carillon.routing.TestGateways;
 import org.carillon.routing.TestInbound;
 import org.carillon.routing.gateway.GatewayDefinition;
@@ -99,6 +100,9 @@ class GatewayInvitesTest {
                         .changes()
                         .added())
                 .isEmpty();
+        assertThat(TrustHeaders.asserted(invite().with("P-Asserted-Identity", "<tel:1>, <tel:2>, <tel:3>")))
+                .extracting(identity -> identity.uri().user())
+                .containsExactly("1", "2");
         assertThat(world.live.find(1)).extracting(CallState::from).containsExactly("441632960000");
     }
 

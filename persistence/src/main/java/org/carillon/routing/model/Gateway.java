@@ -58,6 +58,9 @@ public class Gateway {
     @Column(name = "caller_id_rules", nullable = false)
     private String callerIdRules;
 
+    @Column(name = "replaces_from", nullable = false)
+    private boolean replacesFrom;
+
     @Column(name = "strip_prefix", nullable = false)
     private String stripPrefix;
 
@@ -107,6 +110,7 @@ public class Gateway {
         registerSeconds = settings.registerSeconds();
         codecs = String.join(SEPARATOR, settings.codecs());
         callerIdRules = settings.callerIdRules();
+        replacesFrom = settings.replacesFrom();
         stripPrefix = settings.stripPrefix();
         addPrefix = settings.addPrefix();
         maxCalls = settings.maxCalls();
@@ -141,6 +145,7 @@ public class Gateway {
                 registerSeconds,
                 list(codecs),
                 callerIdRules,
+                replacesFrom,
                 stripPrefix,
                 addPrefix,
                 maxCalls,

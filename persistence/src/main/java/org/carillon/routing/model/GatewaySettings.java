@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param registerSeconds the expiration that we ask for
  * @param codecs encoding names (RFC 3551 §6 (Payload Type Definitions)), in capitals; empty: not narrowed
  * @param callerIdRules how From and P-Asserted-Identity are built; empty: as configured for all gateways
+ * @param replacesFrom whether From of a call becomes what the rules make; otherwise it stays as the phone wrote it
  * @param stripPrefix removed from the number when it begins so
  * @param addPrefix put in front of the number after that
  * @param maxCalls calls at the same time, or null for no bound
@@ -34,6 +35,7 @@ public record GatewaySettings(
         int registerSeconds,
         List<String> codecs,
         String callerIdRules,
+        boolean replacesFrom,
         String stripPrefix,
         String addPrefix,
         @Nullable Integer maxCalls,
