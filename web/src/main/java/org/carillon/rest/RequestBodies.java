@@ -1,17 +1,23 @@
 package org.carillon.rest;
 
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
@@ -19,29 +25,39 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * Ends a connection whose request body comes too slowly. The container's own time-outs begin anew with every octet, so that
- * an octet now and then holds a worker for as long as its sender likes (the attack called R.U.D.Y.). Within each period a
- * body has to bring its share of octets, or to end. Loaded by the container, not by CDI.
+ * Takes a request's body in before a worker is asked for, and ends those that come too slowly. The container hands a request
+ * on with its head and lets the worker wait for the body, without a time-out that an octet now and then does not set back:
+ * as many slow clients as there are workers would stop the API (the attack called R.U.D.Y.). Within each period a body has to
+ * bring its share of octets, or to end. Loaded by the container, not by CDI.
  */
-public final class SlowBodies implements ServletExtension {
+public final class RequestBodies implements ServletExtension {
     private static final Duration PERIOD = Duration.ofSeconds(28);
 
     /** 4 kB a second; a body as long as the server takes it, 1 MiB, has 256 s. */
     private static final long OCTETS = 4096 * PERIOD.toSeconds();
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    /** The container's buffers have 16 kB: 1 MiB in memory, what is above that the worker waits for. */
+    private static final int BUFFERS = 64;
+
+    /** A body takes a buffer at least: 64 MB. */
+    private static final int MOST = 4096;
+
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     private final Duration period;
     private final long octets;
+    private final int most;
+    private final AtomicInteger bodies = new AtomicInteger();
 
     /** As the container makes it. */
-    public SlowBodies() {
-        this(PERIOD, OCTETS);
+    public RequestBodies() {
+        this(PERIOD, OCTETS, MOST);
     }
 
-    SlowBodies(Duration period, long octets) {
+    RequestBodies(Duration period, long octets, int most) {
         this.period = period;
         this.octets = octets;
+        this.most = most;
     }
 
     @Override
@@ -49,14 +65,40 @@ public final class SlowBodies implements ServletExtension {
         deployment.addInitialHandlerChainWrapper(this::before);
     }
 
-    /** Watches the bodies of the requests that it hands on. */
+    /** Watches and collects the bodies of the requests that it hands on. */
     HttpHandler before(HttpHandler next) {
+        HttpHandler collecting = new RequestBufferingHandler(next, BUFFERS);
         return exchange -> {
-            if (!exchange.isRequestComplete()) {
-                new Watch(exchange).begin();
+            if (exchange.isRequestComplete()) {
+                next.handleRequest(exchange);
+                return;
             }
-            next.handleRequest(exchange);
+            new Watch(exchange).begin();
+            if (bodies.get() > most) {
+                exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+                exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                exchange.setPersistent(false);
+                exchange.endExchange();
+            } else if (HttpContinue.requiresContinueResponse(exchange)) {
+                HttpContinue.sendContinueResponse(exchange, new Invitation(collecting));
+            } else {
+                collecting.handleRequest(exchange);
+            }
         };
+    }
+
+    /** 100 (Continue) of RFC 9110 §10.1.1 (Expect): the client has been told to send its body. */
+    private record Invitation(HttpHandler collecting) implements IoCallback {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            exchange.getRequestHeaders().remove(Headers.EXPECT);
+            exchange.dispatch(collecting);
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException gone) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
     }
 
     /** One body. Octets are counted by the thread that reads, looked at by the connection's own. */
@@ -73,6 +115,7 @@ public final class SlowBodies implements ServletExtension {
         }
 
         void begin() {
+            bodies.incrementAndGet();
             exchange.addRequestWrapper((factory, of) -> new Counted(factory.create()));
             exchange.addExchangeCompleteListener(this);
         }
@@ -97,6 +140,7 @@ public final class SlowBodies implements ServletExtension {
         @Override
         public void exchangeEvent(HttpServerExchange ended, NextListener nextListener) {
             over = true;
+            bodies.decrementAndGet();
             timer.remove();
             nextListener.proceed();
         }
@@ -124,20 +168,6 @@ public final class SlowBodies implements ServletExtension {
             @Override
             public long transferTo(long count, ByteBuffer through, StreamSinkChannel to) throws IOException {
                 return counted(super.transferTo(count, through, to));
-            }
-
-            /** In pieces, because a thread that waits is not told that its connection was closed. */
-            @Override
-            public void awaitReadable() throws IOException {
-                awaitReadable(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            }
-
-            @Override
-            public void awaitReadable(long time, TimeUnit unit) throws IOException {
-                super.awaitReadable(Math.clamp(unit.toMillis(time), 1, LONGEST_WAIT.toMillis()), TimeUnit.MILLISECONDS);
-                if (!exchange.getConnection().isOpen()) {
-                    throw new ClosedChannelException();
-                }
             }
 
             /** One thread reads at a time. */
