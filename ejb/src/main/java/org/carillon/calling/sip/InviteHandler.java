@@ -28,7 +28,10 @@ import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
 
-/** INVITE outside a dialog, of one of our users or of a gateway (RFC 3261 §16.3 (Request Validation) to §16.6 (Request Forwarding)). */
+/**
+ * INVITE outside a dialog, of one of our users or of a gateway (RFC 3261 §16.3 (Request Validation) to §16.6 (Request
+ * Forwarding)).
+ */
 @Unproxied
 public class InviteHandler implements RequestHandler {
     private final GatewayInvites gateways;
