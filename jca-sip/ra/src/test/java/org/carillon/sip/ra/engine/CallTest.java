@@ -70,6 +70,8 @@ class CallTest {
             alice.sends(alice.asCaller("ACK", 1, ok));
             String ack = bob.gets("ACK " + bob.contact() + " SIP/2.0");
             assertThat(Messages.headers(ack, "Route")).isEmpty();
+            // it is told after it was sent, by another thread than the BYE's
+            await().untilAsserted(() -> assertThat(passing).containsExactly("call-1 ACK"));
             bob.sends(bob.asCallee("BYE", 7, invite));
             String bye = alice.gets("BYE " + alice.contact() + " SIP/2.0");
             alice.answers(bye, 200, "OK");
