@@ -3,9 +3,11 @@ package org.carillon.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -47,21 +49,25 @@ class KamailioTrunkFlowIT extends SipFlow {
     private Kamailio trunk;
 
     @SuppressWarnings("NullAway.Init")
+    private InetSocketAddress address;
+
+    @SuppressWarnings("NullAway.Init")
     private ApiClient api;
+
+    private final Map<String, String> defines = new TreeMap<>();
 
     private String admin = "";
     private String route = "";
 
     @BeforeEach
     void connectTrunk() throws UnknownHostException {
-        InetSocketAddress address = new InetSocketAddress(ADDRESS, server.sipPort() + PORT_BESIDE_OURS);
+        address = new InetSocketAddress(ADDRESS, server.sipPort() + PORT_BESIDE_OURS);
         ServerAddress direct = server.address();
         abroad = new Phones(
                 new ServerAddress(
                         ADDRESS, address.getPort(), 0, direct.http(), direct.https(), direct.certificateAuthority()),
                 InetAddress.getByName(EXCHANGE));
         exchange = abroad.signedUp();
-        Map<String, String> defines = new TreeMap<>();
         defines.put("TRUNK_ADDRESS", ADDRESS);
         defines.put("TRUNK_PORT", Integer.toString(address.getPort()));
         defines.put("TRUNK_REALM", quoted(ADDRESS));
@@ -70,12 +76,13 @@ class KamailioTrunkFlowIT extends SipFlow {
         defines.put("CARILLON_PORT", Integer.toString(server.sipPort()));
         defines.put("EXCHANGE_ADDRESS", quoted(EXCHANGE));
         defines.put("EXCHANGE_PORT", Integer.toString(exchange.port()));
-        trunk = new Kamailio(folder, Preparation.project().resolve("config/kamailio/trunk.cfg"), defines, address);
+        trunk = started();
         api = new ApiClient(server.http());
         admin = api.administrator(server.administratorPassword());
         String gateway = """
                 {"host": "%1$s", "port": %2$d, "realm": "%1$s", "username": "carillon", "password": "between us",
-                 "registers": true, "registerSeconds": 600, "optionsSeconds": 5, "trustedSources": ["%1$s"]}
+                 "registers": true, "registerSeconds": 600, "optionsSeconds": 5, "trustedSources": ["%1$s"],
+                 "inbound": true, "assertsIdentity": true}
                 """.formatted(ADDRESS, address.getPort());
         api.send("PUT", GATEWAY, gateway, "Authorization", admin).expect(201);
         String json = "{\"prefix\":\"4998\",\"target\":\"gateways\",\"gateways\":[{\"gateway\":\"trunk\"}]}";
@@ -92,6 +99,10 @@ class KamailioTrunkFlowIT extends SipFlow {
                             .as("%s %s", seen, trunk.printed())
                             .isTrue();
                 });
+    }
+
+    private Kamailio started() {
+        return new Kamailio(folder, Preparation.project().resolve("config/kamailio/trunk.cfg"), defines, address);
     }
 
     private static String quoted(String text) {
@@ -144,6 +155,52 @@ class KamailioTrunkFlowIT extends SipFlow {
         given.isRinging().cancels();
         atExchange.isCancelled();
         given.isRefused(487);
+    }
+
+    @Test
+    void callOfTheExchangeShouldReachAUserThroughTheTrunk() {
+        Phone bob = phones.signedUp();
+        bob.registers();
+
+        OutgoingCall call = exchange.dials()
+                .claimingToBe("sip:441632960000@" + EXCHANGE)
+                .unauthenticated()
+                .changed(invite -> invite.with("P-Asserted-Identity", "<tel:+441632960001>"))
+                .to("sip:+" + bob.credentials().login() + "@" + ADDRESS);
+        IncomingCall atBob = bob.rings();
+        call.isRinging();
+        atBob.answers();
+        call.isAnswered();
+        atBob.isAcknowledged();
+        call.holds();
+        atBob.hangsUp();
+        call.isHungUp();
+
+        assertThat(atBob.invite().all("P-Asserted-Identity")).containsExactly("<tel:+441632960001>");
+    }
+
+    @Test
+    void trunkThatAsksWhoCallsShouldGetThePasswordAndTheCallerNoChallenge() throws IOException {
+        trunk.close();
+        folder = Files.createDirectory(folder.resolve("asking"));
+        defines.put("TRUNK_ASKS", "1");
+        trunk = started();
+        Phone alice = phones.signedUp();
+        alice.registers();
+
+        OutgoingCall call = alice.dials().to("sip:int4998123456@carillon.local");
+        IncomingCall atExchange = exchange.rings();
+        call.isRinging();
+        atExchange.answers();
+        call.isAnswered();
+        atExchange.isAcknowledged();
+        call.hangsUp();
+        atExchange.isHungUp();
+
+        assertThat(atExchange.invite().find("Proxy-Authorization")).isEmpty();
+        assertThat(call.challenges()).hasSizeLessThanOrEqualTo(1);
+        assertThat(CallStory.kinds(new CallStory(server).until(call, "call.ended")))
+                .containsSubsequence("call.branch", "call.refused", "call.branch", "call.answered");
     }
 
     @Test

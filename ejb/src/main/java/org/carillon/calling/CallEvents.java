@@ -23,15 +23,12 @@ final class CallEvents {
     }
 
     void started(CallSetup call, int devices) {
-        record(
-                call.id(),
-                call.caller().accountId(),
-                "call.started",
-                Map.of(
-                        "from", call.caller().login(),
-                        "to", call.callee(),
-                        "callId", call.callId(),
-                        "devices", Integer.toString(devices)));
+        Map<String, String> details = details(call.caller());
+        details.put("to", call.callee());
+        details.put("callId", call.callId());
+        details.put("devices", Integer.toString(devices));
+        Long caller = call.caller().accountId();
+        record(call.id(), caller == null ? call.account() : caller, "call.started", details);
     }
 
     /** @param late whether it came while the call waited */
@@ -93,11 +90,11 @@ final class CallEvents {
 
     /** The caller was refused before there was a call. */
     void notStarted(CorrelationId id, Caller caller, String dialled, String callId, int status) {
-        record(
-                id,
-                caller.accountId(),
-                "call.failed",
-                Map.of("from", caller.login(), "to", dialled, "callId", callId, "status", Integer.toString(status)));
+        Map<String, String> details = details(caller);
+        details.put("to", dialled);
+        details.put("callId", callId);
+        details.put("status", Integer.toString(status));
+        record(id, caller.accountId(), "call.failed", details);
     }
 
     void cancelled(CallSetup call) {
@@ -105,13 +102,9 @@ final class CallEvents {
     }
 
     void missed(CallSetup call, Missed why) {
-        record(
-                call.id(),
-                call.account(),
-                "call.missed",
-                Map.of(
-                        "from", call.caller().login(),
-                        "why", why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        Map<String, String> details = details(call.caller());
+        details.put("why", why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        record(call.id(), call.account(), "call.missed", details);
     }
 
     void ended(CallSetup call, String by, @Nullable Duration talked) {
@@ -129,8 +122,22 @@ final class CallEvents {
         record(id, null, "call.ended", Map.of("callId", callId));
     }
 
+    private static Map<String, String> details(Caller caller) {
+        Map<String, String> details = new HashMap<>();
+        details.put("from", caller.name());
+        String gateway = caller.gateway();
+        if (gateway != null) {
+            details.put("gateway", gateway);
+        }
+        return details;
+    }
+
     private static Map<String, String> details(Leg leg) {
         Map<String, String> details = new HashMap<>();
+        String gateway = leg.gateway();
+        if (gateway != null) {
+            details.put("gateway", gateway);
+        }
         if (leg.deviceId() != 0) {
             details.put("device", Long.toString(leg.deviceId()));
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.routing.Passage;
+import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.sip.SipRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param calleeAccount null where the callee is not ours
  * @param onlyDevice the one device that may ring, where a GRUU was called (RFC 5627 §6.1 (Request Targeting)); otherwise null
  * @param passage the gateways where the callee is not ours, otherwise null
+ * @param place at the gateway where the caller is not ours, otherwise null
  * @param dialled the Request-URI
  * @param callerTag the tag of From, by which requests of the caller are known
  * @param since when the INVITE came
@@ -27,6 +29,7 @@ record CallSetup(
         @Nullable Long calleeAccount,
         @Nullable Long onlyDevice,
         @Nullable Passage passage,
+        GatewayStates.@Nullable Place place,
         String dialled,
         String callId,
         @Nullable String callerTag,
@@ -40,7 +43,7 @@ record CallSetup(
         }
         return caller.hidden()
                 ? new IncomingCall(id, calleeAccount, "anonymous", "Anonymous", dialled, callId)
-                : new IncomingCall(id, calleeAccount, caller.login(), caller.display(), dialled, callId);
+                : new IncomingCall(id, calleeAccount, caller.name(), caller.display(), dialled, callId);
     }
 
     /** Whether a device of the callee that registers meanwhile gets its INVITE. */
@@ -49,8 +52,19 @@ record CallSetup(
     }
 
     /** Whom records are about: the callee, or the caller where the callee is not ours. */
-    long account() {
+    @Nullable
+    Long account() {
         return calleeAccount == null ? caller.accountId() : calleeAccount;
+    }
+
+    /** Gives the places at gateways back; called once, at the end. */
+    void leaveGateways() {
+        if (passage != null) {
+            passage.over();
+        }
+        if (place != null) {
+            place.close();
+        }
     }
 
     /** Who sends this request within the dialog: caller or callee. */

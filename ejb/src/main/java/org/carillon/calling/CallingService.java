@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
@@ -12,6 +13,7 @@ import org.carillon.routing.CallRoute;
 import org.carillon.routing.CallRoute.OffNet;
 import org.carillon.routing.CallRoute.OnNet;
 import org.carillon.routing.Passage;
+import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
 import org.carillon.sip.Outcome;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class CallingService {
     private static final Reply CALLER_FULL = Reply.of(403, "Too Many Calls");
     private static final Reply CALLEE_FULL = Reply.of(486, "Busy Here");
+
+    /** Without Retry-After it is about this call alone (RFC 3261 §21.5.4 (503 Service Unavailable)). */
+    private static final Reply GATEWAY_FULL = Reply.of(503, "Too Many Calls From Gateway");
 
     private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
 
@@ -65,12 +70,31 @@ public class CallingService {
         }
         List<Leg> legs = DeviceTargets.of(flows, invite);
         Long device = flows.getFirst().deviceId();
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), device, null), legs, changes);
+        return begin(setup(id, invite, caller, route.login(), route.accountId(), device, null, null), legs, changes);
+    }
+
+    /**
+     * Begins a call that comes from a gateway.
+     *
+     * @param places where a place at the gateway is taken, which is given back at the end
+     */
+    public Outcome beginFromGateway(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            OnNet route,
+            Supplier<Optional<GatewayStates.Place>> places,
+            Changes changes) {
+        List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
+        GatewayStates.Place place = places.get().orElse(null);
+        return place == null
+                ? refuse(id, invite, caller, GATEWAY_FULL)
+                : begin(setup(id, invite, caller, route.login(), route.accountId(), null, null, place), legs, changes);
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), null, null), legs, changes);
+        return begin(setup(id, invite, caller, route.login(), route.accountId(), null, null, null), legs, changes);
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
@@ -78,9 +102,9 @@ public class CallingService {
         if (first.isEmpty()) {
             return refuse(id, invite, caller, GATEWAYS_FULL);
         }
-        List<Leg> legs = List.of(new Leg(first.get(), 0));
+        List<Leg> legs = List.of(Leg.toGateway(first.get(), route.passage().gateway()));
         return begin(
-                setup(id, invite, caller, route.number(), null, null, route.passage()),
+                setup(id, invite, caller, route.number(), null, null, route.passage(), null),
                 legs,
                 changes.and(route.changes()));
     }
@@ -96,10 +120,7 @@ public class CallingService {
     private Outcome begin(CallSetup setup, List<Leg> legs, Changes changes) {
         Reply refusal = enter(setup);
         if (refusal != null) {
-            Passage passage = setup.passage();
-            if (passage != null) {
-                passage.over();
-            }
+            setup.leaveGateways();
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
         }
@@ -113,12 +134,15 @@ public class CallingService {
 
     private @Nullable Reply enter(CallSetup setup) {
         CallLimits limits = live.limits();
-        if (!limits.enter(setup.caller().accountId())) {
+        Long caller = setup.caller().accountId();
+        if (caller != null && !limits.enter(caller)) {
             return CALLER_FULL;
         }
         Long callee = setup.calleeAccount();
         if (callee != null && !limits.enter(callee)) {
-            limits.leave(setup.caller().accountId());
+            if (caller != null) {
+                limits.leave(caller);
+            }
             return CALLEE_FULL;
         }
         return null;
@@ -131,7 +155,8 @@ public class CallingService {
             String callee,
             @Nullable Long calleeAccount,
             @Nullable Long onlyDevice,
-            @Nullable Passage passage) {
+            @Nullable Passage passage,
+            GatewayStates.@Nullable Place place) {
         return new CallSetup(
                 id,
                 caller,
@@ -139,6 +164,7 @@ public class CallingService {
                 calleeAccount,
                 onlyDevice,
                 passage,
+                place,
                 invite.requestUri().addressOfRecord().toString(),
                 invite.callId(),
                 invite.from().tag(),

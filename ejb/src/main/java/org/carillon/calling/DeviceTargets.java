@@ -29,7 +29,7 @@ final class DeviceTargets {
             if (i > 0 && binding.preference() < ranked.get(i - 1).preference()) {
                 rank++;
             }
-            legs.add(new Leg(BindingTargets.of(binding, rank), binding.deviceId()));
+            legs.add(Leg.toDevice(BindingTargets.of(binding, rank), binding.deviceId()));
         }
         return legs;
     }

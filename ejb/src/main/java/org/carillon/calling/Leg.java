@@ -1,6 +1,7 @@
 package org.carillon.calling;
 
 import org.carillon.sip.Target;
+import org.jspecify.annotations.Nullable;
 
 /** One device, or one gateway, that a call goes to. Guarded by its call. */
 final class Leg {
@@ -18,23 +19,39 @@ final class Leg {
 
     private final Target target;
     private final long deviceId;
+    private final @Nullable String gateway;
     private State state = State.LATER;
     private long invitedNanos;
     private boolean woken;
     private int status;
 
-    /** @param deviceId 0 for a gateway */
-    Leg(Target target, long deviceId) {
+    private Leg(Target target, long deviceId, @Nullable String gateway) {
         this.target = target;
         this.deviceId = deviceId;
+        this.gateway = gateway;
+    }
+
+    static Leg toDevice(Target target, long deviceId) {
+        return new Leg(target, deviceId, null);
+    }
+
+    static Leg toGateway(Target target, String gateway) {
+        return new Leg(target, 0, gateway);
     }
 
     Target target() {
         return target;
     }
 
+    /** 0 for a gateway. */
     long deviceId() {
         return deviceId;
+    }
+
+    /** The gateway's name; null for a device. */
+    @Nullable
+    String gateway() {
+        return gateway;
     }
 
     State state() {

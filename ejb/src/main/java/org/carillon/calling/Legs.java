@@ -79,8 +79,7 @@ final class Legs {
     }
 
     /** One more, whose INVITE goes out now. */
-    Leg invite(Target target, long deviceId, long nowNanos) {
-        Leg leg = new Leg(target, deviceId);
+    Leg invite(Leg leg, long nowNanos) {
         leg.invited(nowNanos);
         all.add(leg);
         return leg;
@@ -88,8 +87,8 @@ final class Legs {
 
     List<CallState.Device> states() {
         return all.stream()
-                .map(leg ->
-                        new CallState.Device(leg.deviceId(), leg.state().name().toLowerCase(Locale.ROOT), leg.status()))
+                .map(leg -> new CallState.Device(
+                        leg.deviceId(), leg.gateway(), leg.state().name().toLowerCase(Locale.ROOT), leg.status()))
                 .toList();
     }
 }

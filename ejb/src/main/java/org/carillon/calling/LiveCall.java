@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveCall implements ForwardingListener {
     static final Reply AWAY = Reply.of(480, "Temporarily Unavailable");
     private static final Reply RINGING = Reply.of(180, "Ringing");
+    private static final Reply NOT_LET_IN = Reply.of(502, "Bad Gateway");
 
     private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
 
@@ -183,10 +184,11 @@ final class LiveCall implements ForwardingListener {
 
     @Override
     public Verdict failed(@Nullable SipResponse response) {
-        Target gateway = nextGateway(response == null ? 0 : response.status());
+        Target gateway = nextGateway(response);
         if (gateway != null) {
             return new Verdict.Try(List.of(gateway));
         }
+        boolean notLetIn = setup.passage() != null && isChallenge(response);
         boolean parkedBefore;
         Action action;
         Reply reply;
@@ -194,7 +196,7 @@ final class LiveCall implements ForwardingListener {
             parkedBefore = state == State.PARKED;
             boolean declined = response != null && response.status() >= 600;
             if (response != null && response.status() != 408) {
-                best = Reply.of(response.status(), response.reason());
+                best = notLetIn ? NOT_LET_IN : Reply.of(response.status(), response.reason());
             }
             action = step(declined ? Event.DECLINED : Event.FAILED);
             reply = best;
@@ -208,7 +210,7 @@ final class LiveCall implements ForwardingListener {
             }
             case REFUSE -> {
                 refused(reply == null ? AWAY : reply, Missed.NO_ANSWER);
-                yield response != null && response.status() != 408
+                yield response != null && response.status() != 408 && !notLetIn
                         ? new Verdict.Relay()
                         : new Verdict.Answer(reply == null ? AWAY : reply);
             }
@@ -216,13 +218,18 @@ final class LiveCall implements ForwardingListener {
         };
     }
 
-    private @Nullable Target nextGateway(int status) {
+    /** A gateway asks us, and not the caller, who has nothing to tell it. */
+    private static boolean isChallenge(@Nullable SipResponse response) {
+        return response != null && (response.status() == 401 || response.status() == 407);
+    }
+
+    private @Nullable Target nextGateway(@Nullable SipResponse refusal) {
         Passage passage = setup.passage();
-        Target next = passage == null ? null : passage.after(status).orElse(null);
-        if (next != null) {
-            Leg leg;
+        Target next = passage == null ? null : passage.after(refusal).orElse(null);
+        if (passage != null && next != null) {
+            Leg leg = Leg.toGateway(next, passage.gateway());
             synchronized (this) {
-                leg = legs.invite(next, 0, port.nanoTime());
+                legs.invite(leg, port.nanoTime());
             }
             port.events().branch(setup, leg, false);
         }
@@ -290,7 +297,7 @@ final class LiveCall implements ForwardingListener {
             if (!legs.wants(binding.deviceId(), target) || step(Event.REGISTERED) != Action.INVITE) {
                 return;
             }
-            leg = legs.invite(target, binding.deviceId(), port.nanoTime());
+            leg = legs.invite(Leg.toDevice(target, binding.deviceId()), port.nanoTime());
             handle = forwarded;
             if (handle == null) {
                 beforeBegun.add(target);
@@ -372,7 +379,8 @@ final class LiveCall implements ForwardingListener {
     synchronized CallState state() {
         return new CallState(
                 setup.id().value(),
-                setup.caller().login(),
+                setup.caller().name(),
+                setup.caller().gateway(),
                 setup.callee(),
                 setup.callId(),
                 state.name().toLowerCase(Locale.ROOT),

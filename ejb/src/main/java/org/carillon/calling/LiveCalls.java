@@ -16,10 +16,10 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.registrar.Binding;
-import org.carillon.routing.Passage;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that this node set up and that have not ended. A call that another node set up can pass here all the same. */
 @Unproxied
@@ -132,7 +132,8 @@ public class LiveCalls implements CallPort {
     /** Those of one account, as caller or callee; the oldest first. */
     public List<CallState> find(String login, int limit) {
         return find(Integer.MAX_VALUE).stream()
-                .filter(call -> call.from().equals(login) || call.to().equals(login))
+                .filter(call -> call.gateway() == null && call.from().equals(login)
+                        || call.to().equals(login))
                 .limit(limit)
                 .toList();
     }
@@ -219,16 +220,16 @@ public class LiveCalls implements CallPort {
             return false;
         }
         ringsNoMore(call);
-        Passage passage = call.setup().passage();
-        if (passage != null) {
-            passage.over();
-        }
-        limits.leave(call.setup().caller().accountId());
-        Long callee = call.setup().calleeAccount();
-        if (callee != null) {
-            limits.leave(callee);
-        }
+        call.setup().leaveGateways();
+        leave(call.setup().caller().accountId());
+        leave(call.setup().calleeAccount());
         return true;
+    }
+
+    private void leave(@Nullable Long account) {
+        if (account != null) {
+            limits.leave(account);
+        }
     }
 
     private void ringsNoMore(LiveCall call) {

@@ -4,12 +4,15 @@ import org.carillon.sip.Changes;
 
 /** Where a call goes. */
 public sealed interface CallRoute {
+    /** Not out of here. */
+    sealed interface Local extends CallRoute {}
+
     /**
      * To the devices of a user of ours.
      *
      * @param login the user's, whatever name he was called by
      */
-    record OnNet(long accountId, String login) implements CallRoute {}
+    record OnNet(long accountId, String login) implements Local {}
 
     /**
      * Out of here.
@@ -25,5 +28,5 @@ public sealed interface CallRoute {
      *
      * @param status 300 to 699
      */
-    record Refused(int status, String reason) implements CallRoute {}
+    record Refused(int status, String reason) implements Local {}
 }

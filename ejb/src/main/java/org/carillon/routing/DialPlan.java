@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.carillon.account.AccountDirectory;
 import org.carillon.routing.RoutingPolicy.User;
 import org.carillon.routing.RoutingPolicy.World;
+import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.rule.CallerIdentity;
 
@@ -53,6 +54,11 @@ public class DialPlan {
                 number -> config.blockPremium() && premium.contains(number),
                 random.get());
         return RoutingPolicy.decide(table.current(), world, caller, dialled);
+    }
+
+    /** @param called the user part of the Request-URI of a call that comes from the gateway, as it came */
+    public RoutingDecision.Local routeInbound(GatewayDefinition from, String called) {
+        return InboundPolicy.decide(table.current(), this::user, from, called);
     }
 
     private Optional<User> user(String name) {

@@ -8,6 +8,7 @@ import org.carillon.account.AccountDirectory;
 import org.carillon.account.SipConfig;
 import org.carillon.routing.RoutingDecision.Offnet;
 import org.carillon.routing.RoutingDecision.OnnetUser;
+import org.carillon.routing.gateway.GatewayChallenges;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.routing.sdp.SdpCodecPolicy;
@@ -32,15 +33,22 @@ public class DialPlanRouting implements CallRouting {
     private final CallerDirectory callers;
     private final AccountDirectory directory;
     private final GatewayStates states;
+    private final GatewayChallenges challenges;
     private final String domain;
 
     @Inject
     public DialPlanRouting(
-            DialPlan plan, CallerDirectory callers, AccountDirectory directory, GatewayStates states, SipConfig sip) {
+            DialPlan plan,
+            CallerDirectory callers,
+            AccountDirectory directory,
+            GatewayStates states,
+            GatewayChallenges challenges,
+            SipConfig sip) {
         this.plan = plan;
         this.callers = callers;
         this.directory = directory;
         this.states = states;
+        this.challenges = challenges;
         this.domain = sip.domain();
     }
 
@@ -78,7 +86,15 @@ public class DialPlanRouting implements CallRouting {
         }
         return ways.isEmpty()
                 ? NO_CODEC
-                : new CallRoute.OffNet(offnet.number(), new GatewayPassage(ways, states, domain), Changes.NONE);
+                : new CallRoute.OffNet(
+                        offnet.number(),
+                        new GatewayPassage(ways, states, challenges, domain, hides(invite)),
+                        Changes.NONE);
+    }
+
+    /** RFC 3323 §4.1.1.3 (Default URIs). */
+    private static boolean hides(SipRequest invite) {
+        return invite.from().uri().host().equals("anonymous.invalid");
     }
 
     private static boolean isSdp(SipRequest invite) {

@@ -1,14 +1,18 @@
 package org.carillon.routing;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.routing.gateway.GatewayChallenges;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.rule.CallerId;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
 import org.carillon.sip.HeaderNames;
 import org.carillon.sip.NameAddress;
+import org.carillon.sip.SipResponse;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +26,25 @@ final class GatewayPassage implements Passage {
      */
     record Way(GatewayChoice choice, byte @Nullable [] sdp) {}
 
+    private static final String INVITE = "INVITE";
+
     private final Iterator<Way> ways;
     private final GatewayStates states;
+    private final GatewayChallenges challenges;
     private final String domain;
+    private final boolean hidden;
     private GatewayStates.@Nullable Place place;
-    private @Nullable GatewayDefinition current;
+    private @Nullable Way current;
+    private int answers;
+    private String name = "";
 
-    GatewayPassage(List<Way> ways, GatewayStates states, String domain) {
+    /** @param hidden whether the caller names himself nobody: then nothing else is put there */
+    GatewayPassage(List<Way> ways, GatewayStates states, GatewayChallenges challenges, String domain, boolean hidden) {
         this.ways = List.copyOf(ways).iterator();
         this.states = states;
+        this.challenges = challenges;
         this.domain = domain;
+        this.hidden = hidden;
     }
 
     @Override
@@ -40,13 +53,23 @@ final class GatewayPassage implements Passage {
     }
 
     @Override
-    public synchronized Optional<Target> after(int status) {
-        GatewayDefinition tried = current;
-        if (tried != null && status == 0) {
-            // a call that gets no answer tells as much as a probe
-            states.probed(tried.id(), false);
+    public synchronized Optional<Target> after(@Nullable SipResponse refusal) {
+        Way tried = current;
+        if (tried == null) {
+            return Optional.empty();
         }
-        return failsOver(status) ? next() : Optional.empty();
+        if (refusal == null) {
+            // a call that gets no answer tells as much as a probe
+            states.probed(tried.choice().gateway().id(), false);
+            return next();
+        }
+        Optional<Target> again = isChallenge(refusal) ? withCredentials(tried, refusal) : Optional.empty();
+        return again.isEmpty() && failsOver(refusal.status()) ? next() : again;
+    }
+
+    @Override
+    public synchronized String gateway() {
+        return name;
     }
 
     @Override
@@ -54,9 +77,32 @@ final class GatewayPassage implements Passage {
         leave();
     }
 
-    /** No answer, a time-out or a failure of the server is the gateway's; what else it says is about the call. */
+    /**
+     * A time-out, a failure of the server, or that it does not know us, is the gateway's; what else it says is about the
+     * call.
+     */
     private static boolean failsOver(int status) {
-        return status == 0 || status == 408 || status >= 500 && status < 600;
+        return status == 401 || status == 407 || status == 408 || status >= 500 && status < 600;
+    }
+
+    private static boolean isChallenge(SipResponse response) {
+        return response.status() == 401 || response.status() == 407;
+    }
+
+    /** The INVITE once more, under the same CSeq, since it is the caller's; a second time at most. */
+    private Optional<Target> withCredentials(Way way, SipResponse challenge) {
+        GatewayDefinition gateway = way.choice().gateway();
+        SipUri uri = way.choice().requestUri();
+        Optional<GatewayChallenges.Answer> answer =
+                switch (answers++) {
+                    case 0 -> challenges.answer(gateway, INVITE, uri, challenge);
+                    case 1 -> challenges.answerAgain(gateway, INVITE, uri, challenge);
+                    default -> {
+                        challenges.refused(gateway, INVITE);
+                        yield Optional.empty();
+                    }
+                };
+        return answer.map(credentials -> target(way, List.of(credentials.header())));
     }
 
     private Optional<Target> next() {
@@ -67,8 +113,9 @@ final class GatewayPassage implements Passage {
             Optional<GatewayStates.Place> taken = states.take(gateway);
             if (taken.isPresent()) {
                 place = taken.get();
-                current = gateway;
-                return Optional.of(target(way));
+                current = way;
+                name = gateway.name();
+                return Optional.of(target(way, List.of()));
             }
         }
         return Optional.empty();
@@ -78,24 +125,37 @@ final class GatewayPassage implements Passage {
         GatewayStates.Place held = place;
         place = null;
         current = null;
+        answers = 0;
         if (held != null) {
             held.close();
         }
     }
 
-    private Target target(Way way) {
-        String identity = way.choice().callerId().identity();
-        List<Header> added = identity == null
-                ? List.of()
-                : List.of(new Header("P-Asserted-Identity", asserted(identity).toString()));
+    private Target target(Way way, List<Header> credentials) {
+        List<Header> added = new ArrayList<>(credentials);
+        CallerId caller = way.choice().callerId();
+        String identity = caller.identity();
+        if (identity != null) {
+            added.add(new Header(
+                    "P-Asserted-Identity", NameAddress.of(null, uri(identity)).toString()));
+        }
+        NameAddress from = way.choice().gateway().settings().replacesFrom() && !hidden ? from(caller) : null;
         return new Target(
-                way.choice().requestUri(), List.of(), null, 0, new Changes(HeaderNames.NONE, added, way.sdp()));
+                way.choice().requestUri(), List.of(), null, 0, new Changes(HeaderNames.NONE, added, way.sdp(), from));
     }
 
-    /** RFC 3325 §9.1 (The P-Asserted-Identity Header); only digits are a number of a telephone. */
-    private NameAddress asserted(String identity) {
-        SipUri uri = SipUri.of(identity, domain);
-        boolean number = identity.chars().allMatch(c -> c >= '0' && c <= '9');
-        return NameAddress.of(null, number ? uri.withParameter("user", "phone") : uri);
+    /** RFC 3323 §4.1.1.3 (Default URIs) for somebody of whom nothing is to be said. */
+    private NameAddress from(CallerId caller) {
+        String user = caller.fromUser();
+        return NameAddress.of(
+                caller.fromDisplay(),
+                user.equals(CallerId.ANONYMOUS) ? SipUri.of(user, "anonymous.invalid") : uri(user));
+    }
+
+    /** Only digits are a number of a telephone (RFC 3261 §19.1.1 (SIP and SIPS URI Components)). */
+    private SipUri uri(String user) {
+        SipUri uri = SipUri.of(user, domain);
+        boolean number = user.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? uri.withParameter("user", "phone") : uri;
     }
 }

@@ -7,7 +7,9 @@ import org.carillon.routing.gateway.AddressRange;
 import org.carillon.routing.model.GatewaySettings;
 import org.carillon.routing.model.GatewayTransport;
 import org.carillon.routing.rule.CallerIdRules;
+import org.carillon.routing.rule.NumberRule;
 import org.carillon.routing.rule.RuleSyntaxException;
+import org.carillon.routing.rule.TechPrefix;
 import org.carillon.sip.SipUri;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,22 @@ public record GatewayRequest(
         @Nullable Integer registerSeconds,
         @Nullable List<String> codecs,
         @Nullable String callerIdRules,
+        @Nullable Boolean replacesFrom,
         @Nullable String stripPrefix,
         @Nullable String addPrefix,
         @Nullable Integer maxCalls,
         @Nullable Integer optionsSeconds,
-        @Nullable List<String> trustedSources) {
+        @Nullable List<String> trustedSources,
+        @Nullable Boolean inbound,
+        @Nullable Boolean assertsIdentity,
+        @Nullable String inboundRule) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern NUMBER_PART = Pattern.compile("[0-9A-Za-z+*#]{0,32}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final int MAX_CODECS = 15;
     private static final int MAX_SOURCES = 40;
     private static final int MAX_RULES = 1024;
+    private static final int MAX_INBOUND_RULE = 255;
     private static final int MAX_CALLS = 1_000_000;
 
     /** @throws DomainException about {@code name} */
@@ -66,11 +73,13 @@ public record GatewayRequest(
                 registerSeconds == null ? GatewaySettings.DEFAULT_REGISTER_SECONDS : registerSeconds,
                 checkedCodecs(),
                 checkedRules(),
+                Boolean.TRUE.equals(replacesFrom),
                 numberPart("stripPrefix", stripPrefix),
                 numberPart("addPrefix", addPrefix),
                 maxCalls,
                 optionsSeconds == null ? GatewaySettings.DEFAULT_OPTIONS_SECONDS : optionsSeconds,
-                checkedSources());
+                checkedSources(),
+                checkedInbound());
     }
 
     private String checkedHost() {
@@ -119,6 +128,28 @@ public record GatewayRequest(
             }
         }
         return sources;
+    }
+
+    private GatewaySettings.Inbound checkedInbound() {
+        boolean taken = Boolean.TRUE.equals(inbound);
+        check(
+                "inbound",
+                !taken || trustedSources != null && !trustedSources.isEmpty(),
+                "Calls are known by their source: it goes with trustedSources.");
+        String rule = inboundRule == null ? "" : inboundRule;
+        check(
+                "inboundRule",
+                rule.length() <= MAX_INBOUND_RULE,
+                "The rule has at most " + MAX_INBOUND_RULE + " characters.");
+        try {
+            check(
+                    "inboundRule",
+                    TechPrefix.parse(rule).tariff().equals(NumberRule.NONE),
+                    "Calls that come in have no tariff: only DP can stand here.");
+        } catch (RuleSyntaxException e) {
+            throw e.about("inboundRule");
+        }
+        return new GatewaySettings.Inbound(taken, Boolean.TRUE.equals(assertsIdentity), rule);
     }
 
     private static String numberPart(String field, @Nullable String text) {

@@ -1,7 +1,9 @@
 package org.carillon.routing;
 
 import java.util.Optional;
+import org.carillon.sip.SipResponse;
 import org.carillon.sip.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: the way of one call through the gateways, one after the other. Called by one thread after another; it must not
@@ -12,11 +14,15 @@ public interface Passage {
     Optional<Target> first();
 
     /**
-     * The gateway after one that has refused, or empty where the refusal stands.
+     * What follows a refusal: the same gateway once more, with an answer to its challenge, or the next one; empty where the
+     * refusal stands.
      *
-     * @param status what it answered; 0 where it did not answer or was not reached
+     * @param refusal null where the gateway did not answer or was not reached
      */
-    Optional<Target> after(int status);
+    Optional<Target> after(@Nullable SipResponse refusal);
+
+    /** The name of the gateway that was given last. */
+    String gateway();
 
     /** The call has ended, whatever became of it: its place is free. Called once. */
     void over();

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Where a call or message goes, and why. */
 public sealed interface RoutingDecision {
+    /** Not into another network. */
+    sealed interface Local extends RoutingDecision {}
+
     /** Each step in the order in which it was taken. */
     List<Reason> reasons();
 
@@ -12,7 +15,7 @@ public sealed interface RoutingDecision {
      *
      * @param login user part of the Request-URI: never a public id
      */
-    record OnnetUser(String login, long accountId, List<Reason> reasons) implements RoutingDecision {
+    record OnnetUser(String login, long accountId, List<Reason> reasons) implements Local {
         public OnnetUser {
             reasons = List.copyOf(reasons);
         }
@@ -39,7 +42,7 @@ public sealed interface RoutingDecision {
      * @param status of the final response (RFC 3261 §21 (Response Codes))
      * @param phrase its reason phrase
      */
-    record Refused(int status, String phrase, List<Reason> reasons) implements RoutingDecision {
+    record Refused(int status, String phrase, List<Reason> reasons) implements Local {
         public Refused {
             reasons = List.copyOf(reasons);
         }

@@ -23,7 +23,7 @@ import org.carillon.routing.rule.TechPrefix;
  * longest prefix of the routes decides. Case counts, as RFC 3261 §19.1.4 (URI Comparison) says of the user part.
  */
 public final class RoutingPolicy {
-    private static final int LONGEST = 128;
+    static final int LONGEST = 128;
 
     /** Digits with the signs that people put between them; no login looks so. */
     private static final Pattern TYPED_NUMBER = Pattern.compile("\\+?[0-9 ()./-]*[0-9][0-9 ()./-]*");
@@ -222,7 +222,8 @@ public final class RoutingPolicy {
         return result;
     }
 
-    private static String read(String text) {
+    /** A number without the signs that people put into it; anything else as it is. */
+    static String read(String text) {
         String stripped = text.strip();
         return TYPED_NUMBER.matcher(stripped).matches()
                 ? SEPARATORS.matcher(stripped).replaceAll("")

@@ -35,10 +35,13 @@ public record RoutingSnapshot(
         return accountRules.getOrDefault(accountId, accountRule);
     }
 
-    /** The gateway that requests from this address come from. */
-    public Optional<GatewayDefinition> findGateway(InetAddress source) {
-        return gateways.stream()
-                .filter(gateway -> gateway.settings().enabled() && gateway.trusts(source))
-                .findFirst();
+    /** The gateway whose calls come from this address; that of several which is the first by name. */
+    public Optional<GatewayDefinition> findCalling(InetAddress source) {
+        for (GatewayDefinition gateway : gateways) {
+            if (gateway.callsUs() && gateway.trusts(source)) {
+                return Optional.of(gateway);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -92,7 +92,8 @@ public class SnapshotLoader {
                 CallerIdRules.parse(gateway.settings().callerIdRules()).orElse(config.callerIdRules()),
                 gateway.settings().trustedSources().stream()
                         .map(AddressRange::parse)
-                        .toList());
+                        .toList(),
+                TechPrefix.parse(gateway.settings().inbound().rule()).dialPlan());
     }
 
     private static RouteDefinition definition(Route route, Map<Long, GatewayDefinition> gateways) {

@@ -103,7 +103,7 @@ public final class CallingWorld {
         return service.begin(
                 CorrelationId.create(),
                 invite,
-                new Caller(ALICE, "441", "Alice", false),
+                Caller.user(ALICE, "441", "Alice", false),
                 new CallRoute.OnNet(BOB, "442"),
                 Changes.NONE);
     }
@@ -113,7 +113,7 @@ public final class CallingWorld {
         return service.begin(
                 CorrelationId.create(),
                 invite().uri("sip:442085670000@carillon.local"),
-                new Caller(ALICE, "441", "Alice", false),
+                Caller.user(ALICE, "441", "Alice", false),
                 new CallRoute.OffNet("442085670000", passage, Changes.NONE),
                 Changes.NONE);
     }

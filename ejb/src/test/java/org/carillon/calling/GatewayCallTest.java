@@ -7,9 +7,12 @@ import static org.carillon.calling.CallingWorld.target;
 import org.carillon.sip.Forwarding;
 import org.carillon.sip.ForwardingListener.Verdict;
 import org.carillon.sip.Outcome;
+import org.carillon.sip.Reply;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that leave us through gateways. */
 class GatewayCallTest {
@@ -48,6 +51,36 @@ class GatewayCallTest {
         assertThat(forwarding.listener().failed(new FakeResponse(404))).isInstanceOf(Verdict.Relay.class);
         assertThat(passage.over).isEqualTo(1);
         assertThat(world.live.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 407})
+    void challengeOfAGatewayShouldNotReachTheCaller(int status) {
+        FakePassage passage = new FakePassage("gw1.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+
+        assertThat(forwarding.listener().failed(new FakeResponse(status)))
+                .isEqualTo(new Verdict.Answer(Reply.of(502, "Bad Gateway")));
+        assertThat(world.log.only("call.failed").details()).containsEntry("status", "502");
+        assertThat(passage.over).isEqualTo(1);
+    }
+
+    @Test
+    void gatewayShouldBeNamedWhereTheCallIsLookedAt() {
+        FakePassage passage = new FakePassage("gw1.example", "gw2.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+        forwarding.listener().failed(new FakeResponse(503));
+
+        assertThat(world.live.find(1).getFirst().devices())
+                .extracting(CallState.Device::gateway)
+                .containsExactly("gw1.example", "gw2.example");
+        assertThat(world.log.events())
+                .filteredOn(event -> event.kind().equals("call.branch"))
+                .extracting(event -> event.details().get("gateway"))
+                .containsExactly("gw1.example", "gw2.example");
+        assertThat(world.live.find(1).getFirst().gateway()).isNull();
     }
 
     @Test

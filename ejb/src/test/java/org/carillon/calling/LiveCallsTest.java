@@ -195,7 +195,7 @@ class LiveCallsTest {
             assertThat(state.state()).isEqualTo("answered");
             assertThat(state.from()).isEqualTo("441");
             assertThat(state.to()).isEqualTo("442");
-            assertThat(state.devices()).containsExactly(new CallState.Device(21, "answered", 200));
+            assertThat(state.devices()).containsExactly(new CallState.Device(21, null, "answered", 200));
         });
     }
 

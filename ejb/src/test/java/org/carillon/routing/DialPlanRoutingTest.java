@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.routing.gateway.GatewayChallenges;
 import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.routing.gateway.GatewaySecrets;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.ProbeRecord;
 import org.carillon.routing.rule.CallerId;
 import org.carillon.routing.rule.CallerIdentity;
+import org.carillon.secret.SecretCipher;
+import org.carillon.secret.TestKeys;
 import org.carillon.sip.Header;
+import org.carillon.sip.NameAddress;
 import org.carillon.sip.Target;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DialPlanRoutingTest {
     private static final String OFFER = """
@@ -33,6 +42,7 @@ class DialPlanRoutingTest {
     private final FakeDirectory directory =
             new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob");
     private final GatewayStates states = new GatewayStates(new ProbeRecord.Limits(1, 1));
+    private final GatewaySecrets secrets = new GatewaySecrets(new SecretCipher(TestKeys.fresh()));
     private RoutingDecision decision = new RoutingDecision.Refused(404, "Not Found", List.of());
     private final DialPlanRouting routing = new DialPlanRouting(
             new DialPlan() {
@@ -49,6 +59,7 @@ class DialPlanRoutingTest {
             },
             directory,
             states,
+            new GatewayChallenges(secrets),
             Digests.SIP);
 
     @Test
@@ -89,14 +100,43 @@ class DialPlanRoutingTest {
     }
 
     @Test
+    @Tag("R165")
+    void fromShouldBecomeWhatTheRulesMakeWhereTheGatewayWantsIt() {
+        GatewayDefinition gateway = new TestGateways().replacingFrom().build(1, "a");
+        assertThat(from(choice(gateway, "1", new CallerId("Alice", "442085676789", null))))
+                .hasToString("\"Alice\" <sip:442085676789@carillon.local;user=phone>");
+        assertThat(from(choice(gateway, "1", new CallerId(null, "Company", null))))
+                .hasToString("<sip:Company@carillon.local>");
+        assertThat(from(choice(gateway, "1", new CallerId(null, "anonymous", null))))
+                .hasToString("<sip:anonymous@anonymous.invalid>");
+        assertThat(from(choice(TestGateways.gateway(2, "b"), "1"))).isNull();
+    }
+
+    @Test
+    @Tag("R165")
+    void callerWhoHidesShouldStayHidden() {
+        decision = offnet(choice(new TestGateways().replacingFrom().build(1, "a"), "1"));
+        CallRoute.OffNet route = (CallRoute.OffNet)
+                routing.find(1, invite(OFFER).from("\"Anonymous\" <sip:anonymous@anonymous.invalid>;tag=1"));
+
+        assertThat(route.passage().first().orElseThrow().changes().from()).isNull();
+    }
+
+    @Test
     void gatewayThatFailsShouldBeFollowedByTheNextAndARefusalShouldStand() {
         GatewayDefinition first = TestGateways.gateway(1, "a");
         Passage passage = passage(choice(first, "1"), choice(TestGateways.gateway(2, "b"), "2"));
         passage.first();
 
-        assertThat(passage.after(486)).as("busy is the callee's").isEmpty();
-        assertThat(passage.after(503).orElseThrow().requestUri().user()).isEqualTo("2");
-        assertThat(passage.after(500)).as("none is left").isEmpty();
+        assertThat(passage.after(new FakeResponse(486)))
+                .as("busy is the callee's")
+                .isEmpty();
+        assertThat(passage.after(new FakeResponse(503))
+                        .orElseThrow()
+                        .requestUri()
+                        .user())
+                .isEqualTo("2");
+        assertThat(passage.after(new FakeResponse(500))).as("none is left").isEmpty();
         assertThat(states.probeState(1, first.settings())).isNotEqualTo(ProbeRecord.State.DOWN);
     }
 
@@ -106,7 +146,7 @@ class DialPlanRoutingTest {
         Passage passage = passage(choice(silent, "1"));
         passage.first();
 
-        assertThat(passage.after(0)).isEmpty();
+        assertThat(passage.after(null)).isEmpty();
         assertThat(states.probeState(1, silent.settings())).isEqualTo(ProbeRecord.State.DOWN);
     }
 
@@ -124,6 +164,72 @@ class DialPlanRoutingTest {
         two.over();
         assertThat(states.calls(1)).isZero();
         assertThat(states.calls(2)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, WWW-Authenticate, Authorization", "407, Proxy-Authenticate, Proxy-Authorization"})
+    void challengeOfAGatewayShouldBeAnsweredAtTheSameGateway(int status, String challenge, String answer) {
+        Passage passage = passage(choice(known(1, "a"), "442085676789"), choice(TestGateways.gateway(2, "b"), "2"));
+        Target first = passage.first().orElseThrow();
+
+        Target second = passage.after(new FakeResponse(status)
+                        .with(challenge, "Digest realm=\"carrier\", nonce=\"n\", algorithm=SHA-256, qop=\"auth\"")
+                        .with(challenge, "Digest realm=\"carrier\", nonce=\"n\", algorithm=MD5, qop=\"auth\""))
+                .orElseThrow();
+
+        assertThat(second.requestUri()).isEqualTo(first.requestUri());
+        assertThat(second.changes().added()).hasSize(2).anySatisfy(header -> {
+            assertThat(header.name()).isEqualTo(answer);
+            assertThat(header.value())
+                    .contains(
+                            "username=\"trunk\"",
+                            "uri=\"sip:442085676789@127.0.0.1\"",
+                            "algorithm=SHA-256",
+                            "qop=auth, nc=00000001");
+        });
+        assertThat(passage.gateway()).isEqualTo("a");
+        assertThat(states.calls(1)).isEqualTo(1);
+    }
+
+    @Test
+    void secondChallengeShouldBeAnsweredWhereTheNonceWasStaleAndNoThirdOne() {
+        Passage passage = passage(choice(known(1, "a"), "1"), choice(TestGateways.gateway(2, "b"), "2"));
+        passage.first();
+        assertThat(passage.after(challenge("")).orElseThrow().requestUri().user())
+                .isEqualTo("1");
+        assertThat(passage.after(challenge(", stale=true"))
+                        .orElseThrow()
+                        .requestUri()
+                        .user())
+                .isEqualTo("1");
+
+        assertThat(passage.after(challenge(", stale=true"))
+                        .orElseThrow()
+                        .requestUri()
+                        .user())
+                .isEqualTo("2");
+        assertThat(states.calls(1)).isZero();
+    }
+
+    @Test
+    void gatewayThatDoesNotKnowUsShouldBeFollowedByTheNext() {
+        Passage passage = passage(
+                choice(known(1, "a"), "1"), choice(known(2, "b"), "2"), choice(TestGateways.gateway(3, "c"), "3"));
+        passage.first();
+        passage.after(challenge(""));
+
+        assertThat(passage.after(challenge("")).orElseThrow().requestUri().user())
+                .as("our password is wrong")
+                .isEqualTo("2");
+        assertThat(passage.after(new FakeResponse(407).with("Proxy-Authenticate", "Digest realm=\"evil\", nonce=\"n\""))
+                        .orElseThrow()
+                        .requestUri()
+                        .user())
+                .as("another realm gets nothing")
+                .isEqualTo("3");
+        assertThat(passage.after(challenge("")))
+                .as("without credentials, and the last")
+                .isEmpty();
     }
 
     @Test
@@ -165,7 +271,25 @@ class DialPlanRoutingTest {
         return new RoutingDecision.Offnet("442085676789", "442085676789", List.of(choices), List.of());
     }
 
+    private GatewayDefinition known(long id, String name) {
+        TestGateways gateway = new TestGateways().known("carrier", "trunk", "");
+        String sealed = secrets.seal(gateway.build(id, name).settings(), "secret");
+        return gateway.known("carrier", "trunk", sealed).build(id, name);
+    }
+
+    private static FakeResponse challenge(String more) {
+        return new FakeResponse(407).with("Proxy-Authenticate", "Digest realm=\"carrier\", nonce=\"n\"" + more);
+    }
+
+    private @Nullable NameAddress from(GatewayChoice choice) {
+        return passage(choice).first().orElseThrow().changes().from();
+    }
+
     private static GatewayChoice choice(GatewayDefinition gateway, String number) {
-        return new GatewayChoice(gateway, number, new CallerId(null, "441", "441"));
+        return choice(gateway, number, new CallerId(null, "441", "441"));
+    }
+
+    private static GatewayChoice choice(GatewayDefinition gateway, String number, CallerId caller) {
+        return new GatewayChoice(gateway, number, caller);
     }
 }

@@ -167,6 +167,9 @@ abstract class RoutingAdministrationContract {
         "trustedSources, 'carrier.example'",
         "stripPrefix, '4 4'",
         "realm, 'carrier'",
+        "inbound, 'without a source'",
+        "inboundRule, 'DP:0->44;TP:0->44'",
+        "inboundRule, '0->44'",
     })
     void wrongSettingOfAGatewayShouldNameTheField(String field, String value) {
         assertThat(field(() -> world.gateways
@@ -321,10 +324,14 @@ abstract class RoutingAdministrationContract {
                 null,
                 field.equals("codecs") ? List.of(value) : null,
                 field.equals("callerIdRules") ? value : null,
+                null,
                 field.equals("stripPrefix") ? value : null,
                 null,
                 null,
                 null,
-                field.equals("trustedSources") ? List.of(value) : null);
+                field.equals("trustedSources") ? List.of(value) : null,
+                field.equals("inbound") ? true : null,
+                null,
+                field.equals("inboundRule") ? value : null);
     }
 }

@@ -125,6 +125,10 @@ final class RoutingWorld {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

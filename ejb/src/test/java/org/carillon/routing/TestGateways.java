@@ -1,10 +1,12 @@
 package org.carillon.routing;
 
 import java.util.List;
+import org.carillon.routing.gateway.AddressRange;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.model.GatewaySettings;
 import org.carillon.routing.model.GatewayTransport;
 import org.carillon.routing.rule.CallerIdRules;
+import org.carillon.routing.rule.TechPrefix;
 import org.jspecify.annotations.Nullable;
 
 /** Gateways for tests; a test says what it is about, the rest is usual. */
@@ -17,11 +19,14 @@ public final class TestGateways {
     private @Nullable String sealedSecret;
     private boolean registers;
     private String rules = "from-display = display; from-user = login:number | phone; identity = phone";
+    private boolean replacesFrom;
     private String strip = "";
     private String add = "";
     private @Nullable Integer maxCalls;
     private int optionsSeconds = 30;
     private List<String> codecs = List.of();
+    private List<String> sources = List.of();
+    private GatewaySettings.Inbound inbound = GatewaySettings.Inbound.NONE;
 
     public static GatewayDefinition gateway(long id, String name) {
         return new TestGateways().build(id, name);
@@ -55,6 +60,11 @@ public final class TestGateways {
         return this;
     }
 
+    public TestGateways replacingFrom() {
+        replacesFrom = true;
+        return this;
+    }
+
     public TestGateways numbers(String stripped, String added) {
         strip = stripped;
         add = added;
@@ -76,6 +86,18 @@ public final class TestGateways {
         return this;
     }
 
+    /** Its requests come from here; it does not call. */
+    public TestGateways trusted(String source) {
+        sources = List.of(source);
+        return this;
+    }
+
+    /** It calls from here. */
+    public TestGateways calling(String source, boolean assertsIdentity, String rule) {
+        inbound = new GatewaySettings.Inbound(true, assertsIdentity, rule);
+        return trusted(source);
+    }
+
     /** At 127.0.0.1. */
     public GatewayDefinition build(long id, String name) {
         GatewaySettings settings = new GatewaySettings(
@@ -89,11 +111,20 @@ public final class TestGateways {
                 3600,
                 codecs,
                 "",
+                replacesFrom,
                 strip,
                 add,
                 maxCalls,
                 optionsSeconds,
-                List.of());
-        return new GatewayDefinition(id, name, settings, sealedSecret, CallerIdRules.parse(rules), List.of());
+                sources,
+                inbound);
+        return new GatewayDefinition(
+                id,
+                name,
+                settings,
+                sealedSecret,
+                CallerIdRules.parse(rules),
+                sources.stream().map(AddressRange::parse).toList(),
+                TechPrefix.parse(inbound.rule()).dialPlan());
     }
 }

@@ -80,6 +80,11 @@ public final class IncomingCall extends Call {
 
     // ---- what becomes of it ----
 
+    /** Whether it ended before it was answered: then it may be tried again. */
+    boolean isRefused() {
+        return transaction.isRefused();
+    }
+
     /** Waits for the ACK to the answer. */
     public IncomingCall isAcknowledged() {
         receives("ACK");

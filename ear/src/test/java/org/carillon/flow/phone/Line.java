@@ -132,7 +132,8 @@ final class Line {
     }
 
     private void invited(ServerTransaction transaction, @Nullable Call there) {
-        if (there != null) {
+        boolean again = there instanceof IncomingCall before && before.isRefused();
+        if (there != null && !again) {
             // RFC 3261 §8.2.2.2 (Merged Requests): it came on another way, too
             transaction.answer(answer(transaction.request(), 482));
             return;

@@ -62,6 +62,11 @@ final class ServerTransaction {
         }
     }
 
+    /** Whether it was answered finally, and not with a 2xx. */
+    synchronized boolean isRefused() {
+        return last != null && last.status() >= 300;
+    }
+
     synchronized void acknowledged() {
         acknowledged = true;
     }

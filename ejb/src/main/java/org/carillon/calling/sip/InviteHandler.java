@@ -28,9 +28,13 @@ import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
 
-/** INVITE of one of our users outside a dialog (RFC 3261 §16.3 (Request Validation) to §16.6 (Request Forwarding)). */
+/**
+ * INVITE outside a dialog, of one of our users or of a gateway (RFC 3261 §16.3 (Request Validation) to §16.6 (Request
+ * Forwarding)).
+ */
 @Unproxied
 public class InviteHandler implements RequestHandler {
+    private final GatewayInvites gateways;
     private final DigestAuthentication digest;
     private final Senders senders;
     private final CallRouting routing;
@@ -41,6 +45,7 @@ public class InviteHandler implements RequestHandler {
 
     @Inject
     public InviteHandler(
+            GatewayInvites gateways,
             DigestAuthentication digest,
             Senders senders,
             CallRouting routing,
@@ -48,6 +53,7 @@ public class InviteHandler implements RequestHandler {
             AccountDirectory directory,
             CallingService calling,
             SipConfig sip) {
+        this.gateways = gateways;
         this.digest = digest;
         this.senders = senders;
         this.routing = routing;
@@ -64,17 +70,19 @@ public class InviteHandler implements RequestHandler {
 
     @Override
     public Outcome handle(ServerExchange exchange) {
-        return switch (digest.authenticateForProxy(exchange.request())) {
+        SipRequest invite = exchange.request();
+        return gateways.take(invite).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
             case Refused refused -> Outcome.respond(refused.reply());
-            case Authenticated authenticated -> call(exchange.request(), authenticated.user());
-        };
+            case Authenticated authenticated -> call(invite, authenticated.user());
+        });
     }
 
     private Outcome call(SipRequest invite, DigestSecret user) {
         CorrelationId id = CorrelationId.create();
         PrivacyRequest privacy = PrivacyRequest.of(invite);
         boolean hidden = privacy.id() || privacy.conceals(invite.from().uri());
-        Caller caller = new Caller(user.accountId(), user.login(), invite.from().displayName(), hidden);
+        Caller caller =
+                Caller.user(user.accountId(), user.login(), invite.from().displayName(), hidden);
         try (LogContext context = LogContext.open(id, invite.callId()).account(user.accountId())) {
             Reply tooOften = calling.attempt(user.accountId());
             if (tooOften != null) {
@@ -85,14 +93,15 @@ public class InviteHandler implements RequestHandler {
                 return calling.refuse(id, invite, caller, Reply.of(403, "Forbidden"));
             }
             if (privacy.beyondUs()) {
-                // RFC 3323 §4.2 (Expressing Privacy Preferences): a critical wish that nobody can grant
-                return calling.refuse(id, invite, caller, Reply.of(500, "Privacy Cannot Be Provided"));
+                return calling.refuse(id, invite, caller, PrivacyRequest.BEYOND_US);
             }
             if (Gruus.isGruu(invite.requestUri())) {
                 return callDevice(id, invite, caller, user, privacy);
             }
             CallRoute route = routing.find(user.accountId(), invite);
-            Changes changes = trust.changes(invite, user, route instanceof CallRoute.OnNet && !privacy.id(), digest);
+            Changes changes = route instanceof CallRoute.OffNet
+                    ? TrustHeaders.outwards()
+                    : trust.changes(invite, user, !privacy.id(), digest);
             return calling.begin(id, invite, caller, route, changes);
         }
     }

@@ -3,6 +3,7 @@ package org.carillon.calling.sip;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipUri;
 
@@ -12,6 +13,9 @@ import org.carillon.sip.SipUri;
  * @param values its values in lower case; empty where there is none
  */
 record PrivacyRequest(Set<String> values) {
+    /** RFC 3323 §4.2 (Expressing Privacy Preferences): the answer to a critical wish that nobody can grant. */
+    static final Reply BEYOND_US = Reply.of(500, "Privacy Cannot Be Provided");
+
     /** Where a caller who hides puts his From, RFC 3323 §4.1.1.3 (Default URIs). */
     private static final SipUri ANONYMOUS = SipUri.of("anonymous", "anonymous.invalid");
 

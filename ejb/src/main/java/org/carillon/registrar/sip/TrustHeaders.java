@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * assert ourselves (RFC 3325 §5 (Proxy Behavior)). The adapter removes every line of a name, however it is spelt.
  */
 public final class TrustHeaders {
+    private static final String ASSERTED = "P-Asserted-Identity";
+
     private static final HeaderNames REMOVED = HeaderNames.of(
             // RFC 3325
-            "P-Asserted-Identity",
+            ASSERTED,
             "P-Preferred-Identity",
             // RFC 7315
             "P-Access-Network-Info",
@@ -50,6 +52,8 @@ public final class TrustHeaders {
             DigestAuthentication.PROXY_CREDENTIALS,
             DigestAuthentication.USER_CREDENTIALS);
 
+    private static final Changes OUTWARDS = new Changes(REMOVED, List.of(), null);
+
     private final Senders senders;
     private final String domain;
 
@@ -58,14 +62,53 @@ public final class TrustHeaders {
         this.domain = domain;
     }
 
-    /** @param asserted whether the copies name the caller: they stay with us, and he does not hide */
+    /**
+     * Of a request that stays with us.
+     *
+     * @param asserted whether the copies name the caller: he does not hide
+     */
     public Changes changes(SipRequest request, DigestSecret caller, boolean asserted, DigestAuthentication digest) {
         List<Header> added = new ArrayList<>(digest.credentialsForOthers(request));
         if (asserted) {
-            added.add(
-                    new Header("P-Asserted-Identity", identity(request, caller).toString()));
+            added.add(new Header(ASSERTED, identity(request, caller).toString()));
         }
         return new Changes(REMOVED, added, null);
+    }
+
+    /** Of a call that leaves us through gateways: they are told of the caller apart from this, and ask us for credentials. */
+    public static Changes outwards() {
+        return OUTWARDS;
+    }
+
+    /**
+     * Of a call that comes from a gateway.
+     *
+     * @param believed whether what it asserts goes on: it is trusted to do so, and the caller does not hide (RFC 3325 §5
+     *     (Proxy Behavior))
+     */
+    public static Changes fromGateway(SipRequest request, boolean believed, DigestAuthentication digest) {
+        List<Header> added = new ArrayList<>(digest.credentialsForOthers(request));
+        if (believed) {
+            asserted(request).forEach(identity -> added.add(new Header(ASSERTED, identity.toString())));
+        }
+        return new Changes(REMOVED, added, null);
+    }
+
+    /**
+     * What the sender asserts of the caller, a SIP address and a number at most (RFC 3325 §9.1 (The P-Asserted-Identity
+     * Header)); what cannot be read, or cannot stand in a line, is not there.
+     */
+    public static List<NameAddress> asserted(SipRequest request) {
+        List<NameAddress> found = new ArrayList<>();
+        for (String value : NameAddress.split(request.headers(ASSERTED))) {
+            try {
+                Header line = new Header(ASSERTED, NameAddress.parse(value).toString());
+                found.add(NameAddress.parse(line.value()));
+            } catch (IllegalArgumentException unreadable) {
+                // as if it had not been said
+            }
+        }
+        return found.subList(0, Math.min(2, found.size()));
     }
 
     /** RFC 3325 §6 (Hints for Multiple Identities): of several names the caller may prefer one of his own. */

@@ -61,6 +61,24 @@ public class GatewayChallenges {
         };
     }
 
+    /**
+     * The same for a request that had an answer: only where the gateway says that nothing but the nonce was wrong (RFC 7616
+     * §3.3 (The WWW-Authenticate Response Header Field)).
+     */
+    public Optional<Answer> answerAgain(
+            GatewayDefinition gateway, String method, SipUri requestUri, SipResponse response) {
+        Optional<Answer> answer = answer(gateway, method, requestUri, response).filter(Answer::stale);
+        if (answer.isEmpty()) {
+            refused(gateway, method);
+        }
+        return answer;
+    }
+
+    /** Notes that the gateway does not know us. */
+    public void refused(GatewayDefinition gateway, String method) {
+        GatewayLog.LOG.credentialsRefused(gateway.name(), method);
+    }
+
     private static Optional<Answer> withheld(GatewayDefinition gateway, String method, String why) {
         GatewayLog.LOG.credentialsWithheld(gateway.name(), method, why);
         return Optional.empty();

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import org.carillon.routing.model.GatewaySettings;
 import org.carillon.routing.rule.CallerIdRules;
+import org.carillon.routing.rule.NumberRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedSecret the digest password, sealed, or null where there is none
  * @param callerIdRules complete: the gateway's own, and the configured ones for fields that those do not name
  * @param trustedSources where requests of the gateway come from
+ * @param inboundRule what a number becomes that the gateway calls
  */
 public record GatewayDefinition(
         long id,
@@ -19,14 +21,25 @@ public record GatewayDefinition(
         GatewaySettings settings,
         @Nullable String sealedSecret,
         CallerIdRules callerIdRules,
-        List<AddressRange> trustedSources) {
+        List<AddressRange> trustedSources,
+        NumberRule inboundRule) {
     public GatewayDefinition {
         trustedSources = List.copyOf(trustedSources);
     }
 
     /** Whether requests from this address are the gateway's. */
     public boolean trusts(InetAddress source) {
-        return trustedSources.stream().anyMatch(range -> range.contains(source));
+        for (AddressRange range : trustedSources) {
+            if (range.contains(source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its calls are taken. */
+    public boolean callsUs() {
+        return settings.enabled() && settings.inbound().taken();
     }
 
     /** The number as the gateway wants it. */

@@ -32,6 +32,10 @@ interface GatewayLog {
     @Message(id = 2554, value = "Gateway %s was not given our credentials for %s: %s")
     void credentialsWithheld(String gateway, String method, String why);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2556, value = "Gateway %s has refused our credentials for %s")
+    void credentialsRefused(String gateway, String method);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 2555, value = "Probing and registering at gateways failed and goes on")
     void failed(@Cause Throwable cause);

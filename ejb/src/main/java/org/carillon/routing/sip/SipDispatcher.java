@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.carillon.guard.Offences;
 import org.carillon.routing.OwnAddresses;
+import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
@@ -26,6 +28,7 @@ public class SipDispatcher {
     private final OwnAddresses ours;
     private final String allow;
     private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
+    private Predicate<InetAddress> spared = source -> false;
 
     @Inject
     public SipDispatcher(@Any Instance<RequestHandler> handlers, OwnAddresses ours) {
@@ -48,6 +51,13 @@ public class SipDispatcher {
     @Inject
     void reportTo(Offences reports) {
         offences = reports::report;
+    }
+
+    /** The numbers that a gateway calls are other people's mistakes. */
+    @Inject
+    void spare(Gateways gateways) {
+        spared = source ->
+                gateways.all().stream().anyMatch(gateway -> gateway.settings().enabled() && gateway.trusts(source));
     }
 
     /** Answers the exchange, sends it on, or leaves it to the handler that said that it will answer. Never throws. */
@@ -75,7 +85,10 @@ public class SipDispatcher {
         if (reply.status() == 404
                 && request.header("Authorization") == null
                 && request.header("Proxy-Authorization") == null) {
-            offences.accept(request.flow().remote().getAddress(), Offence.UNKNOWN_USER);
+            InetAddress source = request.flow().remote().getAddress();
+            if (!spared.test(source)) {
+                offences.accept(source, Offence.UNKNOWN_USER);
+            }
         }
     }
 

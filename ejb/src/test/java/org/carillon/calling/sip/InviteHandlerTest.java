@@ -2,16 +2,24 @@ package org.carillon.calling.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.carillon.calling.CallingWorld;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
+import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.Senders;
+import org.carillon.routing.TestGateways;
+import org.carillon.routing.TestInbound;
 import org.carillon.routing.UsersOnly;
+import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.gateway.ProbeRecord;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.Changes;
+import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
+import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
@@ -26,8 +34,18 @@ class InviteHandlerTest {
     private final FakeDirectory directory =
             new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob").with(3, "bob.jones");
     private final Senders senders = new Senders(directory, Digests.ours());
+    private final DigestAuthentication digest =
+            Digests.authentication(new FakeCredentials().with("441", 1), world.clock);
     private final InviteHandler handler = new InviteHandler(
-            Digests.authentication(new FakeCredentials().with("441", 1), world.clock),
+            new GatewayInvites(
+                    TestInbound.calls(
+                            directory,
+                            new GatewayStates(new ProbeRecord.Limits(1, 1)),
+                            new TestGateways().trusted("127.0.0.1").build(1, "silent"),
+                            new TestGateways().calling("192.0.2.7", false, "").build(2, "carrier")),
+                    world.service,
+                    digest),
+            digest,
             senders,
             new UsersOnly(directory),
             new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
@@ -45,6 +63,22 @@ class InviteHandlerTest {
         assertThat(status(handler.handle(new FakeExchange(CallingWorld.invite()))))
                 .isEqualTo(407);
         assertThat(world.log.events()).isEmpty();
+    }
+
+    @Test
+    @Tag("R140")
+    void sourceOfAgatewayShouldBeProofEnoughWhereItMayCallAndNowhereElse() {
+        FakeRequest fromGateway = CallingWorld.invite()
+                .from("<sip:bob@carillon.local>;tag=1")
+                .over(new Flow(
+                        Transport.TCP,
+                        new InetSocketAddress("192.0.2.1", 5060),
+                        new InetSocketAddress("192.0.2.7", 32000)));
+
+        assertThat(handler.handle(new FakeExchange(fromGateway))).isInstanceOf(Outcome.Forward.class);
+        assertThat(status(handler.handle(new FakeExchange(CallingWorld.invite()))))
+                .as("127.0.0.1 is the source of a gateway that does not call")
+                .isEqualTo(407);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.carillon.account.SipConfig;
 import org.carillon.guard.Offences;
 import org.carillon.routing.OwnAddresses;
+import org.carillon.routing.TestGateways;
+import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchForUsersTest {
     private final List<Offence> reported = new ArrayList<>();
+    private List<GatewayDefinition> gateways = List.of();
 
     @Test
     void searchForAnUnknownUserWithoutCredentialsShouldBeReported() {
@@ -33,6 +36,17 @@ class SearchForUsersTest {
         dispatch(200, new FakeRequest("OPTIONS").uri("sip:1001@carillon.local"));
         dispatch(407, new FakeRequest("OPTIONS").uri("sip:1001@carillon.local"));
         assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void numberThatAgatewayCallsInVainShouldNotBeReported() {
+        gateways = List.of(new TestGateways().trusted("127.0.0.0/8").build(1, "carrier"));
+        dispatch(404, new FakeRequest("OPTIONS").uri("sip:1001@carillon.local"));
+        assertThat(reported).isEmpty();
+
+        gateways = List.of(new TestGateways().trusted("127.0.0.0/8").off().build(1, "carrier"));
+        dispatch(404, new FakeRequest("OPTIONS").uri("sip:1001@carillon.local"));
+        assertThat(reported).containsExactly(Offence.UNKNOWN_USER);
     }
 
     private void dispatch(int status, FakeRequest request) {
@@ -60,6 +74,7 @@ class SearchForUsersTest {
                 reported.add(offence);
             }
         });
+        dispatcher.spare(() -> gateways);
         dispatcher.dispatch(new FakeExchange(request));
     }
 }

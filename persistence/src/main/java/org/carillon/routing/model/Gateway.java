@@ -58,6 +58,9 @@ public class Gateway {
     @Column(name = "caller_id_rules", nullable = false)
     private String callerIdRules;
 
+    @Column(name = "replaces_from", nullable = false)
+    private boolean replacesFrom;
+
     @Column(name = "strip_prefix", nullable = false)
     private String stripPrefix;
 
@@ -72,6 +75,15 @@ public class Gateway {
 
     @Column(name = "trusted_sources", nullable = false)
     private String trustedSources;
+
+    @Column(nullable = false)
+    private boolean inbound;
+
+    @Column(name = "asserts_identity", nullable = false)
+    private boolean assertsIdentity;
+
+    @Column(name = "inbound_rule", nullable = false)
+    private String inboundRule;
 
     @Version
     private long version;
@@ -98,11 +110,15 @@ public class Gateway {
         registerSeconds = settings.registerSeconds();
         codecs = String.join(SEPARATOR, settings.codecs());
         callerIdRules = settings.callerIdRules();
+        replacesFrom = settings.replacesFrom();
         stripPrefix = settings.stripPrefix();
         addPrefix = settings.addPrefix();
         maxCalls = settings.maxCalls();
         optionsSeconds = settings.optionsSeconds();
         trustedSources = String.join(SEPARATOR, settings.trustedSources());
+        inbound = settings.inbound().taken();
+        assertsIdentity = settings.inbound().assertsIdentity();
+        inboundRule = settings.inbound().rule();
     }
 
     public long id() {
@@ -129,11 +145,13 @@ public class Gateway {
                 registerSeconds,
                 list(codecs),
                 callerIdRules,
+                replacesFrom,
                 stripPrefix,
                 addPrefix,
                 maxCalls,
                 optionsSeconds,
-                list(trustedSources));
+                list(trustedSources),
+                new GatewaySettings.Inbound(inbound, assertsIdentity, inboundRule));
     }
 
     private static List<String> list(String joined) {

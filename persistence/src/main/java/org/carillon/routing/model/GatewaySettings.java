@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param registerSeconds the expiration that we ask for
  * @param codecs encoding names (RFC 3551 §6 (Payload Type Definitions)), in capitals; empty: not narrowed
  * @param callerIdRules how From and P-Asserted-Identity are built; empty: as configured for all gateways
+ * @param replacesFrom whether From of a call becomes what the rules make; otherwise it stays as the phone wrote it
  * @param stripPrefix removed from the number when it begins so
  * @param addPrefix put in front of the number after that
  * @param maxCalls calls at the same time, or null for no bound
  * @param optionsSeconds time between two OPTIONS; 0: not probed
  * @param trustedSources addresses and ranges (CIDR) that requests of the gateway come from
+ * @param inbound what becomes of its calls
  */
 public record GatewaySettings(
         boolean enabled,
@@ -33,11 +35,25 @@ public record GatewaySettings(
         int registerSeconds,
         List<String> codecs,
         String callerIdRules,
+        boolean replacesFrom,
         String stripPrefix,
         String addPrefix,
         @Nullable Integer maxCalls,
         int optionsSeconds,
-        List<String> trustedSources) {
+        List<String> trustedSources,
+        Inbound inbound) {
+    /**
+     * Calls that come from the gateway.
+     *
+     * @param taken whether they are taken; they need a trusted source
+     * @param assertsIdentity whether its P-Asserted-Identity is believed (RFC 3325 §3 (Overview of Operation))
+     * @param rule what the called number becomes, a DP rule; empty: it stays
+     */
+    public record Inbound(boolean taken, boolean assertsIdentity, String rule) {
+        /** They are not taken. */
+        public static final Inbound NONE = new Inbound(false, false, "");
+    }
+
     /** Bounds, and what a gateway has when nothing is said. */
     public static final int MIN_REGISTER_SECONDS = 60;
 
@@ -56,6 +72,7 @@ public record GatewaySettings(
         require(!registers || authUser != null, "a registration needs a user");
         require(registerSeconds >= MIN_REGISTER_SECONDS && registerSeconds <= MAX_REGISTER_SECONDS, "registerSeconds");
         require(maxCalls == null || maxCalls >= 0, "maxCalls");
+        require(!inbound.taken() || !trustedSources.isEmpty(), "calls need a trusted source");
         require(optionsSeconds >= 0 && optionsSeconds <= MAX_OPTIONS_SECONDS, "optionsSeconds");
     }
 

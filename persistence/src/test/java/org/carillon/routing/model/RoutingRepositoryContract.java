@@ -63,11 +63,13 @@ abstract class RoutingRepositoryContract {
                 1800,
                 List.of("pcma", "G729"),
                 "from-user = phone",
+                true,
                 "44",
                 "0044",
                 30,
                 15,
-                List.of("192.0.2.0/24", "2001:db8::1"));
+                List.of("192.0.2.0/24", "2001:db8::1"),
+                new GatewaySettings.Inbound(true, true, "DP:0->44"));
         String name = "gw-" + unique;
         unit.run(() -> routing.add(new Gateway(name, settings, "sealed")));
 
@@ -246,10 +248,12 @@ abstract class RoutingRepositoryContract {
                 3600,
                 List.of(),
                 "",
+                false,
                 "",
                 "",
                 null,
                 0,
-                List.of());
+                List.of(),
+                GatewaySettings.Inbound.NONE);
     }
 }

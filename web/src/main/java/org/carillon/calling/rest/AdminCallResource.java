@@ -40,14 +40,19 @@ import org.jspecify.annotations.Nullable;
 public class AdminCallResource {
     /**
      * @param id null for a gateway
+     * @param gateway its name; null for a device
      * @param status the last SIP status that it sent, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeviceDocument(
-            @Nullable Long id, String state, @Nullable Integer status) {
+            @Nullable Long id,
+            @Nullable String gateway,
+            String state,
+            @Nullable Integer status) {
         static DeviceDocument of(CallState.Device device) {
             return new DeviceDocument(
                     device.id() == 0 ? null : device.id(),
+                    device.gateway(),
                     device.state(),
                     device.status() == 0 ? null : device.status());
         }
@@ -57,6 +62,7 @@ public class AdminCallResource {
     record CallDocument(
             String id,
             String from,
+            @Nullable String gateway,
             String to,
             String callId,
             String state,
@@ -67,6 +73,7 @@ public class AdminCallResource {
             return new CallDocument(
                     call.id(),
                     call.from(),
+                    call.gateway(),
                     call.to(),
                     call.callId(),
                     call.state(),

@@ -38,11 +38,15 @@ final class GatewayDocuments {
             @Nullable Integer registerSeconds,
             @Nullable List<@NotNull String> codecs,
             @Nullable String callerIdRules,
+            @Nullable Boolean replacesFrom,
             @Nullable String stripPrefix,
             @Nullable String addPrefix,
             @Nullable Integer maxCalls,
             @Nullable Integer optionsSeconds,
-            @Nullable List<@NotNull String> trustedSources) {
+            @Nullable List<@NotNull String> trustedSources,
+            @Nullable Boolean inbound,
+            @Nullable Boolean assertsIdentity,
+            @Nullable String inboundRule) {
         GatewayRequest request() {
             return new GatewayRequest(
                     enabled,
@@ -56,11 +60,15 @@ final class GatewayDocuments {
                     registerSeconds,
                     codecs,
                     callerIdRules,
+                    replacesFrom,
                     stripPrefix,
                     addPrefix,
                     maxCalls,
                     optionsSeconds,
-                    trustedSources);
+                    trustedSources,
+                    inbound,
+                    assertsIdentity,
+                    inboundRule);
         }
 
         /** Without the password. */
@@ -85,11 +93,15 @@ final class GatewayDocuments {
             int registerSeconds,
             List<String> codecs,
             String callerIdRules,
+            boolean replacesFrom,
             String stripPrefix,
             String addPrefix,
             @Nullable Integer maxCalls,
             int optionsSeconds,
             List<String> trustedSources,
+            boolean inbound,
+            boolean assertsIdentity,
+            String inboundRule,
             String state,
             boolean registered,
             int calls) {
@@ -108,11 +120,15 @@ final class GatewayDocuments {
                     settings.registerSeconds(),
                     settings.codecs(),
                     settings.callerIdRules(),
+                    settings.replacesFrom(),
                     settings.stripPrefix(),
                     settings.addPrefix(),
                     settings.maxCalls(),
                     settings.optionsSeconds(),
                     settings.trustedSources(),
+                    settings.inbound().taken(),
+                    settings.inbound().assertsIdentity(),
+                    settings.inbound().rule(),
                     gateway.state(),
                     gateway.registered(),
                     gateway.calls());

@@ -50,7 +50,8 @@ final class WhatIfDocuments {
     /** @param outcome {@code onnet}, {@code offnet} or {@code refused}; what does not go with it is not there */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
-            String user,
+            @Nullable String user,
+            @Nullable String gateway,
             String dialled,
             String outcome,
             @Nullable String login,
@@ -62,11 +63,21 @@ final class WhatIfDocuments {
             @Nullable List<Gateway> gateways,
             List<Step> reasons) {
         static Answer of(String user, String dialled, RoutingDecision decision) {
+            return of(user, null, dialled, decision);
+        }
+
+        static Answer ofGateway(String gateway, String called, RoutingDecision.Local decision) {
+            return of(null, gateway, called, decision);
+        }
+
+        private static Answer of(
+                @Nullable String user, @Nullable String gateway, String dialled, RoutingDecision decision) {
             List<Step> steps = decision.reasons().stream().map(Step::of).toList();
             return switch (decision) {
                 case RoutingDecision.OnnetUser onnet ->
                     new Answer(
                             user,
+                            gateway,
                             dialled,
                             "onnet",
                             onnet.login(),
@@ -74,12 +85,13 @@ final class WhatIfDocuments {
                             null,
                             null,
                             null,
-                            Media.of(MediaProfile.ONNET),
+                            Media.of(gateway == null ? MediaProfile.ONNET : MediaProfile.OFFNET),
                             null,
                             steps);
                 case RoutingDecision.Offnet offnet ->
                     new Answer(
                             user,
+                            gateway,
                             dialled,
                             "offnet",
                             null,
@@ -93,6 +105,7 @@ final class WhatIfDocuments {
                 case RoutingDecision.Refused refused ->
                     new Answer(
                             user,
+                            gateway,
                             dialled,
                             "refused",
                             null,

@@ -15,10 +15,12 @@ import org.carillon.problem.ProblemType;
 import org.carillon.rest.RetrySafe;
 import org.carillon.routing.CallerDirectory;
 import org.carillon.routing.DialPlan;
+import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.routing.gateway.Gateways;
 import org.carillon.routing.rule.CallerIdentity;
 import org.jspecify.annotations.Nullable;
 
-/** What would happen if a user dialled a number (P07). Nobody is called. */
+/** What would happen if a user dialled a number, or a gateway called it (P07). Nobody is called. */
 @Path("routing/what-if")
 @RolesAllowed("admin")
 @RetrySafe
@@ -36,16 +38,38 @@ public class WhatIfResource {
     @Inject
     private DialPlan dialPlan;
 
-    /** @param user login or public id of the caller */
+    @Inject
+    private Gateways gateways;
+
+    /**
+     * @param user login or public id of the caller
+     * @param gateway that calls, in place of a user
+     */
     @GET
     public WhatIfDocuments.Answer ask(
-            @QueryParam("user") @Nullable String user, @QueryParam("number") @Nullable String number) {
+            @QueryParam("user") @Nullable String user,
+            @QueryParam("gateway") @Nullable String gateway,
+            @QueryParam("number") @Nullable String number) {
+        if (gateway != null) {
+            return askForGateway(user, gateway, given("number", number));
+        }
         String asked = given("user", user);
         String dialled = given("number", number);
         OptionalLong id = accounts.findAccountId(asked);
         CallerIdentity caller =
                 callers.find(id.orElseThrow(WhatIfResource::noUser)).orElseThrow(WhatIfResource::noUser);
         return WhatIfDocuments.Answer.of(caller.login(), dialled, dialPlan.route(caller, dialled));
+    }
+
+    private WhatIfDocuments.Answer askForGateway(@Nullable String user, String name, String called) {
+        if (user != null) {
+            throw DomainException.invalid("gateway", "A user calls, or a gateway does.");
+        }
+        GatewayDefinition gateway = gateways.all().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such gateway."));
+        return WhatIfDocuments.Answer.ofGateway(name, called, dialPlan.routeInbound(gateway, called));
     }
 
     private static DomainException noUser() {

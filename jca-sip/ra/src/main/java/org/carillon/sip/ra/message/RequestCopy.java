@@ -3,6 +3,7 @@ package org.carillon.sip.ra.message;
 import java.util.List;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
+import org.carillon.sip.NameAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,7 @@ public record RequestCopy(
 
     private void lines(ReceivedRequest request, Head head, OctetWriter out) {
         boolean irregular = head.isIrregular();
+        NameAddress from = ownChanges.from() == null ? changes.from() : ownChanges.from();
         boolean bodyChanges = changes.body() != null || ownChanges.body() != null;
         boolean topVia = true;
         boolean maxForwards = false;
@@ -79,7 +81,8 @@ public record RequestCopy(
                     || id == HeaderId.CONTENT_LENGTH && bodyChanges
                     || head.isAmong(i, changes.removed())
                     || head.isAmong(i, ownChanges.removed());
-            boolean rewritten = irregular || id == HeaderId.VIA && topVia || id == HeaderId.MAX_FORWARDS;
+            boolean newFrom = id == HeaderId.FROM && from != null;
+            boolean rewritten = irregular || newFrom || id == HeaderId.VIA && topVia || id == HeaderId.MAX_FORWARDS;
             if (!dropped && !rewritten) {
                 unwritten = unwritten < 0 ? head.lineStart(i) : unwritten;
                 continue;
@@ -95,6 +98,10 @@ public record RequestCopy(
                 topVia = false;
                 out.ascii("Via: ");
                 ResponseWriter.topVia(out, head, request.via, i, request.flow().remote());
+            } else if (newFrom && from != null) {
+                NameAddress sender = new NameAddress(
+                        from.displayName(), from.uri(), request.from().parameters());
+                out.ascii("From: ").text(sender.toString());
             } else if (id == HeaderId.MAX_FORWARDS) {
                 maxForwards = true;
                 out.ascii("Max-Forwards: ").number(request.maxForwards() - 1);

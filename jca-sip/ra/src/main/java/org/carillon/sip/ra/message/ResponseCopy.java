@@ -15,15 +15,17 @@ public final class ResponseCopy {
      * @return null when no Via is left, so that it is for nobody
      */
     public static byte @Nullable [] of(ReceivedResponse response, List<Header> added) {
-        return of(response, added, null);
+        return of(response, added, null, null);
     }
 
     /**
      * The same.
      *
      * @param told what the client is told in its Via when that asks for overload control, or null
+     * @param from the value that the client's From had before it was changed, or null where it was not
      */
-    public static byte @Nullable [] of(ReceivedResponse response, List<Header> added, @Nullable String told) {
+    public static byte @Nullable [] of(
+            ReceivedResponse response, List<Header> added, @Nullable String told, @Nullable String from) {
         Head head = response.head;
         int top = head.find(HeaderId.VIA);
         int rest = nextValue(head, response.topViaEnd, head.valueEnd(top));
@@ -35,7 +37,7 @@ public final class ResponseCopy {
         int nextStart = sameLine ? rest : head.valueStart(next);
         TopVia client = told == null ? null : TopVia.parse(head.octets, nextStart, head.valueEnd(next));
         boolean tells = client != null && client.ocStart >= 0;
-        boolean irregular = tells || head.isIrregular();
+        boolean irregular = tells || from != null || head.isIrregular();
         OctetWriter out = OctetWriter.get();
         out.octets(head.octets, head.start, head.startEnd).line();
         if (!irregular && head.count() > 0) {
@@ -45,7 +47,9 @@ public final class ResponseCopy {
             if (i == top && rest == head.valueEnd(top)) {
                 continue;
             }
-            if (i == next && tells && client != null && told != null) {
+            if (from != null && head.id(i) == HeaderId.FROM) {
+                out.ascii("From: ").text(from).line();
+            } else if (i == next && tells && client != null && told != null) {
                 out.ascii("Via: ");
                 new Feedback(client, told).write(out, head.octets, nextStart, head.valueEnd(next));
                 out.line();

@@ -15,8 +15,8 @@ sealed interface FinalAnswer {
     /** This response, with header lines that others had. */
     record Copy(ReceivedResponse response, List<Header> added) implements FinalAnswer {
         @Override
-        public void send(ServerTransaction server, Counters counters, @Nullable String told) {
-            byte[] copy = ResponseCopy.of(response, added, told);
+        public void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from) {
+            byte[] copy = ResponseCopy.of(response, added, told, from);
             if (copy == null) {
                 counters.malformed();
                 server.respond(Reply.of(502, "Bad Gateway"));
@@ -29,7 +29,7 @@ sealed interface FinalAnswer {
     /** One of ours. */
     record Own(Reply reply) implements FinalAnswer {
         @Override
-        public void send(ServerTransaction server, Counters counters, @Nullable String told) {
+        public void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from) {
             server.respond(reply);
         }
     }
@@ -37,13 +37,16 @@ sealed interface FinalAnswer {
     /** None: it would come too late (RFC 4320 §4.2 (Action 2)). */
     record Silence() implements FinalAnswer {
         @Override
-        public void send(ServerTransaction server, Counters counters, @Nullable String told) {
+        public void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from) {
             server.abandon();
         }
     }
 
-    /** @param told what the client is told of our load, or null */
-    void send(ServerTransaction server, Counters counters, @Nullable String told);
+    /**
+     * @param told what the client is told of our load, or null
+     * @param from the value of the client's own From where copies had another one, or null
+     */
+    void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from);
 
     /**
      * Chooses among the ends of all branches.

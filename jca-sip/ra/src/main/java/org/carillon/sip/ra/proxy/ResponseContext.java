@@ -11,7 +11,6 @@ import org.carillon.sip.SipResponse;
 import org.carillon.sip.Target;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ReceivedResponse;
-import org.carillon.sip.ra.message.ResponseCopy;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.carillon.sip.ra.transport.Path;
@@ -33,7 +32,7 @@ final class ResponseContext implements Forwarded {
     /** Whether the client is a proxy and the request stands in a dialog. */
     private final boolean onward;
 
-    private final boolean asksForFeedback;
+    private final Upstream upstream;
     private final int octets;
     private final String mark;
     private final Duration noAnswer;
@@ -74,7 +73,7 @@ final class ResponseContext implements Forwarded {
         this.request = request;
         this.invite = request.method().equals("INVITE");
         this.onward = inDialog && !request.isFromItsOrigin();
-        this.asksForFeedback = request.asksForFeedback();
+        this.upstream = new Upstream(proxy, server, request);
         this.octets = request.octets();
         this.mark = mark;
         this.noAnswer = forwarding.noAnswer();
@@ -183,6 +182,9 @@ final class ResponseContext implements Forwarded {
         if (original == null) {
             throw new IllegalStateException("the request is answered");
         }
+        if (changes.from() != null || destination.target().changes().from() != null) {
+            upstream.fromChanged(original);
+        }
         return proxy.transaction(original, changes, dialog, destination, path, mark, branch);
     }
 
@@ -220,26 +222,19 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
-        if (copy == null) {
-            proxy.counters().malformed();
-            return;
+        if (upstream.relay(response)) {
+            listener.progress(branch.target(), response);
         }
-        server.relay(copy, response.status());
-        listener.progress(branch.target(), response);
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
-        if (copy == null) {
-            proxy.counters().malformed();
+        // the server transaction takes further ones after a 2xx to an INVITE, and nothing after another final response
+        if (!upstream.relay(response)) {
             ended(branch, Result.NOT_REACHED);
             return;
         }
         boolean first = branch.answer();
         branches.settle(branch);
-        // the server transaction takes further ones after a 2xx to an INVITE, and nothing after another final response
-        server.relay(copy, response.status());
         if (!over) {
             over = true;
             branches.cancel();
@@ -276,12 +271,11 @@ final class ResponseContext implements Forwarded {
         FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay ->
-                conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
+            case Verdict.Relay relay -> conclude(() -> upstream.send(best));
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
+                    conclude(() -> upstream.send(best));
                     return;
                 }
                 branches.forgetResults();
@@ -291,7 +285,7 @@ final class ResponseContext implements Forwarded {
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
+                    conclude(() -> upstream.send(best));
                 } else {
                     held = true;
                     beginRound();

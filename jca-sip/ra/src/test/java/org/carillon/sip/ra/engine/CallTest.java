@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.carillon.sip.Changes;
+import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Header;
 import org.carillon.sip.HeaderNames;
+import org.carillon.sip.NameAddress;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipUri;
+import org.carillon.sip.Target;
 import org.carillon.sip.ra.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +70,8 @@ class CallTest {
             alice.sends(alice.asCaller("ACK", 1, ok));
             String ack = bob.gets("ACK " + bob.contact() + " SIP/2.0");
             assertThat(Messages.headers(ack, "Route")).isEmpty();
+            // it is told after it was sent, by another thread than the BYE's
+            await().untilAsserted(() -> assertThat(passing).containsExactly("call-1 ACK"));
             bob.sends(bob.asCallee("BYE", 7, invite));
             String bye = alice.gets("BYE " + alice.contact() + " SIP/2.0");
             alice.answers(bye, 200, "OK");
@@ -83,6 +89,35 @@ class CallTest {
             await().untilAsserted(() ->
                     assertThat(engine.counters().responsesRelayed()).isEqualTo(3));
         }
+    }
+
+    @Test
+    void calleeShouldGetAnotherFromAndTheCallerHisOwn() throws Exception {
+        Target target = handler.targets.removeFirst();
+        handler.targets.add(new Target(
+                target.requestUri(),
+                target.route(),
+                target.flow(),
+                0,
+                new Changes(
+                        HeaderNames.NONE, List.of(), null, NameAddress.of(null, SipUri.of("441", "carrier.example")))));
+        handler.verdict = best -> best.status() == 486
+                ? new ForwardingListener.Verdict.Try(List.of(target))
+                : new ForwardingListener.Verdict.Relay();
+        String sent = alice.invites();
+        String own = Messages.header(sent, "From");
+        String first = bob.gets("INVITE ");
+        assertThat(Messages.header(first, "From"))
+                .isEqualTo("<sip:441@carrier.example>" + own.substring(own.indexOf(";tag=")));
+        bob.answers(first, 180, "Ringing");
+        assertThat(Messages.header(alice.gets("SIP/2.0 180 "), "From")).isEqualTo(own);
+        bob.answers(first, 486, "Busy Here");
+        assertThat(Messages.header(bob.gets("ACK "), "From")).isEqualTo(Messages.header(first, "From"));
+
+        String second = bob.gets("INVITE ");
+        assertThat(Messages.header(second, "From")).as("a copy that leaves it").isEqualTo(own);
+        bob.answers(second, 404, "Not Found");
+        assertThat(Messages.header(alice.gets("SIP/2.0 404 "), "From")).isEqualTo(own);
     }
 
     @Test

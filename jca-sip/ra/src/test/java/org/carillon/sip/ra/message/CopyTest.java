@@ -10,6 +10,8 @@ import org.carillon.sip.Changes;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
 import org.carillon.sip.HeaderNames;
+import org.carillon.sip.NameAddress;
+import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,33 @@ class CopyTest {
                 .isEqualTo("SIP/2.0 401 No\r\nVia: SIP/2.0/UDP a;branch=z9hG4bKa\r\nFrom: <sip:a@x>;tag=1\r\n"
                         + "To: <sip:b@x>\r\nCall-ID: id\r\nCSeq: 1 INVITE\r\n"
                         + "WWW-Authenticate: Digest realm=\"b\"\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    @Test
+    void fromShouldBecomeAnotherOneWithItsTag() {
+        NameAddress sender = NameAddress.of("+441", SipUri.of("441", "carrier.example"));
+        RequestCopy how = new RequestCopy(
+                null, VIA, List.of(), null, Changes.NONE, new Changes(HeaderNames.NONE, List.of(), null, sender));
+
+        assertThat(copy(request("X-A: 1\r\n"), how))
+                .containsOnlyOnce("\r\nFrom: \"+441\" <sip:441@carrier.example>;tag=")
+                .doesNotContain("\r\nf: ");
+    }
+
+    @Test
+    void senderShouldGetHisOwnFromAgain() {
+        byte[] copy = ResponseCopy.of(
+                response("SIP/2.0 200 OK\r\nVia: " + VIA + ", SIP/2.0/UDP a;branch=z9hG4bKa\r\nX-Odd :  two  spaces\r\n"
+                        + "f: \"+441\" <sip:441@carrier.example>;tag=1\r\n"
+                        + "To: <sip:b@x>;tag=2\r\nCall-ID: id\r\nCSeq: 1 INVITE\r\nl: 0\r\n\r\n"),
+                List.of(),
+                null,
+                "Alice <sip:a@x>;tag=1");
+
+        assertThat(new String(copy, StandardCharsets.UTF_8))
+                .isEqualTo("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP a;branch=z9hG4bKa\r\nX-Odd :  two  spaces\r\n"
+                        + "From: Alice <sip:a@x>;tag=1\r\n"
+                        + "To: <sip:b@x>;tag=2\r\nCall-ID: id\r\nCSeq: 1 INVITE\r\nl: 0\r\n\r\n");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.carillon.sip.ra.proxy;
+
+import java.util.List;
+import org.carillon.sip.ra.message.ReceivedRequest;
+import org.carillon.sip.ra.message.ReceivedResponse;
+import org.carillon.sip.ra.message.ResponseCopy;
+import org.carillon.sip.ra.transaction.ServerTransaction;
+import org.jspecify.annotations.Nullable;
+
+/** The way back to the client of a request that was sent on; used in the turns of its context. */
+final class Upstream {
+    private final Proxy proxy;
+    private final ServerTransaction server;
+    private final boolean asksForFeedback;
+    /** The value of the client's From, where a copy had another one. */
+    private @Nullable String ownFrom;
+
+    Upstream(Proxy proxy, ServerTransaction server, ReceivedRequest request) {
+        this.proxy = proxy;
+        this.server = server;
+        this.asksForFeedback = request.asksForFeedback();
+    }
+
+    /** A copy has another From: responses get the client's own back. */
+    void fromChanged(ReceivedRequest request) {
+        ownFrom = request.header("From");
+    }
+
+    /** Relays a response; false when no Via is left in it. */
+    boolean relay(ReceivedResponse response) {
+        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback), ownFrom);
+        if (copy == null) {
+            proxy.counters().malformed();
+            return false;
+        }
+        server.relay(copy, response.status());
+        return true;
+    }
+
+    void send(FinalAnswer answer) {
+        answer.send(server, proxy.counters(), proxy.feedback(asksForFeedback), ownFrom);
+    }
+}
