@@ -34,6 +34,14 @@ final class CallEvents {
                         "devices", Integer.toString(devices)));
     }
 
+    void emergency(CallSetup call, String service) {
+        record(
+                call.id(),
+                call.caller().accountId(),
+                "call.emergency",
+                Map.of("from", call.caller().login(), "service", service, "number", call.callee()));
+    }
+
     /** @param late whether it came while the call waited */
     void branch(CallSetup call, Leg leg, boolean late) {
         Map<String, String> details = details(leg);

@@ -53,6 +53,7 @@ public class CallingService {
         return switch (route) {
             case OnNet onNet -> begin(id, invite, caller, onNet, changes);
             case OffNet offNet -> begin(id, invite, caller, offNet, changes);
+            case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
             case CallRoute.Refused refused -> refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
         };
     }
@@ -85,6 +86,19 @@ public class CallingService {
                 changes.and(route.changes()));
     }
 
+    /** No limit of the caller counts; the call does. */
+    private Outcome begin(
+            CorrelationId id, SipRequest invite, Caller caller, CallRoute.Emergency route, Changes changes) {
+        Optional<Target> first = route.passage().first();
+        if (first.isEmpty()) {
+            return refuse(id, invite, caller, Reply.of(503, "No Emergency Gateway Is Available"));
+        }
+        CallSetup setup = setup(id, invite, caller, route.number(), null, null, route.passage());
+        live.limits().enterInAnyCase(caller.accountId());
+        live.events().emergency(setup, route.service());
+        return start(setup, List.of(new Leg(first.get(), 0)), changes);
+    }
+
     /** A call that goes nowhere, for whatever reason. */
     public Outcome refuse(CorrelationId id, SipRequest invite, Caller caller, Reply reply) {
         live.events()
@@ -103,6 +117,10 @@ public class CallingService {
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
         }
+        return start(setup, legs, changes);
+    }
+
+    private Outcome start(CallSetup setup, List<Leg> legs, Changes changes) {
         LiveCall call = new LiveCall(setup, legs, live, config);
         if (!live.begin(call)) {
             return Outcome.respond(LiveCall.AWAY);

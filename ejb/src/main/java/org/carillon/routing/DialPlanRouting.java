@@ -45,6 +45,12 @@ public class DialPlanRouting implements CallRouting {
     }
 
     @Override
+    public boolean isEmergency(SipRequest invite) {
+        String dialled = invite.requestUri().user();
+        return dialled != null && plan.isEmergency(dialled);
+    }
+
+    @Override
     public CallRoute find(long callerAccount, SipRequest invite) {
         Optional<CallerIdentity> caller = callers.find(callerAccount);
         String dialled = invite.requestUri().user();
@@ -55,6 +61,8 @@ public class DialPlanRouting implements CallRouting {
             case OnnetUser user ->
                 directory.isActive(user.accountId()) ? new CallRoute.OnNet(user.accountId(), user.login()) : AWAY;
             case Offnet offnet -> throughGateways(offnet, invite);
+            case RoutingDecision.Emergency emergency ->
+                new CallRoute.Emergency(emergency.service(), emergency.number(), forHelp(emergency, invite));
             case RoutingDecision.Refused refused -> new CallRoute.Refused(refused.status(), refused.phrase());
         };
     }
@@ -79,6 +87,25 @@ public class DialPlanRouting implements CallRouting {
         return ways.isEmpty()
                 ? NO_CODEC
                 : new CallRoute.OffNet(offnet.number(), new GatewayPassage(ways, states, domain), Changes.NONE);
+    }
+
+    /** An offer that cannot be narrowed goes as it is: help shall not fail for it. */
+    private Passage forHelp(RoutingDecision.Emergency emergency, SipRequest invite) {
+        List<GatewayPassage.Way> ways = new ArrayList<>();
+        for (GatewayChoice choice : emergency.gateways()) {
+            byte[] narrowed = null;
+            List<String> codecs = choice.gateway().settings().codecs();
+            if (!codecs.isEmpty() && isSdp(invite)) {
+                try {
+                    Narrowed result = SdpCodecPolicy.narrow(invite.body(), codecs);
+                    narrowed = result.usable() && result.changed() ? result.sdp() : null;
+                } catch (SdpException malformed) {
+                    narrowed = null;
+                }
+            }
+            ways.add(new GatewayPassage.Way(choice, narrowed));
+        }
+        return GatewayPassage.forHelp(ways, states, domain);
     }
 
     private static boolean isSdp(SipRequest invite) {

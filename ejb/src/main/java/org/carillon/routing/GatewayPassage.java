@@ -25,13 +25,24 @@ final class GatewayPassage implements Passage {
     private final Iterator<Way> ways;
     private final GatewayStates states;
     private final String domain;
+    private final boolean forHelp;
     private GatewayStates.@Nullable Place place;
     private @Nullable GatewayDefinition current;
 
     GatewayPassage(List<Way> ways, GatewayStates states, String domain) {
+        this(ways, states, domain, false);
+    }
+
+    private GatewayPassage(List<Way> ways, GatewayStates states, String domain, boolean forHelp) {
         this.ways = List.copyOf(ways).iterator();
         this.states = states;
         this.domain = domain;
+        this.forHelp = forHelp;
+    }
+
+    /** The way of a call for help: full gateways are tried too, and the next one after any refusal but a busy line. */
+    static GatewayPassage forHelp(List<Way> ways, GatewayStates states, String domain) {
+        return new GatewayPassage(ways, states, domain, true);
     }
 
     @Override
@@ -55,7 +66,11 @@ final class GatewayPassage implements Passage {
     }
 
     /** No answer, a time-out or a failure of the server is the gateway's; what else it says is about the call. */
-    private static boolean failsOver(int status) {
+    private boolean failsOver(int status) {
+        if (forHelp && status >= 400 && status < 500) {
+            // 487 is the caller's own wish
+            return status != 486 && status != 487;
+        }
         return status == 0 || status == 408 || status >= 500 && status < 600;
     }
 
@@ -64,7 +79,8 @@ final class GatewayPassage implements Passage {
         while (ways.hasNext()) {
             Way way = ways.next();
             GatewayDefinition gateway = way.choice().gateway();
-            Optional<GatewayStates.Place> taken = states.take(gateway);
+            Optional<GatewayStates.Place> taken =
+                    forHelp ? Optional.of(states.takeInAnyCase(gateway)) : states.take(gateway);
             if (taken.isPresent()) {
                 place = taken.get();
                 current = gateway;

@@ -12,6 +12,7 @@ import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
+import org.carillon.routing.rest.EmergencyResource;
 import org.carillon.routing.rest.GatewayResource;
 import org.carillon.routing.rest.RouteResource;
 import org.carillon.routing.rest.TechPrefixResource;
@@ -38,6 +39,7 @@ public class AdminApplication extends Application {
                 GatewayResource.class,
                 RouteResource.class,
                 AdminDialingPlanResource.class,
+                EmergencyResource.class,
                 TechPrefixResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,

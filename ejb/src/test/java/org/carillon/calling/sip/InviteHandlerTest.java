@@ -3,15 +3,22 @@ package org.carillon.calling.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.carillon.calling.CallingWorld;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
+import org.carillon.routing.CallRoute;
+import org.carillon.routing.CallRouting;
+import org.carillon.routing.Passage;
 import org.carillon.routing.Senders;
 import org.carillon.routing.UsersOnly;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipUri;
+import org.carillon.sip.Target;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
@@ -26,14 +33,44 @@ class InviteHandlerTest {
     private final FakeDirectory directory =
             new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob").with(3, "bob.jones");
     private final Senders senders = new Senders(directory, Digests.ours());
-    private final InviteHandler handler = new InviteHandler(
-            Digests.authentication(new FakeCredentials().with("441", 1), world.clock),
-            senders,
-            new UsersOnly(directory),
-            new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
-            directory,
-            world.service,
-            Digests.SIP);
+    private final InviteHandler handler = handler(new UsersOnly(directory));
+
+    private InviteHandler handler(CallRouting routing) {
+        return new InviteHandler(
+                Digests.authentication(new FakeCredentials().with("441", 1), world.clock),
+                senders,
+                routing,
+                new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
+                directory,
+                world.service,
+                Digests.SIP);
+    }
+
+    /** Every call is one for help. */
+    private static final class RescueOnly implements CallRouting {
+        @Override
+        public boolean isEmergency(SipRequest invite) {
+            return true;
+        }
+
+        @Override
+        public CallRoute find(long callerAccount, SipRequest invite) {
+            return new CallRoute.Emergency("sos", "112", new Passage() {
+                @Override
+                public Optional<Target> first() {
+                    return Optional.of(Target.of(SipUri.of("112", "rescue.example"), null));
+                }
+
+                @Override
+                public Optional<Target> after(int status) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void over() {}
+            });
+        }
+    }
 
     @BeforeEach
     void bindBob() {
@@ -199,6 +236,30 @@ class InviteHandlerTest {
 
         assertThat(refused.reply().status()).isEqualTo(503);
         assertThat(refused.reply().headers()).anyMatch(header -> header.name().equals("Retry-After"));
+    }
+
+    @Test
+    @Tag("P20")
+    void callForHelpShouldPassWhateverItsCallerDidOrSaysHeIs() {
+        RescueOnly rescue = new RescueOnly();
+        InviteHandler helping = handler(rescue);
+        for (int i = 0; i < 7; i++) {
+            FakeRequest invite = CallingWorld.invite()
+                    .uri("urn:service:sos")
+                    .from("<sip:bob@carillon.local>;tag=" + i)
+                    .with("Privacy", "session;critical");
+            assertThat(Digests.authenticated(helping, invite, "441"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Forward.class,
+                            call -> assertThat(call.forwarding()
+                                            .targets()
+                                            .getFirst()
+                                            .requestUri())
+                                    .hasToString("sip:112@rescue.example"));
+        }
+        assertThat(status(helping.handle(new FakeExchange(CallingWorld.invite().uri("urn:service:sos")))))
+                .as("a stranger calls nobody")
+                .isEqualTo(407);
     }
 
     private Outcome call(FakeRequest invite) {
