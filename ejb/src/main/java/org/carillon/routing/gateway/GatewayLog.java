@@ -32,6 +32,10 @@ interface GatewayLog {
     @Message(id = 2554, value = "Gateway %s was not given our credentials for %s: %s")
     void credentialsWithheld(String gateway, String method, String why);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 2556, value = "%d gateways have not confirmed in time that our registration is over")
+    void notLeft(long gateways);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 2555, value = "Probing and registering at gateways failed and goes on")
     void failed(@Cause Throwable cause);
