@@ -10,6 +10,7 @@ import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
+import org.carillon.registrar.rest.AccountBanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
 import org.carillon.routing.rest.EmergencyResource;
@@ -45,6 +46,7 @@ public class AdminApplication extends Application {
                 SipListenerResource.class,
                 OverloadResource.class,
                 BanResource.class,
+                AccountBanResource.class,
                 TraceResource.class);
     }
 }
