@@ -51,6 +51,13 @@ public interface ForwardingListener {
     }
 
     /**
+     * The caller has what {@link Verdict.Relay} came to.
+     *
+     * @param status 300 to 699, or 0 where he gets no answer (RFC 4320 §4.2 (Action 2))
+     */
+    default void relayed(int status) {}
+
+    /**
      * The caller has cancelled; branches are being cancelled and the caller gets 487 when they have ended. A 2xx that
      * crosses the CANCEL goes to the caller all the same, and {@link #answered} is called.
      */

@@ -47,6 +47,11 @@ final class Listening implements ForwardingListener {
     }
 
     @Override
+    public void relayed(int status) {
+        tell(told -> told.relayed(status));
+    }
+
+    @Override
     public void cancelled() {
         tell(ForwardingListener::cancelled);
     }

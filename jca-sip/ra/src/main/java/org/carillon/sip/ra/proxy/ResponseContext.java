@@ -276,12 +276,11 @@ final class ResponseContext implements Forwarded {
         FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay ->
-                conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
+            case Verdict.Relay relay -> relay(best);
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
+                    relay(best);
                     return;
                 }
                 branches.forgetResults();
@@ -291,13 +290,20 @@ final class ResponseContext implements Forwarded {
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> best.send(server, proxy.counters(), proxy.feedback(asksForFeedback)));
+                    relay(best);
                 } else {
                     held = true;
                     beginRound();
                 }
             }
         }
+    }
+
+    private void relay(FinalAnswer best) {
+        conclude(() -> {
+            best.send(server, proxy.counters(), proxy.feedback(asksForFeedback));
+            listener.relayed(best.status());
+        });
     }
 
     /** Answers when the branches that were cancelled are settled; after T4 in any case, since a dead device never is. */
