@@ -14,6 +14,7 @@ import org.carillon.routing.CallRoute.OnNet;
 import org.carillon.routing.Passage;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
@@ -66,12 +67,24 @@ public class CallingService {
         }
         List<Leg> legs = DeviceTargets.of(flows, invite);
         Long device = flows.getFirst().deviceId();
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), device, null), legs, changes);
+        return begin(
+                setup(id, invite, caller, route.login(), route.accountId(), device, null),
+                legs,
+                relayed(id, invite, changes));
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), null, null), legs, changes);
+        return begin(
+                setup(id, invite, caller, route.login(), route.accountId(), null, null),
+                legs,
+                relayed(id, invite, changes));
+    }
+
+    /** The same with the relay's candidates in the caller's session description, where there is a relay. */
+    private Changes relayed(CorrelationId id, SipRequest invite, Changes changes) {
+        byte[] body = live.media().body(id, MediaRelay.CALLER, invite);
+        return body == null ? changes : changes.and(new Changes(HeaderNames.NONE, List.of(), body));
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
@@ -114,6 +127,7 @@ public class CallingService {
             if (passage != null) {
                 passage.over();
             }
+            live.media().over(setup.id());
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
         }

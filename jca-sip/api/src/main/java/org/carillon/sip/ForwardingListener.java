@@ -33,6 +33,14 @@ public interface ForwardingListener {
     default void progress(Target target, SipResponse response) {}
 
     /**
+     * What takes the place of the body of a provisional response or a 2xx on its way to the caller; null leaves it. Asked
+     * each time one goes on, repetitions included, before the rest is told; the same question gets the same answer.
+     */
+    default byte @Nullable [] body(Target target, SipResponse response) {
+        return null;
+    }
+
+    /**
      * A 2xx goes to the caller; the other branches are being cancelled. Called again when one of them, too, was answered
      * before its CANCEL came: the caller gets both and ends one. Repetitions of a 2xx are not told.
      */

@@ -24,6 +24,16 @@ public final class ResponseCopy {
      * @param told what the client is told in its Via when that asks for overload control, or null
      */
     public static byte @Nullable [] of(ReceivedResponse response, List<Header> added, @Nullable String told) {
+        return of(response, added, told, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param body what takes the place of the body, Content-Length following; null leaves it
+     */
+    public static byte @Nullable [] of(
+            ReceivedResponse response, List<Header> added, @Nullable String told, byte @Nullable [] body) {
         Head head = response.head;
         int top = head.find(HeaderId.VIA);
         int rest = nextValue(head, response.topViaEnd, head.valueEnd(top));
@@ -35,14 +45,16 @@ public final class ResponseCopy {
         int nextStart = sameLine ? rest : head.valueStart(next);
         TopVia client = told == null ? null : TopVia.parse(head.octets, nextStart, head.valueEnd(next));
         boolean tells = client != null && client.ocStart >= 0;
-        boolean irregular = tells || head.isIrregular();
+        boolean irregular = tells || body != null || head.isIrregular();
         OctetWriter out = OctetWriter.get();
         out.octets(head.octets, head.start, head.startEnd).line();
         if (!irregular && head.count() > 0) {
             out.octets(head.octets, head.lineStart(0), head.lineStart(top));
         }
         for (int i = irregular ? 0 : top; i < head.count(); i++) {
-            if (i == top && rest == head.valueEnd(top)) {
+            boolean dropped =
+                    i == top && rest == head.valueEnd(top) || body != null && head.id(i) == HeaderId.CONTENT_LENGTH;
+            if (dropped) {
                 continue;
             }
             if (i == next && tells && client != null && told != null) {
@@ -62,6 +74,10 @@ public final class ResponseCopy {
         }
         for (Header header : added) {
             out.text(header.name()).ascii(": ").text(header.value()).line();
+        }
+        if (body != null) {
+            out.ascii("Content-Length: ").number(body.length).line();
+            return out.line().octets(body, 0, body.length).octets();
         }
         if (head.find(HeaderId.CONTENT_LENGTH) < 0) {
             out.ascii("Content-Length: ").number(response.bodyEnd - head.body).line();

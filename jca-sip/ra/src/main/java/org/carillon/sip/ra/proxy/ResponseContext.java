@@ -220,7 +220,7 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
+        byte[] copy = copy(branch, response);
         if (copy == null) {
             proxy.counters().malformed();
             return;
@@ -230,7 +230,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback));
+        byte[] copy = copy(branch, response);
         if (copy == null) {
             proxy.counters().malformed();
             ended(branch, Result.NOT_REACHED);
@@ -248,6 +248,11 @@ final class ResponseContext implements Forwarded {
         } else if (first && server.isAccepted()) {
             listener.answered(branch.target(), response);
         }
+    }
+
+    private byte @Nullable [] copy(Branch branch, ReceivedResponse response) {
+        byte @Nullable [] body = listener.body(branch.target(), response);
+        return ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback), body);
     }
 
     /** What follows when a branch has ended or the caller has cancelled. */

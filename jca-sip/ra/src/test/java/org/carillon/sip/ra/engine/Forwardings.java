@@ -31,6 +31,7 @@ final class Forwardings implements RequestSink, ForwardingListener {
     Changes changes = Changes.NONE;
     String dialog = "call-1";
     Duration noAnswer = Duration.ofSeconds(60);
+    Function<SipResponse, byte[]> body = response -> null;
     Function<SipResponse, Verdict> verdict = best -> new Verdict.Relay();
 
     Forwardings to(Phone... phones) {
@@ -64,6 +65,11 @@ final class Forwardings implements RequestSink, ForwardingListener {
     @Override
     public void progress(Target target, SipResponse response) {
         events.add("progress " + target.requestUri().user() + " " + response.status());
+    }
+
+    @Override
+    public byte[] body(Target target, SipResponse response) {
+        return body.apply(response);
     }
 
     @Override

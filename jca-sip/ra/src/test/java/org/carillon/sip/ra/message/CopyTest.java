@@ -123,6 +123,17 @@ class CopyTest {
     }
 
     @Test
+    void replacedBodyOfAResponseShouldHaveItsLength() {
+        byte[] body = "h\u00e9".getBytes(StandardCharsets.UTF_8);
+        String head = "v: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa\r\nf: <sip:a@x>;tag=1\r\nt: <sip:b@x>;tag=2\r\n"
+                + "i: id\r\nCSeq: 1 INVITE\r\nc: application/sdp\r\n";
+        ReceivedResponse response = response("SIP/2.0 200 OK\r\nVia: " + VIA + "\r\n" + head + "l: 7\r\n\r\nthe old");
+
+        assertThat(new String(ResponseCopy.of(response, List.of(), null, body), StandardCharsets.UTF_8))
+                .isEqualTo("SIP/2.0 200 OK\r\n" + head + "Content-Length: 3\r\n\r\nh\u00e9");
+    }
+
+    @Test
     void responseForUsAloneShouldNotGoOn() {
         assertThat(ResponseCopy.of(
                         response("SIP/2.0 200 OK\r\nVia: " + VIA
