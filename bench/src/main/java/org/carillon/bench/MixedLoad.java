@@ -3,11 +3,6 @@ package org.carillon.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,13 +56,8 @@ final class MixedLoad implements AutoCloseable {
         }
     }
 
-    private final DatagramChannel channel;
-    private final Selector selector;
+    private final Wire wire;
     private final CalledSide called;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(65536);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(65536);
-    private final byte[] datagram = new byte[65536];
-    private final Received received = new Received();
     private final int port;
     private final String domain;
     private final byte[] registrarA2;
@@ -111,18 +101,7 @@ final class MixedLoad implements AutoCloseable {
             operations.add(new Operation(operations.size(), registrant));
             idleRegistrants.add(operations.getLast());
         }
-        try {
-            selector = Selector.open();
-            channel = DatagramChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, 4 << 20);
-            channel.bind(new InetSocketAddress("127.0.0.1", port));
-            channel.connect(server);
-            channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ);
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + port, e);
-        }
+        wire = new Wire(port, server);
     }
 
     /** As many as go at the same time, without pause. */
@@ -137,12 +116,7 @@ final class MixedLoad implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-            selector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        wire.close();
     }
 
     private MixedResult run(int window, double rate, double seconds) {
@@ -191,12 +165,8 @@ final class MixedLoad implements AutoCloseable {
                 }
             }
             int heard = receive() + called.serve();
-            if (heard == 0) {
-                selector.selectNow();
-                if (rate == 0 || begun + withheld >= due) {
-                    selector.select(1);
-                }
-                selector.selectedKeys().clear();
+            if (heard == 0 && (rate == 0 || begun + withheld >= due)) {
+                wire.pause();
             }
             now = System.nanoTime();
             if (now - swept > SWEEP) {
@@ -277,40 +247,29 @@ final class MixedLoad implements AutoCloseable {
         operation.request = request;
         operation.sent = now;
         operation.repeatAfter = Blast.REPEAT;
-        write(request);
-    }
-
-    private void write(byte[] octets) throws IOException {
-        out.clear().put(octets).flip();
-        channel.write(out);
+        wire.send(request);
     }
 
     private int receive() throws IOException {
         int count = 0;
-        for (; count < BATCH; count++) {
-            in.clear();
-            if (channel.read(in) <= 0) {
-                break;
-            }
-            in.flip();
-            int length = in.remaining();
-            in.get(datagram, 0, length);
-            received.of(datagram, length);
+        Received received;
+        while (count < BATCH && (received = wire.receive()) != null) {
+            count++;
             if (received.status() >= 200) {
-                answered();
+                answered(received);
             }
         }
         return count;
     }
 
-    private void answered() throws IOException {
+    private void answered(Received received) throws IOException {
         int line = received.find(Received.Name.CALL_ID);
         int cseqLine = received.find(Received.Name.CSEQ);
         if (line < 0 || cseqLine < 0) {
             return;
         }
         int at = received.value(line);
-        String callId = new String(datagram, at, received.nextLine(at) - at, StandardCharsets.UTF_8).strip();
+        String callId = new String(received.octets, at, received.nextLine(at) - at, StandardCharsets.UTF_8).strip();
         String[] parts = callId.split("\\.");
         Operation operation = parts.length == 4 ? operations.get(Integer.parseInt(parts[1])) : null;
         if (operation == null
@@ -323,10 +282,10 @@ final class MixedLoad implements AutoCloseable {
         long now = System.nanoTime();
         boolean invite = operation.kind == Kind.CALL && operation.step == Step.FIRST;
         if (invite && status >= 300) {
-            write(ack(operation, operation.callId + "." + operation.cseq, "", value("To")));
+            wire.send(ack(operation, operation.callId + "." + operation.cseq, "", value(received, "To")));
         }
         if (status < 300) {
-            succeeded(operation, invite, now);
+            succeeded(operation, received, invite, now);
         } else if ((status == 401 || status == 407) && operation.challenges++ < 2) {
             Challenge challenge = received.challenge("MD5");
             if (challenge == null) {
@@ -346,7 +305,7 @@ final class MixedLoad implements AutoCloseable {
         }
     }
 
-    private void succeeded(Operation operation, boolean invite, long now) throws IOException {
+    private void succeeded(Operation operation, Received received, boolean invite, long now) throws IOException {
         if (!invite) {
             if (done == micros.length) {
                 micros = Arrays.copyOf(micros, 2 * done);
@@ -355,14 +314,14 @@ final class MixedLoad implements AutoCloseable {
             end(operation, true, "");
             return;
         }
-        List<String> routes = values("Record-Route");
+        List<String> routes = values(received, "Record-Route");
         Collections.reverse(routes);
         StringBuilder lines = new StringBuilder();
         routes.forEach(route -> lines.append("Route: ").append(route).append("\r\n"));
-        String contact = value("Contact");
+        String contact = value(received, "Contact");
         String uri = contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
-        String to = value("To");
-        write(ack(operation, operation.callId + ".a", lines.toString(), to, uri));
+        String to = value(received, "To");
+        wire.send(ack(operation, operation.callId + ".a", lines.toString(), to, uri));
         operation.step = Step.BYE;
         operation.cseq++;
         send(
@@ -388,15 +347,14 @@ final class MixedLoad implements AutoCloseable {
                 + " " + method + "\r\nContent-Length: 0\r\n\r\n");
     }
 
-    private String value(String name) {
-        List<String> found = values(name);
+    private static String value(Received received, String name) {
+        List<String> found = values(received, name);
         return found.isEmpty() ? "" : found.getFirst();
     }
 
-    private List<String> values(String name) {
+    private static List<String> values(Received received, String name) {
         List<String> found = new ArrayList<>();
-        String head = new String(datagram, 0, received.length, StandardCharsets.UTF_8);
-        for (String line : head.split("\r\n")) {
+        for (String line : received.text().split("\r\n")) {
             if (line.isEmpty()) {
                 break;
             }
@@ -417,7 +375,7 @@ final class MixedLoad implements AutoCloseable {
             } else if (now - operation.sent > operation.repeatAfter) {
                 operation.sent = now;
                 operation.repeatAfter *= 2;
-                write(operation.request);
+                wire.send(operation.request);
             }
         }
     }

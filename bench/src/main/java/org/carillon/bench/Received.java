@@ -62,6 +62,11 @@ final class Received {
         return true;
     }
 
+    /** All of it. */
+    String text() {
+        return new String(octets, 0, length, StandardCharsets.UTF_8);
+    }
+
     /** Where the line after the one at the offset starts; the length where there is none. */
     int nextLine(int from) {
         for (int i = from; i < length; i++) {

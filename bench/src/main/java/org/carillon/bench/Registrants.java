@@ -3,9 +3,6 @@ package org.carillon.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +28,7 @@ final class Registrants implements AutoCloseable {
         }
     }
 
-    private final DatagramChannel channel;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(65536);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(65536);
-    private final byte[] datagram = new byte[65536];
-    private final Received received = new Received();
+    private final Wire wire;
     private final List<Person> people = new ArrayList<>();
     private final CalledSide called;
     private final int port;
@@ -58,15 +51,7 @@ final class Registrants implements AutoCloseable {
         uri = Packet.ascii("sip:" + domain);
         a2 = Phone.a2("REGISTER", "sip:" + domain);
         phones.forEach(phone -> people.add(new Person(phone)));
-        try {
-            channel = DatagramChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
-            channel.bind(new InetSocketAddress("127.0.0.1", port));
-            channel.connect(server);
-            channel.configureBlocking(false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + port, e);
-        }
+        wire = new Wire(port, server);
     }
 
     /** Returns what became of them, as text. */
@@ -80,11 +65,7 @@ final class Registrants implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        wire.close();
     }
 
     private String loop(double within, double limit) throws IOException {
@@ -151,7 +132,7 @@ final class Registrants implements AutoCloseable {
             } else if (person.waits && now - person.sent > person.repeatAfter) {
                 person.repeatAfter = Math.min(2 * person.repeatAfter, 4_000_000_000L);
                 person.sent = now;
-                write(person.request);
+                wire.send(person.request);
             }
         }
     }
@@ -176,33 +157,23 @@ final class Registrants implements AutoCloseable {
         person.waits = true;
         person.sent = now;
         person.repeatAfter = Blast.REPEAT;
-        write(person.request);
-    }
-
-    private void write(byte[] octets) throws IOException {
-        out.clear().put(octets).flip();
-        channel.write(out);
+        wire.send(person.request);
     }
 
     private int receive() throws IOException {
         int count = 0;
-        for (; count < BATCH; count++) {
-            in.clear();
-            if (channel.read(in) <= 0) {
-                break;
-            }
-            in.flip();
-            int length = in.remaining();
-            in.get(datagram, 0, length);
-            received.of(datagram, length);
+        Received received;
+        while (count < BATCH && (received = wire.receive()) != null) {
+            count++;
             if (received.status() >= 200) {
-                answered(new String(datagram, 0, length, StandardCharsets.UTF_8));
+                answered(received);
             }
         }
         return count;
     }
 
-    private void answered(String answer) throws IOException {
+    private void answered(Received received) throws IOException {
+        String answer = received.text();
         int callId = received.find(Received.Name.CALL_ID);
         int cseq = received.find(Received.Name.CSEQ);
         int number = (int) received.number(received.value(callId) + 1);

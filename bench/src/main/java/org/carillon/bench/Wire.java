@@ -41,7 +41,16 @@ final class Wire implements AutoCloseable {
 
     /** A full socket buffer drops the packet here as it would on the wire: a repetition sends it again. */
     void send(Packet packet) throws IOException {
-        out.clear().put(packet.octets, 0, packet.length).flip();
+        send(packet.octets, packet.length);
+    }
+
+    /** As above. */
+    void send(byte[] request) throws IOException {
+        send(request, request.length);
+    }
+
+    private void send(byte[] octets, int length) throws IOException {
+        out.clear().put(octets, 0, length).flip();
         try {
             channel.write(out);
         } catch (PortUnreachableException e) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +38,7 @@ class ApiOperationFlowIT {
 
     @Test
     void readinessShouldNameSipDatabaseBrokerAndEventLog() throws Exception {
-        JsonNode health = new ObjectMapper().readTree(management("/health/ready"));
+        JsonNode health = new ObjectMapper().readTree(server.managed("/health/ready"));
         Map<String, String> states = new HashMap<>();
         health.path("checks")
                 .forEach(check -> states.put(
@@ -51,7 +48,7 @@ class ApiOperationFlowIT {
                 .containsEntry("database", "UP")
                 .containsEntry("broker", "UP")
                 .containsEntry("event-log", "UP");
-        assertThat(management("/health/live")).contains("\"server\"");
+        assertThat(server.managed("/health/live")).contains("\"server\"");
     }
 
     @Test
@@ -60,7 +57,7 @@ class ApiOperationFlowIT {
         api.get("/dev/v1/clock").expect(200);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(management("/prometheus"))
+                .untilAsserted(() -> assertThat(server.managed("/prometheus"))
                         .contains("route=\"/dev/v1/clock\",status=\"200\"")
                         .contains("http_server_requests_seconds_count")
                         .contains("carillon_sip_requests_received_total")
@@ -77,15 +74,5 @@ class ApiOperationFlowIT {
                         .contains("carillon_messages_accepted_total")
                         .contains("carillon_messages_delivered_total")
                         .contains("carillon_events_dropped_total"));
-    }
-
-    private String management(String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(server.management().resolve(path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
     }
 }

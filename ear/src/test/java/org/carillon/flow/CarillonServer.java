@@ -3,6 +3,9 @@ package org.carillon.flow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +69,19 @@ public final class CarillonServer implements AutoCloseable {
     /** Health below {@code /health}, metrics at {@code /prometheus}. */
     public URI management() {
         return URI.create("http://" + HOST + ":" + (9990 + portOffset));
+    }
+
+    /** What the management port answers, such as to {@code /health/ready}. */
+    String managed(String path) throws IOException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(management().resolve(path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
     }
 
     public String sipHost() {

@@ -116,13 +116,27 @@ class ClientPairingFlowIT {
         calling.calls(credentials.get(callee).uri());
         if (caller.canTalkTo(callee)) {
             talk(calling, called, callerShouldHangUp(caller, callee));
-        } else {
-            if (called instanceof BrowserPhone browser) {
-                browser.isCalled();
-                browser.answers();
-                browser.cannotAnswer();
-            }
+        } else if (called instanceof BrowserPhone browser) {
+            browser.isCalled();
+            browser.answers();
+            browser.cannotAnswer();
             calling.isNotAcceptable();
+        } else if (calling instanceof BrowserPhone browser) {
+            cannotTalk(browser, callee, called);
+        }
+    }
+
+    /** Each of them says in its own way that it does not know what a browser asks for. */
+    private static void cannotTalk(BrowserPhone calling, Client callee, PeerPhone called) {
+        switch (callee) {
+            case LINPHONEC -> {
+                called.isCalled();
+                called.answers();
+                calling.cannotAnswer();
+                called.isHungUp();
+            }
+            case TWINKLE -> calling.hasFailed(400);
+            default -> calling.isNotAcceptable();
         }
     }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -40,7 +37,7 @@ class EdgeFlowIT extends SipFlow {
     @Tag("R014")
     @Tag("R163")
     void healthShouldNameTheCertificateOfTls() throws Exception {
-        JsonNode health = new ObjectMapper().readTree(management("/health/ready"));
+        JsonNode health = new ObjectMapper().readTree(server.managed("/health/ready"));
         JsonNode sip = StreamSupport.stream(health.path("checks").spliterator(), false)
                 .filter(check -> check.path("name").asText().equals("sip"))
                 .findFirst()
@@ -81,7 +78,7 @@ class EdgeFlowIT extends SipFlow {
     void guardAndCertificateShouldBeMeasured() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(management("/prometheus"))
+                .untilAsserted(() -> assertThat(server.managed("/prometheus"))
                         .contains("carillon_guard_dropped_total")
                         .contains("carillon_guard_bans_total")
                         .contains("carillon_guard_sources")
@@ -94,15 +91,5 @@ class EdgeFlowIT extends SipFlow {
 
     private String[] administrator() {
         return new String[] {"Authorization", api().administrator(server.administratorPassword())};
-    }
-
-    private String management(String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(server.management().resolve(path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -98,7 +95,7 @@ class OverloadFlowIT extends SipFlow {
         Phone alice = phones.signedUp();
         brake(100);
         assertThat(alice.asksOnce(alice.registration(draft -> draft)).status()).isEqualTo(503);
-        JsonNode health = new ObjectMapper().readTree(management("/health/ready"));
+        JsonNode health = new ObjectMapper().readTree(server.managed("/health/ready"));
         JsonNode sip = health.path("checks").findParents("name").stream()
                 .filter(check -> check.path("name").asText().equals("sip"))
                 .findFirst()
@@ -107,7 +104,7 @@ class OverloadFlowIT extends SipFlow {
         assertThat(sip.at("/data/load").asText()).isEqualTo("braked, 100 % of new requests refused");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(management("/prometheus"))
+                .untilAsserted(() -> assertThat(server.managed("/prometheus"))
                         .containsPattern("carillon_overload_refused_total\\{[^}]*kind=\"new\"}")
                         .containsPattern("carillon_overload_refused_percent\\{[^}]*kind=\"new\"}")
                         .contains("carillon_overload_waited_seconds"));
@@ -147,15 +144,5 @@ class OverloadFlowIT extends SipFlow {
 
     private String[] administrator() {
         return new String[] {"Authorization", api().administrator(server.administratorPassword())};
-    }
-
-    private String management(String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(server.management().resolve(path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
     }
 }

@@ -123,15 +123,22 @@ public final class BrowserPhone implements PeerPhone {
 
     @Override
     public void isNotAcceptable() {
-        happened.awaits("failed: 488");
+        hasFailed(488);
     }
 
-    /** Waits until a call that came to it has failed for its description. */
+    /** Waits until its call has failed with that status. */
+    public void hasFailed(int status) {
+        happened.awaits("failed: " + status);
+    }
+
+    /** Waits until a call has failed for the description that came. */
     public void cannotAnswer() {
         happened.awaits("unusable description");
     }
 
+    /** A page that is closed answers no more. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void close() {
         chromium.send(page, "Page.close", Map.of());
     }

@@ -21,13 +21,24 @@ final class LossPolicy {
 
     private final double targetNanos;
     private double pressure;
+    private boolean late;
 
     LossPolicy(long targetNanos) {
         this.targetNanos = targetNanos;
     }
 
-    /** @param waitNanos the least waiting time of the interval: a burst or a pause leaves somebody who hardly waited */
+    /**
+     * One interval alone above the target is a pause of the machine or of its collector, not overload: refusing begins with
+     * the second in a row.
+     *
+     * @param waitNanos the least waiting time of the interval: a burst leaves somebody who hardly waited
+     */
     void interval(long waitNanos) {
+        boolean again = late;
+        late = waitNanos > targetNanos;
+        if (pressure == 0 && !(late && again)) {
+            return;
+        }
         double error = (waitNanos - targetNanos) / targetNanos;
         double step = Math.max(-MOST_DOWN, Math.min(MOST_UP, GAIN * error));
         pressure = Math.max(0, Math.min(MOST, pressure + step));

@@ -19,7 +19,12 @@ class LossPolicyTest {
     }
 
     @Test
-    void oneLongIntervalShouldCostLessThanAQuarter() {
+    void oneLongIntervalShouldCostNothingAndTheSecondLessThanAQuarter() {
+        intervals(1, 1000 * TARGET);
+        intervals(1, 0);
+        intervals(1, 1000 * TARGET);
+        assertThat(policy.loss(Urgency.NEW)).isZero();
+
         intervals(1, 1000 * TARGET);
 
         assertThat(policy.loss(Urgency.NEW)).isCloseTo(0.2212, within(0.0001));
@@ -27,7 +32,7 @@ class LossPolicyTest {
 
     @Test
     void twiceTheTargetShouldTakeATenthOfWhatIsAdmitted() {
-        intervals(1, 2 * TARGET);
+        intervals(2, 2 * TARGET);
         double first = 1 - policy.loss(Urgency.NEW);
         intervals(1, 2 * TARGET);
         double second = 1 - policy.loss(Urgency.NEW);
@@ -38,7 +43,7 @@ class LossPolicyTest {
 
     @Test
     void refreshesShouldBeTouchedOnlyWhenHardlyANewOneIsAdmitted() {
-        intervals(18, 1000 * TARGET);
+        intervals(19, 1000 * TARGET);
         assertThat(policy.loss(Urgency.NEW)).isBetween(0.98, 0.99);
         assertThat(policy.loss(Urgency.KNOWN)).isZero();
 
@@ -59,7 +64,7 @@ class LossPolicyTest {
 
     @Test
     void fullRefusalOfNewRequestsShouldBeOverAfterFortySevenQuietIntervals() {
-        intervals(18, 1000 * TARGET);
+        intervals(19, 1000 * TARGET);
         intervals(44, 0);
         assertThat(policy.loss(Urgency.NEW)).isPositive();
         intervals(3, 0);
