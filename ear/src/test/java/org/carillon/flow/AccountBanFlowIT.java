@@ -37,7 +37,7 @@ class AccountBanFlowIT extends SipFlow {
         alice.registers();
         Phone bob = phones.signedUp();
         bob.registers();
-        alice.sends("still here").to(bob).answered(202);
+        alice.sends("still here").to(bob).answered(200);
         bob.receives("still here").from(alice);
 
         advanceClock(Duration.ofMinutes(6));

@@ -3,8 +3,9 @@ package org.carillon.sip.ra.overload;
 /**
  * Decides from the waiting time of each interval which share of each urgency is refused. The state is one number, the
  * pressure: within a stage of ln(100) the admitted share of that stage's urgency falls from 1 to 0.01, and the next urgency
- * is touched only when the one before it has got there; emergencies are touched by none. As the pressure is the logarithm of a share, a step changes the
- * admitted load by the same factor whether twice or a hundred times too much is offered. Not thread-safe.
+ * is touched only when the one before it has got there; emergencies are touched by none. As the pressure is the logarithm
+ * of a share, a step changes the admitted load by the same factor whether twice or a hundred times too much is offered. Not
+ * thread-safe.
  */
 final class LossPolicy {
     /** A trickle is always let in: its waiting time tells when it is over. */

@@ -11,7 +11,6 @@ import org.carillon.sip.SipResponse;
 import org.carillon.sip.Target;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ReceivedResponse;
-import org.carillon.sip.ra.message.ResponseCopy;
 import org.carillon.sip.ra.transaction.ClientTransaction;
 import org.carillon.sip.ra.transaction.ServerTransaction;
 import org.carillon.sip.ra.transport.Path;
@@ -33,11 +32,11 @@ final class ResponseContext implements Forwarded {
     /** Whether the client is a proxy and the request stands in a dialog. */
     private final boolean onward;
 
-    private final boolean asksForFeedback;
     private final int octets;
     private final String mark;
     private final Duration noAnswer;
     private final Listening listener;
+    private final Upstream upstream;
     private final Branches branches;
     private final Turns turns = new Turns();
     private @Nullable ReceivedRequest request;
@@ -74,11 +73,11 @@ final class ResponseContext implements Forwarded {
         this.request = request;
         this.invite = request.method().equals("INVITE");
         this.onward = inDialog && !request.isFromItsOrigin();
-        this.asksForFeedback = request.asksForFeedback();
         this.octets = request.octets();
         this.mark = mark;
         this.noAnswer = forwarding.noAnswer();
         this.listener = new Listening(forwarding.listener());
+        this.upstream = new Upstream(proxy, server, listener, request.asksForFeedback());
         this.branches = new Branches(listener);
         this.changes = forwarding.changes();
         this.dialog = forwarding.dialog();
@@ -220,19 +219,16 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        byte[] copy = copy(branch, response);
-        if (copy == null) {
-            proxy.counters().malformed();
-            return;
+        byte[] copy = upstream.copy(branch.target(), response);
+        if (copy != null) {
+            server.relay(copy, response.status());
+            listener.progress(branch.target(), response);
         }
-        server.relay(copy, response.status());
-        listener.progress(branch.target(), response);
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        byte[] copy = copy(branch, response);
+        byte[] copy = upstream.copy(branch.target(), response);
         if (copy == null) {
-            proxy.counters().malformed();
             ended(branch, Result.NOT_REACHED);
             return;
         }
@@ -248,11 +244,6 @@ final class ResponseContext implements Forwarded {
         } else if (first && server.isAccepted()) {
             listener.answered(branch.target(), response);
         }
-    }
-
-    private byte @Nullable [] copy(Branch branch, ReceivedResponse response) {
-        byte @Nullable [] body = listener.body(branch.target(), response);
-        return ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback), body);
     }
 
     /** What follows when a branch has ended or the caller has cancelled. */
@@ -305,10 +296,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void relay(FinalAnswer best) {
-        conclude(() -> {
-            best.send(server, proxy.counters(), proxy.feedback(asksForFeedback));
-            listener.relayed(best.status());
-        });
+        conclude(() -> upstream.send(best));
     }
 
     /** Answers when the branches that were cancelled are settled; after T4 in any case, since a dead device never is. */
