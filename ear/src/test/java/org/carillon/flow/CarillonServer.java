@@ -39,6 +39,7 @@ public final class CarillonServer implements AutoCloseable {
             Preparation.project().resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
     private final Thread lastResort = new Thread(this::stop, "stops Carillon");
     private final TestDatabase database;
+    private int sipPort = 5060 + portOffset;
 
     private CarillonServer() {
         stop();
@@ -89,7 +90,7 @@ public final class CarillonServer implements AutoCloseable {
 
     /** UDP and TCP. */
     public int sipPort() {
-        return 5060 + portOffset;
+        return sipPort;
     }
 
     /** SIP over TLS. */
@@ -157,8 +158,23 @@ public final class CarillonServer implements AutoCloseable {
         }
     }
 
+    /** Has SIP over UDP and TCP elsewhere from the next start on: what is asked for while the server runs, waits for it. */
+    void wantsSipAt(int port) {
+        launcher.run(START_PATIENCE, starting(port));
+    }
+
+    /** Starts with SIP over UDP and TCP at this port, which stays; returns when the server is ready. */
+    void startAgainAt(int port) {
+        sipPort = port;
+        startAgain();
+    }
+
     /** Starts on the state that is there; returns when the server is ready. */
     public void startAgain() {
+        launcher.run(START_PATIENCE, starting(sipPort));
+    }
+
+    private List<String> starting(int port) {
         List<String> arguments = new ArrayList<>(List.of("up", "-d", "--state", state.toString()));
         arguments.addAll(List.of(
                 "--wildfly",
@@ -166,10 +182,11 @@ public final class CarillonServer implements AutoCloseable {
                 "--ear",
                 Preparation.ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
+        arguments.addAll(List.of("--sip-port", Integer.toString(port)));
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
         arguments.addAll(database.launcherOptions());
-        launcher.run(START_PATIENCE, arguments);
+        return arguments;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.carillon.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.carillon.flow.peer.Kamailio;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
@@ -86,10 +88,65 @@ class KamailioFrontFlowIT extends SipFlow {
         behind.close();
     }
 
+    @Test
+    @Tag("R315")
+    @Tag("R316")
+    void digestShouldBeOursThroughTheProxy() {
+        Phone inside = behind.signedUp();
+        WireMessage challenge = inside.isChallenged(inside.registration(draft -> draft));
+        assertThat(challenge.startLine()).isEqualTo("SIP/2.0 401 Unauthorized");
+        assertThat(challenge.all("WWW-Authenticate"))
+                .isNotEmpty()
+                .allMatch(value -> value.startsWith("Digest realm=\"carillon.local\""));
+
+        WireMessage signed = inside.signs(inside.registration(draft -> draft));
+        String forged = signed.get("Authorization").replaceFirst("response=\"..", "response=\"zz");
+        inside.asksOnce(signed.replacing("Authorization", forged)).answered(401);
+        inside.registers().answered(200);
+    }
+
+    @Test
+    @Tag("R317")
+    void callsShouldBeAccountedForByTheProxy() {
+        Phone inside = behind.signedUp();
+        Phone outside = phones.signedUp();
+        outside.registers();
+        inside.registers();
+
+        talk(inside, outside);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(front.printed())
+                        .containsPattern("ACC: transaction answered: .*method=INVITE;.*code=200;reason=OK"));
+    }
+
+    @Test
+    @Tag("R318")
+    void deadServerShouldBeA500OfTheProxy() throws IOException {
+        InetSocketAddress alone = new InetSocketAddress(CarillonServer.TRUSTED_PROXY, address.getPort() + 1);
+        Path other = Files.createDirectory(folder.resolve("alone"));
+        Path nodes = other.resolve("nodes.list");
+        try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Files.writeString(nodes, "1 sip:127.0.0.1:%d;transport=udp%n".formatted(closed.getLocalPort()));
+        }
+        Map<String, String> defines = Map.of(
+                "FRONT_ADDRESS",
+                CarillonServer.TRUSTED_PROXY,
+                "FRONT_PORT",
+                Integer.toString(alone.getPort()),
+                "FRONT_NODES",
+                '"' + nodes.toString() + '"');
+        try (Kamailio withoutServer =
+                new Kamailio(other, Preparation.project().resolve("config/kamailio/front.cfg"), defines, alone)) {
+            assertThat(withoutServer.asks("OPTIONS", "alice")).startsWith("SIP/2.0 500 Application Server error\r\n");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Transport.class,
             names = {"UDP", "TCP"})
+    @Tag("R315")
     void phonesShouldCallOneAnotherThroughTheProxyAndPastIt(Transport transport) {
         Phone inside = behind.signedUp(transport);
         Phone outside = phones.signedUp();
@@ -122,6 +179,7 @@ class KamailioFrontFlowIT extends SipFlow {
     }
 
     @Test
+    @Tag("R317")
     void phoneBehindANatShouldBeReachedWhereItsRegisterCameFrom() {
         Phone inside = behind.signedUp();
         Phone outside = phones.signedUp();

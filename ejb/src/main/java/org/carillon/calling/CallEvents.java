@@ -31,6 +31,13 @@ final class CallEvents {
         record(call.id(), caller == null ? call.account() : caller, "call.started", details);
     }
 
+    void emergency(CallSetup call, String service) {
+        Map<String, String> details = details(call.caller());
+        details.put("service", service);
+        details.put("number", call.callee());
+        record(call.id(), call.account(), "call.emergency", details);
+    }
+
     /** @param late whether it came while the call waited */
     void branch(CallSetup call, Leg leg, boolean late) {
         Map<String, String> details = details(leg);

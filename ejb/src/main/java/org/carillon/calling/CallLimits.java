@@ -44,6 +44,11 @@ final class CallLimits {
         return entered[0];
     }
 
+    /** Counts one more call, whether it may be or not. */
+    void enterInAnyCase(long accountId) {
+        calls.merge(accountId, 1, Integer::sum);
+    }
+
     void leave(long accountId) {
         calls.computeIfPresent(accountId, (id, there) -> there > 1 ? there - 1 : null);
     }

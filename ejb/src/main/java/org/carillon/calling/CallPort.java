@@ -12,6 +12,8 @@ interface CallPort {
 
     CallEvents events();
 
+    RelayedMedia media();
+
     /** Calls {@link LiveCall#silent} in three seconds. */
     void watchSilence(LiveCall call);
 

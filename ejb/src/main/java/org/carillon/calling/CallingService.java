@@ -16,6 +16,7 @@ import org.carillon.routing.Passage;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
+import org.carillon.sip.HeaderNames;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
@@ -58,6 +59,7 @@ public class CallingService {
         return switch (route) {
             case OnNet onNet -> begin(id, invite, caller, onNet, changes);
             case OffNet offNet -> begin(id, invite, caller, offNet, changes);
+            case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
             case CallRoute.Refused refused -> refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
         };
     }
@@ -70,7 +72,10 @@ public class CallingService {
         }
         List<Leg> legs = DeviceTargets.of(flows, invite);
         Long device = flows.getFirst().deviceId();
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), device, null, null), legs, changes);
+        return begin(
+                setup(id, invite, caller, route.login(), route.accountId(), device, null, null),
+                legs,
+                relayed(id, invite, changes));
     }
 
     /**
@@ -89,12 +94,24 @@ public class CallingService {
         GatewayStates.Place place = places.get().orElse(null);
         return place == null
                 ? refuse(id, invite, caller, GATEWAY_FULL)
-                : begin(setup(id, invite, caller, route.login(), route.accountId(), null, null, place), legs, changes);
+                : begin(
+                        setup(id, invite, caller, route.login(), route.accountId(), null, null, place),
+                        legs,
+                        relayed(id, invite, changes));
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
-        return begin(setup(id, invite, caller, route.login(), route.accountId(), null, null, null), legs, changes);
+        return begin(
+                setup(id, invite, caller, route.login(), route.accountId(), null, null, null),
+                legs,
+                relayed(id, invite, changes));
+    }
+
+    /** The same with the relay's candidates in the caller's session description, where there is a relay. */
+    private Changes relayed(CorrelationId id, SipRequest invite, Changes changes) {
+        byte[] body = live.media().body(id, MediaRelay.CALLER, invite);
+        return body == null ? changes : changes.and(new Changes(HeaderNames.NONE, List.of(), body));
     }
 
     private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
@@ -109,6 +126,22 @@ public class CallingService {
                 changes.and(route.changes()));
     }
 
+    /** No limit of the caller counts; the call does. */
+    private Outcome begin(
+            CorrelationId id, SipRequest invite, Caller caller, CallRoute.Emergency route, Changes changes) {
+        Optional<Target> first = route.passage().first();
+        if (first.isEmpty()) {
+            return refuse(id, invite, caller, Reply.of(503, "No Emergency Gateway Is Available"));
+        }
+        CallSetup setup = setup(id, invite, caller, route.number(), null, null, route.passage(), null);
+        Long account = caller.accountId();
+        if (account != null) {
+            live.limits().enterInAnyCase(account);
+        }
+        live.events().emergency(setup, route.service());
+        return start(setup, List.of(Leg.toGateway(first.get(), route.passage().gateway())), changes);
+    }
+
     /** A call that goes nowhere, for whatever reason. */
     public Outcome refuse(CorrelationId id, SipRequest invite, Caller caller, Reply reply) {
         live.events()
@@ -121,9 +154,14 @@ public class CallingService {
         Reply refusal = enter(setup);
         if (refusal != null) {
             setup.leaveGateways();
+            live.media().over(setup.id());
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
         }
+        return start(setup, legs, changes);
+    }
+
+    private Outcome start(CallSetup setup, List<Leg> legs, Changes changes) {
         LiveCall call = new LiveCall(setup, legs, live, config);
         if (!live.begin(call)) {
             return Outcome.respond(LiveCall.AWAY);

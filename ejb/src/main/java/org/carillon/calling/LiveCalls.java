@@ -1,5 +1,7 @@
 package org.carillon.calling;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,7 @@ public class LiveCalls implements CallPort {
     private final LongAdder answered = new LongAdder();
     private final CallLimits limits;
     private final CallEvents events;
+    private RelayedMedia media = new RelayedMedia(null);
     private final WakeUp wakeUp;
     private final Delay<LiveCall> silences;
     private final Delay<LiveCall> wakings;
@@ -54,6 +57,16 @@ public class LiveCalls implements CallPort {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.sweptNanos = nanoTime.getAsLong();
+    }
+
+    /** Media of calls goes through a relay where there is one. */
+    @Inject
+    void relayThrough(@Any Instance<MediaRelay> relays) {
+        relays.stream().findFirst().ifPresent(this::relayThrough);
+    }
+
+    void relayThrough(MediaRelay relay) {
+        media = new RelayedMedia(relay);
     }
 
     CallLimits limits() {
@@ -199,6 +212,11 @@ public class LiveCalls implements CallPort {
     }
 
     @Override
+    public RelayedMedia media() {
+        return media;
+    }
+
+    @Override
     public void watchSilence(LiveCall call) {
         silences.add(call, nanoTime.getAsLong());
     }
@@ -221,6 +239,7 @@ public class LiveCalls implements CallPort {
         }
         ringsNoMore(call);
         call.setup().leaveGateways();
+        media.over(call.setup().id());
         leave(call.setup().caller().accountId());
         leave(call.setup().calleeAccount());
         return true;

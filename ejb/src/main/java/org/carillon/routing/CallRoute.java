@@ -24,6 +24,15 @@ public sealed interface CallRoute {
     record OffNet(String number, Passage passage, Changes changes) implements CallRoute {}
 
     /**
+     * To help: no limit holds it up.
+     *
+     * @param service what was found: {@code 112}, {@code sos.fire}
+     * @param number what the gateways are asked for
+     * @param passage the gateways, which take it though they are full
+     */
+    record Emergency(String service, String number, Passage passage) implements CallRoute {}
+
+    /**
      * Nowhere.
      *
      * @param status 300 to 699

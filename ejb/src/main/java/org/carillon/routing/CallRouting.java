@@ -9,4 +9,9 @@ public interface CallRouting {
      * @param invite whose Request-URI is ours to serve
      */
     CallRoute find(long callerAccount, SipRequest invite);
+
+    /** Whether this is a call for help, for which the limits of callers do not count, wherever it leads. */
+    default boolean isEmergency(SipRequest invite) {
+        return false;
+    }
 }

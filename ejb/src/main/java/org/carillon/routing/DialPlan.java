@@ -61,6 +61,11 @@ public class DialPlan {
         return InboundPolicy.decide(table.current(), this::user, from, called);
     }
 
+    /** Whether what was dialled is an emergency, wherever it leads. */
+    public boolean isEmergency(String dialled) {
+        return table.current().emergencies().isEmergency(dialled);
+    }
+
     private Optional<User> user(String name) {
         OptionalLong id = directory.findAccountId(name);
         return id.isEmpty()

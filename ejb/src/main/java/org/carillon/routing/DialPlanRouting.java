@@ -53,6 +53,12 @@ public class DialPlanRouting implements CallRouting {
     }
 
     @Override
+    public boolean isEmergency(SipRequest invite) {
+        String dialled = invite.requestUri().user();
+        return dialled != null && plan.isEmergency(dialled);
+    }
+
+    @Override
     public CallRoute find(long callerAccount, SipRequest invite) {
         Optional<CallerIdentity> caller = callers.find(callerAccount);
         String dialled = invite.requestUri().user();
@@ -63,6 +69,8 @@ public class DialPlanRouting implements CallRouting {
             case OnnetUser user ->
                 directory.isActive(user.accountId()) ? new CallRoute.OnNet(user.accountId(), user.login()) : AWAY;
             case Offnet offnet -> throughGateways(offnet, invite);
+            case RoutingDecision.Emergency emergency ->
+                new CallRoute.Emergency(emergency.service(), emergency.number(), forHelp(emergency, invite));
             case RoutingDecision.Refused refused -> new CallRoute.Refused(refused.status(), refused.phrase());
         };
     }
@@ -95,6 +103,25 @@ public class DialPlanRouting implements CallRouting {
     /** RFC 3323 §4.1.1.3 (Default URIs). */
     private static boolean hides(SipRequest invite) {
         return invite.from().uri().host().equals("anonymous.invalid");
+    }
+
+    /** An offer that cannot be narrowed goes as it is: help shall not fail for it. */
+    private Passage forHelp(RoutingDecision.Emergency emergency, SipRequest invite) {
+        List<GatewayPassage.Way> ways = new ArrayList<>();
+        for (GatewayChoice choice : emergency.gateways()) {
+            byte[] narrowed = null;
+            List<String> codecs = choice.gateway().settings().codecs();
+            if (!codecs.isEmpty() && isSdp(invite)) {
+                try {
+                    Narrowed result = SdpCodecPolicy.narrow(invite.body(), codecs);
+                    narrowed = result.usable() && result.changed() ? result.sdp() : null;
+                } catch (SdpException malformed) {
+                    narrowed = null;
+                }
+            }
+            ways.add(new GatewayPassage.Way(choice, narrowed));
+        }
+        return GatewayPassage.forHelp(ways, states, challenges, domain, hides(invite));
     }
 
     private static boolean isSdp(SipRequest invite) {

@@ -82,7 +82,7 @@ public class GatewayAdministration {
         return new Put(view(gateway), known == null);
     }
 
-    /** @throws DomainException NOT_FOUND, CONFLICT while a route uses it */
+    /** @throws DomainException NOT_FOUND, CONFLICT while a route or an emergency service uses it */
     public void remove(String name, Author by) {
         changes.begin();
         Gateway gateway = find(name);
@@ -91,6 +91,11 @@ public class GatewayAdministration {
             throw new DomainException(
                     ProblemType.CONFLICT,
                     "Routes use the gateway, among them those of " + String.join(", ", users) + ".");
+        }
+        List<String> services = routing.emergencyServicesOf(gateway);
+        if (!services.isEmpty()) {
+            throw new DomainException(
+                    ProblemType.CONFLICT, "Emergency calls use the gateway: " + String.join(", ", services) + ".");
         }
         routing.remove(gateway);
         changes.note("routing.gateway-removed", by, "gateway", name);

@@ -33,6 +33,7 @@ final class GatewayPassage implements Passage {
     private final GatewayChallenges challenges;
     private final String domain;
     private final boolean hidden;
+    private final boolean forHelp;
     private GatewayStates.@Nullable Place place;
     private @Nullable Way current;
     private int answers;
@@ -40,11 +41,28 @@ final class GatewayPassage implements Passage {
 
     /** @param hidden whether the caller names himself nobody: then nothing else is put there */
     GatewayPassage(List<Way> ways, GatewayStates states, GatewayChallenges challenges, String domain, boolean hidden) {
+        this(ways, states, challenges, domain, hidden, false);
+    }
+
+    private GatewayPassage(
+            List<Way> ways,
+            GatewayStates states,
+            GatewayChallenges challenges,
+            String domain,
+            boolean hidden,
+            boolean forHelp) {
         this.ways = List.copyOf(ways).iterator();
         this.states = states;
         this.challenges = challenges;
         this.domain = domain;
         this.hidden = hidden;
+        this.forHelp = forHelp;
+    }
+
+    /** The way of a call for help: full gateways are tried too, and the next one after any refusal but a busy line. */
+    static GatewayPassage forHelp(
+            List<Way> ways, GatewayStates states, GatewayChallenges challenges, String domain, boolean hidden) {
+        return new GatewayPassage(ways, states, challenges, domain, hidden, true);
     }
 
     @Override
@@ -81,7 +99,11 @@ final class GatewayPassage implements Passage {
      * A time-out, a failure of the server, or that it does not know us, is the gateway's; what else it says is about the
      * call.
      */
-    private static boolean failsOver(int status) {
+    private boolean failsOver(int status) {
+        if (forHelp && status >= 400 && status < 500) {
+            // 487 is the caller's own wish
+            return status != 486 && status != 487;
+        }
         return status == 401 || status == 407 || status == 408 || status >= 500 && status < 600;
     }
 
@@ -110,7 +132,8 @@ final class GatewayPassage implements Passage {
         while (ways.hasNext()) {
             Way way = ways.next();
             GatewayDefinition gateway = way.choice().gateway();
-            Optional<GatewayStates.Place> taken = states.take(gateway);
+            Optional<GatewayStates.Place> taken =
+                    forHelp ? Optional.of(states.takeInAnyCase(gateway)) : states.take(gateway);
             if (taken.isPresent()) {
                 place = taken.get();
                 current = way;

@@ -69,9 +69,9 @@ public class OwnAddresses {
                 || NUMERIC.matcher(uri.host()).matches();
     }
 
-    /** Whether requests for this URI are ours to serve. A tel URI names no host: it is. */
+    /** Whether requests for this URI are ours to serve. A number or a service names no host: it is. */
     public boolean contains(SipUri uri) {
-        return uri.scheme().equals("tel") || hosts.contains(canonical(uri.host()));
+        return !uri.namesHost() || hosts.contains(canonical(uri.host()));
     }
 
     /** In lower case, and an IPv6 address in one of its many spellings (RFC 5952 §2 (Text Representation Flexibility)). */

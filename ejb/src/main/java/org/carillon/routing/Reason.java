@@ -12,6 +12,7 @@ import java.util.Map;
  * @param data what the sentence is about
  */
 public record Reason(String step, String words, Map<String, String> data) {
+    public static final String EMERGENCY = "emergency";
     public static final String NORMALISATION = "normalisation";
     public static final String RULE = "rule";
     public static final String ROUTE = "route";

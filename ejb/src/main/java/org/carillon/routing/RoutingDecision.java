@@ -37,6 +37,21 @@ public sealed interface RoutingDecision {
     }
 
     /**
+     * To help, at no charge and whatever the limits say.
+     *
+     * @param service the number or service that was found
+     * @param number what gateways are asked for, as it stands
+     * @param gateways at least one, in the order in which they are tried
+     */
+    record Emergency(String service, String number, List<GatewayChoice> gateways, List<Reason> reasons)
+            implements RoutingDecision {
+        public Emergency {
+            gateways = List.copyOf(gateways);
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
      * Nowhere.
      *
      * @param status of the final response (RFC 3261 §21 (Response Codes))

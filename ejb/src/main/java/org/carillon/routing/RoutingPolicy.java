@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.carillon.routing.RouteDefinition.Member;
+import org.carillon.routing.RoutingDecision.Emergency;
 import org.carillon.routing.RoutingDecision.Offnet;
 import org.carillon.routing.RoutingDecision.OnnetUser;
 import org.carillon.routing.RoutingDecision.Refused;
@@ -67,6 +68,9 @@ public final class RoutingPolicy {
     }
 
     private RoutingDecision decide(String dialled) {
+        if (snapshot.emergencies().isEmergency(dialled)) {
+            return emergency(dialled);
+        }
         String typed = normalised(dialled);
         if (typed.isEmpty() || typed.length() > LONGEST) {
             return incomplete("Nothing that can be looked up was dialled.");
@@ -91,6 +95,45 @@ public final class RoutingPolicy {
             case USERS -> user(target);
             case GATEWAYS -> offnet(route, target, tariffNumber(typed, own));
         };
+    }
+
+    /** Neither rule nor block has a say, and a gateway that seems to be down is better than none. */
+    private RoutingDecision emergency(String dialled) {
+        Optional<EmergencyPlan.Entry> entry = snapshot.emergencies().find(dialled);
+        if (entry.isEmpty()) {
+            note(Reason.EMERGENCY, "This is an emergency, and nobody has said where such calls go.");
+            return refused(404, "No Emergency Service Is Set Up");
+        }
+        String service = entry.get().service();
+        String number = entry.get().number();
+        note(
+                Reason.EMERGENCY,
+                "This is the emergency service '" + service + "'; gateways are asked for " + number + ".",
+                "service",
+                service,
+                "number",
+                number);
+        List<GatewayChoice> well = new ArrayList<>();
+        List<GatewayChoice> doubtful = new ArrayList<>();
+        for (GatewayDefinition gateway : entry.get().gateways()) {
+            Availability availability = world.gateways().apply(gateway);
+            if (availability != Availability.AVAILABLE) {
+                note(Reason.GATEWAY, gateway.name() + " " + availability.words() + ".", "gateway", gateway.name());
+            }
+            GatewayChoice choice =
+                    new GatewayChoice(gateway, number, gateway.callerIdRules().apply(caller));
+            switch (availability) {
+                case AVAILABLE, FULL -> well.add(choice);
+                case DOWN, NOT_REGISTERED -> doubtful.add(choice);
+                case DISABLED -> {}
+            }
+        }
+        well.addAll(doubtful);
+        if (well.isEmpty()) {
+            note(Reason.GATEWAY, "Every gateway of the service is switched off.");
+            return refused(503, "No Emergency Gateway Is Available");
+        }
+        return new Emergency(service, number, well, reasons);
     }
 
     private RoutingDecision user(String name) {

@@ -25,7 +25,8 @@ public record RoutingSnapshot(
         Map<Long, TechPrefix> accountRules,
         PrefixTable<RouteDefinition> routes,
         List<GatewayDefinition> gateways,
-        LocalDialingPlan dialingPlan) {
+        LocalDialingPlan dialingPlan,
+        EmergencyPlan emergencies) {
     public RoutingSnapshot {
         accountRules = Map.copyOf(accountRules);
         gateways = List.copyOf(gateways);

@@ -5,8 +5,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.Gateways;
+import org.carillon.sip.Lease;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ public class RoutingTable implements Gateways {
     private SnapshotLoader loader;
     private volatile @Nullable RoutingSnapshot snapshot;
     private volatile boolean behind;
+    private final List<Consumer<RoutingSnapshot>> readers = new CopyOnWriteArrayList<>();
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -42,11 +46,23 @@ public class RoutingTable implements Gateways {
     public synchronized RoutingSnapshot refresh() {
         RoutingSnapshot read = loader.load();
         snapshot = read;
+        readers.forEach(reader -> reader.accept(read));
         if (behind) {
             behind = false;
             RoutingTableLog.LOG.currentAgain(read.version());
         }
         return read;
+    }
+
+    /**
+     * Tells of the snapshot at once, and of each that replaces it. The reader must not wait.
+     *
+     * @return to be closed before what the reader needs is gone
+     */
+    public synchronized Lease onRead(Consumer<RoutingSnapshot> reader) {
+        reader.accept(current());
+        readers.add(reader);
+        return () -> readers.remove(reader);
     }
 
     /** Reads everything anew when somebody has changed something. Decisions go on with what is known while that fails. */

@@ -70,7 +70,17 @@ public class SnapshotLoader {
                 List.copyOf(gateways.values()),
                 new LocalDialingPlan(routing.dialingPlan().stream()
                         .map(entry -> new LocalDialingPlan.Entry(entry.prefix(), entry.server()))
+                        .toList()),
+                new EmergencyPlan(routing.emergencyServices().stream()
+                        .map(service -> new EmergencyPlan.Entry(
+                                service.service(), service.number(), known(service.gateways(), gateways)))
                         .toList()));
+    }
+
+    private static List<GatewayDefinition> known(List<Long> ids, Map<Long, GatewayDefinition> gateways) {
+        return ids.stream()
+                .map(id -> Objects.requireNonNull(gateways.get(id), "a foreign key holds it"))
+                .toList();
     }
 
     /** Many accounts have few rules: each is kept once. */

@@ -118,6 +118,16 @@ public final class CallingWorld {
                 Changes.NONE);
     }
 
+    /** Alice calls for help. */
+    public Outcome callForHelp(Passage passage) {
+        return service.begin(
+                CorrelationId.create(),
+                invite().uri("urn:service:sos"),
+                Caller.user(ALICE, "441", "Alice", false),
+                new CallRoute.Emergency("sos", "112", passage),
+                Changes.NONE);
+    }
+
     /** Alice calls Bob, and the adapter sends the INVITE on. */
     public Forwarding begun() {
         Forwarding forwarding = ((Outcome.Forward) call()).forwarding();

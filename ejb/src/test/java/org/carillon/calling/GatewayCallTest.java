@@ -10,6 +10,7 @@ import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,33 @@ class GatewayCallTest {
 
         assertThat(refused.reply().status()).isEqualTo(503);
         assertThat(world.live.limits().calls(ALICE)).isZero();
+    }
+
+    @Test
+    @Tag("P20")
+    void callForHelpShouldGoThroughThoughTheCallerHasTooManyCalls() {
+        CallingWorld narrow = new CallingWorld(1);
+        narrow.live.limits().enter(ALICE);
+        FakePassage passage = new FakePassage("gw1.example");
+
+        Forwarding forwarding = ((Outcome.Forward) narrow.callForHelp(passage)).forwarding();
+
+        forwarding.listener().begun(narrow.forwarded);
+        assertThat(narrow.live.limits().calls(ALICE)).isEqualTo(2);
+        assertThat(narrow.log.only("call.emergency").details())
+                .containsEntry("service", "sos")
+                .containsEntry("number", "112")
+                .containsEntry("from", "441");
+        forwarding.listener().failed(new FakeResponse(404));
+        assertThat(narrow.live.limits().calls(ALICE)).isEqualTo(1);
+        assertThat(passage.over).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("P20")
+    void callForHelpThatNoGatewayTakesShouldBeRefusedInClearWords() {
+        assertThat(world.callForHelp(new FakePassage()))
+                .isEqualTo(Outcome.respond(503, "No Emergency Gateway Is Available"));
     }
 
     @Test

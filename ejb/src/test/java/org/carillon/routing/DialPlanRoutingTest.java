@@ -252,6 +252,38 @@ class DialPlanRoutingTest {
                 .isEqualTo(new CallRoute.Refused(400, "Malformed Session Description"));
     }
 
+    @Test
+    @Tag("P20")
+    void emergencyShouldTakeAFullGatewayAndTheNextAfterAnyRefusalButABusyLine() {
+        GatewayDefinition full = new TestGateways().atMost(1).build(1, "a");
+        states.take(full);
+        decision = new RoutingDecision.Emergency(
+                "sos", "112", List.of(choice(full, "112"), choice(TestGateways.gateway(2, "b"), "112")), List.of());
+        CallRoute.Emergency route = (CallRoute.Emergency) find();
+        Passage passage = route.passage();
+
+        assertThat(route.number()).isEqualTo("112");
+        assertThat(passage.first().orElseThrow().requestUri()).hasToString("sip:112@127.0.0.1");
+        assertThat(states.calls(1)).isEqualTo(2);
+        assertThat(passage.after(new FakeResponse(486))).isEmpty();
+        assertThat(passage.after(new FakeResponse(487))).isEmpty();
+        assertThat(passage.after(new FakeResponse(403))).isPresent();
+        passage.over();
+        assertThat(states.calls(1)).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("P20")
+    void emergencyShouldGoWithTheWholeOfferWhereItsGatewayTakesNoneOfIt() {
+        GatewayDefinition narrow = new TestGateways().codecs("G729").build(1, "a");
+        decision = new RoutingDecision.Emergency("112", "112", List.of(choice(narrow, "112")), List.of());
+
+        Target target = ((CallRoute.Emergency) find()).passage().first().orElseThrow();
+        assertThat(target.changes().body()).isNull();
+        CallRoute.Emergency broken = (CallRoute.Emergency) routing.find(1, invite("nonsense"));
+        assertThat(broken.passage().first()).isPresent();
+    }
+
     private Passage passage(GatewayChoice... choices) {
         decision = offnet(choices);
         return ((CallRoute.OffNet) find()).passage();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,8 +14,10 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.model.RouteSelection;
 import org.carillon.routing.model.RouteTarget;
+import org.carillon.sip.Lease;
 import org.carillon.testing.JpaUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +80,62 @@ abstract class RoutingAdministrationContract {
         assertThat(gatewayOf(prefix)).isEqualTo(gw1);
         world.table.look();
         assertThat(world.loads).isEqualTo(loads);
+    }
+
+    @Test
+    @Tag("P20")
+    void emergencyServiceShouldCountFromItsCommitOnAndReadersBeTold() {
+        String service = unique + "*1";
+        List<Boolean> told = new ArrayList<>();
+        Lease reading = world.table.onRead(
+                snapshot -> told.add(snapshot.emergencies().numbers().contains(service)));
+
+        world.committed(() -> world.emergencies.put(service, null, List.of(gw2, gw1), RoutingWorld.ADMIN));
+
+        EmergencyPlan.Entry entry =
+                world.table.current().emergencies().find(service).orElseThrow();
+        assertThat(entry.number()).isEqualTo(service);
+        assertThat(entry.gateways()).extracting(GatewayDefinition::name).containsExactly(gw2, gw1);
+        assertThat(world.committed(world.emergencies::list))
+                .contains(new EmergencyAdministration.View(service, service, List.of(gw2, gw1)));
+        assertThatThrownBy(() -> world.committed(() -> {
+                    world.gateways.remove(gw1, RoutingWorld.ADMIN);
+                    return true;
+                }))
+                .extracting("type")
+                .isEqualTo(ProblemType.CONFLICT);
+        world.committed(() -> {
+            world.emergencies.remove(service, RoutingWorld.ADMIN);
+            return true;
+        });
+        assertThat(told).containsExactly(false, true, false);
+        reading.close();
+        world.table.refresh();
+        assertThat(told).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @Tag("P20")
+    @CsvSource({
+        "1,          112,  1, service",
+        "police,     112,  1, service",
+        "sos.,       112,  1, service",
+        "sos.Fire,   112,  1, service",
+        "sos,        ,     1, number",
+        "112,        11-2, 1, number",
+        "112,        112,  0, gateways",
+        "112,        112,  2, gateways",
+        "112,        112,  9, gateways.0"
+    })
+    void emergencyServiceThatCannotBeShouldBeRefused(
+            String service, @Nullable String number, int gateways, String field) {
+        List<String> names = gateways == 9 ? List.of("nowhere") : Collections.nCopies(gateways, gw1);
+
+        assertThatThrownBy(
+                        () -> world.committed(() -> world.emergencies.put(service, number, names, RoutingWorld.ADMIN)))
+                .isInstanceOf(DomainException.class)
+                .extracting("field")
+                .isEqualTo(field);
     }
 
     @Test

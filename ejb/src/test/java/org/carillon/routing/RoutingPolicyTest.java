@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.carillon.routing.RouteDefinition.Member;
+import org.carillon.routing.RoutingDecision.Emergency;
 import org.carillon.routing.RoutingDecision.Offnet;
 import org.carillon.routing.RoutingDecision.OnnetUser;
 import org.carillon.routing.RoutingDecision.Refused;
@@ -34,6 +35,7 @@ class RoutingPolicyTest {
     private final Map<String, RouteDefinition> routes = new HashMap<>();
     private final Map<String, Availability> states = new HashMap<>();
     private final Map<Long, TechPrefix> accountRules = new HashMap<>();
+    private final List<EmergencyPlan.Entry> emergencies = new ArrayList<>();
     private String accountRule = "DP:int->;TP:int->";
     private String platformRule = "DP:int-> OR onnet";
 
@@ -265,6 +267,46 @@ class RoutingPolicyTest {
         assertThat(gateways("int449098790000")).containsExactly("gw1");
     }
 
+    // ---- emergencies ----
+
+    @Test
+    @Tag("P20")
+    void emergencyShouldGoBeforeRulesAndBlocksAndTakeTheNumberAsItStands() {
+        blocked("112");
+        GatewayDefinition prefixing = new TestGateways().numbers("", "00").build(3, "gw3");
+        emergencies.add(new EmergencyPlan.Entry("112", "112", List.of(prefixing, gw1)));
+
+        Emergency emergency = (Emergency) route("112");
+
+        assertThat(emergency.service()).isEqualTo("112");
+        assertThat(emergency.gateways()).extracting(GatewayChoice::number).containsExactly("112", "112");
+        assertThat(emergency.gateways())
+                .extracting(choice -> choice.gateway().name())
+                .containsExactly("gw3", "gw1");
+        assertThat(words("112")).containsExactly("This is the emergency service '112'; gateways are asked for 112.");
+    }
+
+    @Test
+    @Tag("P20")
+    void gatewayThatSeemsToBeDownShouldBeTheLastHopeAndAFullOneNoObstacle() {
+        emergencies.add(new EmergencyPlan.Entry("sos", "911", List.of(gw1, gw2)));
+        states.put("gw1", Availability.DOWN);
+        states.put("gw2", Availability.FULL);
+
+        assertThat(((Emergency) route("service:sos.police")).gateways())
+                .extracting(choice -> choice.gateway().name())
+                .containsExactly("gw2", "gw1");
+        states.put("gw1", Availability.DISABLED);
+        states.put("gw2", Availability.DISABLED);
+        assertThat(refused("service:sos")).isEqualTo("503 No Emergency Gateway Is Available");
+    }
+
+    @Test
+    @Tag("P20")
+    void serviceThatIsNotSetUpShouldBeRefusedInClearWords() {
+        assertThat(refused("service:sos")).isEqualTo("404 No Emergency Service Is Set Up");
+    }
+
     // ---- reasons ----
 
     @Test
@@ -293,7 +335,8 @@ class RoutingPolicyTest {
                 accountRules,
                 PrefixTable.of(routes),
                 List.of(gw1, gw2),
-                LocalDialingPlan.EMPTY);
+                LocalDialingPlan.EMPTY,
+                new EmergencyPlan(emergencies));
         RoutingPolicy.World world = new RoutingPolicy.World(
                 RoutingPolicyTest::user,
                 gateway -> states.getOrDefault(gateway.name(), Availability.AVAILABLE),

@@ -44,6 +44,7 @@ final class RoutingWorld {
     final GatewayAdministration gateways;
     final DialingPlanAdministration dialingPlan;
     final TechPrefixAdministration techPrefixes;
+    final EmergencyAdministration emergencies;
     int loads;
 
     private final JpaUnit unit;
@@ -71,6 +72,7 @@ final class RoutingWorld {
         routes = new RouteAdministration(routing, changes);
         gateways = new GatewayAdministration(
                 routing, changes, new GatewaySecrets(new SecretCipher(TestKeys.fresh())), states);
+        emergencies = new EmergencyAdministration(routing, changes);
         dialingPlan = new DialingPlanAdministration(routing, changes);
         techPrefixes = new TechPrefixAdministration(routing, accounts, changes, config);
     }

@@ -40,7 +40,8 @@ public final class TestInbound {
                         "44", route("44", RouteTarget.GATEWAYS),
                         "881", route("881", RouteTarget.BLOCKED))),
                 List.of(gateways),
-                LocalDialingPlan.EMPTY);
+                LocalDialingPlan.EMPTY,
+                EmergencyPlan.EMPTY);
     }
 
     private static RouteDefinition route(String prefix, RouteTarget target) {

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.account.SipConfig;
+import org.carillon.registrar.AccountBanConfig;
+import org.carillon.registrar.AccountBans;
+import org.carillon.registrar.FixedBindings;
 import org.carillon.registrar.RegistrarConfig;
 import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.OwnAddresses;
@@ -34,7 +37,21 @@ public final class Digests {
     }
 
     public static DigestAuthentication authentication(FakeCredentials credentials, Clock clock) {
-        return new DigestAuthentication(credentials, SIP, config(), clock);
+        return new DigestAuthentication(credentials, SIP, config(), accountBans(clock), clock);
+    }
+
+    /** Twenty wrong secrets, no bindings. */
+    public static AccountBans accountBans(Clock clock) {
+        return new AccountBans(
+                new AccountBanConfig(
+                        20,
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        100),
+                new FixedBindings(clock).bindings(),
+                clock);
     }
 
     public static OwnAddresses ours() {

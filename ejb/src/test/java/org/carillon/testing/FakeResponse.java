@@ -1,5 +1,6 @@
 package org.carillon.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.sip.CSeq;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A response as a listener sees it. */
 public final class FakeResponse implements SipResponse {
     private final int status;
+    private @Nullable String contentType;
+    private byte[] body = new byte[0];
     private final List<Header> headers = new ArrayList<>();
 
     public FakeResponse(int status) {
@@ -67,11 +70,17 @@ public final class FakeResponse implements SipResponse {
 
     @Override
     public @Nullable String contentType() {
-        return null;
+        return contentType;
     }
 
     @Override
     public byte[] body() {
-        return new byte[0];
+        return body;
+    }
+
+    public FakeResponse body(String type, String text) {
+        contentType = type;
+        body = text.getBytes(StandardCharsets.UTF_8);
+        return this;
     }
 }

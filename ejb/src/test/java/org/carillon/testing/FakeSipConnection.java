@@ -29,8 +29,12 @@ public final class FakeSipConnection implements SipConnection {
         return this;
     }
 
-    public static ClientOutcome answered(int status) {
-        return new ClientOutcome.Answered(new FakeResponse(status));
+    public static ClientOutcome answered(int status, Header... headers) {
+        FakeResponse response = new FakeResponse(status);
+        for (Header header : headers) {
+            response.with(header.name(), header.value());
+        }
+        return new ClientOutcome.Answered(response);
     }
 
     /** Ends the oldest request that is not answered. */
@@ -40,11 +44,7 @@ public final class FakeSipConnection implements SipConnection {
 
     /** Ends the oldest request that is not answered with a response. */
     public void answer(int status, Header... headers) {
-        FakeResponse response = new FakeResponse(status);
-        for (Header header : headers) {
-            response.with(header.name(), header.value());
-        }
-        answer(new ClientOutcome.Answered(response));
+        answer(answered(status, headers));
     }
 
     /** How many requests are not answered. */

@@ -16,6 +16,7 @@ import org.carillon.event.EventLog;
 import org.carillon.guard.Offences;
 import org.carillon.health.SipAdapter;
 import org.carillon.messaging.MessagingService;
+import org.carillon.registrar.AccountBans;
 import org.carillon.routing.gateway.Availability;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
@@ -42,6 +43,9 @@ public class PlatformMetrics {
 
     @Inject
     private Offences offences;
+
+    @Inject
+    private AccountBans accountBans;
 
     @Inject
     private EventLog events;
@@ -97,6 +101,7 @@ public class PlatformMetrics {
             meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);
             meters.gauge("carillon.guard.sources", Tags.empty(), guard, SipGuard::watched);
         });
+        meters.counter("carillon.account.bans", Tags.empty(), accountBans, AccountBans::imposed);
         adapter.findTracer().ifPresent(tracer -> {
             meters.counter("carillon.hep.sent", Tags.empty(), tracer, SipTracer::exported);
             meters.counter("carillon.hep.dropped", Tags.empty(), tracer, SipTracer::exportsDropped);

@@ -10,8 +10,10 @@ import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
+import org.carillon.registrar.rest.AccountBanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
+import org.carillon.routing.rest.EmergencyResource;
 import org.carillon.routing.rest.GatewayResource;
 import org.carillon.routing.rest.RouteResource;
 import org.carillon.routing.rest.TechPrefixResource;
@@ -38,11 +40,13 @@ public class AdminApplication extends Application {
                 GatewayResource.class,
                 RouteResource.class,
                 AdminDialingPlanResource.class,
+                EmergencyResource.class,
                 TechPrefixResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,
                 BanResource.class,
+                AccountBanResource.class,
                 TraceResource.class);
     }
 }

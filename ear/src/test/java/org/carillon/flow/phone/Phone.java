@@ -301,6 +301,15 @@ public final class Phone implements AutoCloseable {
         return agent.exchange(request, onChallenge);
     }
 
+    /** Sends a request and keeps the challenge that it gets, for {@link #signs}. */
+    public WireMessage isChallenged(WireMessage request) {
+        WireMessage challenge = asksOnce(request).answer();
+        if (!digest.accept(challenge)) {
+            throw new AssertionError("no challenge in " + challenge);
+        }
+        return challenge;
+    }
+
     /** Credentials for the challenge known last, with the next nonce count. */
     public WireMessage signs(WireMessage request) {
         return digest.sign(request);

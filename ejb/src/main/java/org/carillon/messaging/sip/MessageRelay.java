@@ -19,10 +19,8 @@ import org.carillon.sip.Forwarding;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.SipRequest;
-import org.carillon.sip.SipResponse;
 import org.carillon.sip.Target;
 import org.carillon.wiring.Unproxied;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a MESSAGE on to the devices that its recipient has registered, as a proxy does, and their best answer back (RFC
@@ -81,9 +79,9 @@ public class MessageRelay {
         }
 
         @Override
-        public Verdict failed(@Nullable SipResponse best) {
-            missed(best == null ? 408 : best.status());
-            return new Verdict.Relay();
+        public void relayed(int status) {
+            // where the sender gets nothing, his own timer says 408
+            missed(status == 0 ? 408 : status);
         }
 
         void missed(int status) {

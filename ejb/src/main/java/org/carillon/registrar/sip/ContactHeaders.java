@@ -20,8 +20,8 @@ final class ContactHeaders {
     /** @throws IllegalArgumentException when the value is no contact that a request could be sent to */
     static ContactRequest parse(String value) {
         NameAddress address = NameAddress.parse(value);
-        if (address.uri().scheme().equals("tel")) {
-            throw new IllegalArgumentException("a tel URI cannot be sent to");
+        if (!address.uri().namesHost()) {
+            throw new IllegalArgumentException("a number or service cannot be sent to");
         }
         String instance = instance(address.parameter("+sip.instance"));
         if (address.uri().toString().length() > MAX_LENGTH || instance != null && instance.length() > MAX_LENGTH) {

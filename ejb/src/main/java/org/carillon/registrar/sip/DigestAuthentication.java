@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
 import org.carillon.account.SipCredentials;
 import org.carillon.guard.Offences;
+import org.carillon.registrar.AccountBans;
 import org.carillon.registrar.RegistrarConfig;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
@@ -72,10 +75,13 @@ public class DigestAuthentication {
     private final Nonces nonces;
     private final NonceWindows windows;
     private final DigestSecret nobody;
+    private final AccountBans bans;
     private BiConsumer<InetAddress, Offence> offences = (source, offence) -> {};
 
     @Inject
-    public DigestAuthentication(SipCredentials credentials, SipConfig sip, RegistrarConfig config, Clock clock) {
+    public DigestAuthentication(
+            SipCredentials credentials, SipConfig sip, RegistrarConfig config, AccountBans bans, Clock clock) {
+        this.bans = bans;
         this.credentials = credentials;
         this.clock = clock;
         this.realm = sip.domain();
@@ -186,17 +192,45 @@ public class DigestAuthentication {
         return switch (nonces.check(nonce)) {
             case Nonces.Check.Foreign foreign -> challenge(request, role, false);
             // RFC 7616 §3.3 (The WWW-Authenticate Response Header Field): stale tells that the secret was right
-            case Nonces.Check.Stale stale -> challenge(request, role, proven);
-            case Nonces.Check.Fresh fresh -> {
-                if (!proven) {
-                    offences.accept(request.flow().remote().getAddress(), Offence.FAILED_AUTHENTICATION);
-                    yield challenge(request, role, false);
-                }
-                yield windows.accept(fresh.issuedAtMillis(), fresh.random(), count, clock.millis())
-                        ? new Authenticated(secret)
-                        : challenge(request, role, true);
-            }
+            case Nonces.Check.Stale stale ->
+                judged(request, role, username, known, proven, () -> challenge(request, role, true));
+            case Nonces.Check.Fresh fresh ->
+                judged(request, role, username, known, proven, () -> {
+                    if (!windows.accept(fresh.issuedAtMillis(), fresh.random(), count, clock.millis())) {
+                        return challenge(request, role, true);
+                    }
+                    if (role == Role.REGISTRAR) {
+                        bans.registered(username, source(request));
+                    }
+                    return new Authenticated(secret);
+                });
         };
+    }
+
+    /** What follows a right secret, a wrong one, and one that is not looked at because too many were wrong. */
+    private Authentication judged(
+            SipRequest request,
+            Role role,
+            String username,
+            Optional<DigestSecret> known,
+            boolean proven,
+            Supplier<Authentication> right) {
+        InetAddress source = source(request);
+        Long account = known.map(DigestSecret::accountId).orElse(null);
+        Duration wait = bans.wait(username, account, source);
+        if (!wait.isZero()) {
+            return new Refused(Reply.unavailable("Too Many Wrong Passwords", wait));
+        }
+        if (!proven) {
+            offences.accept(source, Offence.FAILED_AUTHENTICATION);
+            bans.failed(username, account, source);
+            return challenge(request, role, false);
+        }
+        return right.get();
+    }
+
+    private static InetAddress source(SipRequest request) {
+        return request.flow().remote().getAddress();
     }
 
     /** RFC 7616 §3.4.1 (Response) with qop=auth. */

@@ -144,7 +144,7 @@ class RegisterParser {
         for (String value : NameAddress.split(lines)) {
             SipUri uri = NameAddress.parse(value).uri();
             // RFC 3327 §4 (Path Header Field Definition and Syntax)
-            if (uri.scheme().equals("tel") || uri.parameter("lr") == null) {
+            if (!uri.namesHost() || uri.parameter("lr") == null) {
                 throw new IllegalArgumentException("Path without lr");
             }
             path.add(uri);

@@ -59,7 +59,10 @@ class RegisterReplies {
         headers.addAll(serviceRoute);
         if (request.contacts().stream().anyMatch(contact -> contact.regId() > 0)) {
             headers.add(FLOWS_KEPT);
-            headers.addAll(flowTimer);
+            if (request.path().isEmpty()) {
+                // RFC 5626 §5.4 (Edge Proxy Keep-Alive Handling): behind a proxy the keep-alives are answered there
+                headers.addAll(flowTimer);
+            }
         }
         return new Reply(200, "OK", headers);
     }

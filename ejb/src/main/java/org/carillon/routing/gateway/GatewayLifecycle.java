@@ -30,6 +30,9 @@ public class GatewayLifecycle {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
+    /** How long the end waits for gateways to confirm that our registration is over. */
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(2);
+
     @Inject
     private Gateways gateways;
 
@@ -78,7 +81,9 @@ public class GatewayLifecycle {
     void stop() {
         stopping = true;
         try {
-            ticker.join(STOP_PATIENCE);
+            if (ticker.join(STOP_PATIENCE)) {
+                registrar.leave(LEAVE_PATIENCE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -36,6 +36,10 @@ interface GatewayLog {
     @Message(id = 2556, value = "Gateway %s has refused our credentials for %s")
     void credentialsRefused(String gateway, String method);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 2557, value = "%d gateways have not confirmed in time that our registration is over")
+    void notLeft(long gateways);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 2555, value = "Probing and registering at gateways failed and goes on")
     void failed(@Cause Throwable cause);

@@ -4,13 +4,17 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.carillon.routing.gateway.GatewayRegistration.Action;
 import org.carillon.routing.gateway.GatewayRegistration.Event;
@@ -54,6 +58,9 @@ final class GatewayRegistrar {
         final String callId = requests.callId();
         GatewayRegistration registration;
         long cseq;
+        /** Over which the last REGISTER went, or null. */
+        @Nullable
+        Flow flow;
 
         Entry(GatewayDefinition gateway, Instant now) {
             this.gateway = gateway;
@@ -110,10 +117,67 @@ final class GatewayRegistrar {
         }
     }
 
+    /**
+     * Ends what gateways hold for us (RFC 3261 §10.2.2 (Removing Bindings)) and waits for their answers, for this long at
+     * most. No attempt must be begun after it.
+     */
+    void leave(Duration patience) throws InterruptedException {
+        Instant now = clock.instant();
+        List<Entry> leaving = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            synchronized (entry) {
+                if (entry.flow != null && entry.registration.registered(now)) {
+                    leaving.add(entry);
+                }
+            }
+        }
+        // what still comes of attempts under way is nobody's any more
+        entries.clear();
+        CountDownLatch answers = new CountDownLatch(leaving.size());
+        leaving.forEach(entry -> leave(entry, null, answers::countDown));
+        if (!answers.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            GatewayLog.LOG.notLeft(answers.getCount());
+        }
+    }
+
+    private void leave(Entry entry, @Nullable Header credentials, Runnable done) {
+        OutboundRequest request;
+        synchronized (entry) {
+            entry.cseq++;
+            request = requests.register(
+                    entry.gateway.settings(),
+                    entry.callId,
+                    entry.cseq,
+                    Duration.ZERO,
+                    credentials,
+                    Objects.requireNonNull(entry.flow));
+        }
+        connection.send(request, outcome -> {
+            Optional<Header> answer = credentials == null && outcome instanceof ClientOutcome.Answered answered
+                    ? answerTo(entry, request, answered.response())
+                    : Optional.empty();
+            if (answer.isPresent()) {
+                leave(entry, answer.get(), done);
+            } else {
+                states.registered(entry.gateway.id(), false);
+                done.run();
+            }
+        });
+    }
+
+    private Optional<Header> answerTo(Entry entry, OutboundRequest request, SipResponse response) {
+        return response.status() == 401 || response.status() == 407
+                ? challenges
+                        .answer(entry.gateway, request.method(), request.requestUri(), response)
+                        .map(GatewayChallenges.Answer::header)
+                : Optional.empty();
+    }
+
     private void send(Entry entry, @Nullable Header credentials, Flow flow) {
         OutboundRequest request;
         synchronized (entry) {
             entry.cseq++;
+            entry.flow = flow;
             request = requests.register(
                     entry.gateway.settings(),
                     entry.callId,

@@ -87,7 +87,7 @@ public final class SdpCodecPolicy {
     }
 
     /** Without line ends. ISO 8859-1, so that every octet comes back as it was. */
-    private static List<String> lines(byte[] sdp) {
+    static List<String> lines(byte[] sdp) {
         if (sdp.length == 0 || sdp.length > LONGEST) {
             throw new SdpException(1, "a description has 1 to " + LONGEST + " octets");
         }
@@ -112,7 +112,7 @@ public final class SdpCodecPolicy {
         return lines;
     }
 
-    private static byte[] octets(List<String> lines) {
+    static byte[] octets(List<String> lines) {
         StringBuilder out = new StringBuilder();
         lines.forEach(line -> out.append(line).append("\r\n"));
         return out.toString().getBytes(StandardCharsets.ISO_8859_1);

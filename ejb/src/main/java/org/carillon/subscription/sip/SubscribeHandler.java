@@ -256,8 +256,8 @@ public class SubscribeHandler implements RequestHandler {
             throw new IllegalArgumentException("one Contact is needed");
         }
         SipUri uri = NameAddress.parse(contacts.getFirst()).uri();
-        if (uri.scheme().equals("tel")) {
-            throw new IllegalArgumentException("a tel URI cannot be sent to");
+        if (!uri.namesHost()) {
+            throw new IllegalArgumentException("a number or service cannot be sent to");
         }
         return uri;
     }

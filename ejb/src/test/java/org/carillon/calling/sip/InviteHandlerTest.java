@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.carillon.calling.CallingWorld;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.CallRoute;
+import org.carillon.routing.CallRouting;
+import org.carillon.routing.Passage;
 import org.carillon.routing.Senders;
 import org.carillon.routing.TestGateways;
 import org.carillon.routing.TestInbound;
@@ -19,12 +23,17 @@ import org.carillon.sip.Changes;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
+import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipResponse;
+import org.carillon.sip.SipUri;
+import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,22 +45,59 @@ class InviteHandlerTest {
     private final Senders senders = new Senders(directory, Digests.ours());
     private final DigestAuthentication digest =
             Digests.authentication(new FakeCredentials().with("441", 1), world.clock);
-    private final InviteHandler handler = new InviteHandler(
-            new GatewayInvites(
-                    TestInbound.calls(
-                            directory,
-                            new GatewayStates(new ProbeRecord.Limits(1, 1)),
-                            new TestGateways().trusted("127.0.0.1").build(1, "silent"),
-                            new TestGateways().calling("192.0.2.7", false, "").build(2, "carrier")),
-                    world.service,
-                    digest),
-            digest,
-            senders,
-            new UsersOnly(directory),
-            new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
-            directory,
-            world.service,
-            Digests.SIP);
+    private final InviteHandler handler = handler(new UsersOnly(directory));
+
+    private InviteHandler handler(CallRouting routing) {
+        return new InviteHandler(
+                new GatewayInvites(
+                        TestInbound.calls(
+                                directory,
+                                new GatewayStates(new ProbeRecord.Limits(1, 1)),
+                                new TestGateways().trusted("127.0.0.1").build(1, "silent"),
+                                new TestGateways()
+                                        .calling("192.0.2.7", false, "")
+                                        .build(2, "carrier")),
+                        world.service,
+                        digest),
+                digest,
+                senders,
+                routing,
+                new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
+                directory,
+                world.service,
+                Digests.SIP);
+    }
+
+    /** Every call is one for help. */
+    private static final class RescueOnly implements CallRouting {
+        @Override
+        public boolean isEmergency(SipRequest invite) {
+            return true;
+        }
+
+        @Override
+        public CallRoute find(long callerAccount, SipRequest invite) {
+            return new CallRoute.Emergency("sos", "112", new Passage() {
+                @Override
+                public Optional<Target> first() {
+                    return Optional.of(Target.of(SipUri.of("112", "rescue.example"), null));
+                }
+
+                @Override
+                public Optional<Target> after(@Nullable SipResponse refusal) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public String gateway() {
+                    return "rescue";
+                }
+
+                @Override
+                public void over() {}
+            });
+        }
+    }
 
     @BeforeEach
     void bindBob() {
@@ -233,6 +279,30 @@ class InviteHandlerTest {
 
         assertThat(refused.reply().status()).isEqualTo(503);
         assertThat(refused.reply().headers()).anyMatch(header -> header.name().equals("Retry-After"));
+    }
+
+    @Test
+    @Tag("P20")
+    void callForHelpShouldPassWhateverItsCallerDidOrSaysHeIs() {
+        RescueOnly rescue = new RescueOnly();
+        InviteHandler helping = handler(rescue);
+        for (int i = 0; i < 7; i++) {
+            FakeRequest invite = CallingWorld.invite()
+                    .uri("urn:service:sos")
+                    .from("<sip:bob@carillon.local>;tag=" + i)
+                    .with("Privacy", "session;critical");
+            assertThat(Digests.authenticated(helping, invite, "441"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Forward.class,
+                            call -> assertThat(call.forwarding()
+                                            .targets()
+                                            .getFirst()
+                                            .requestUri())
+                                    .hasToString("sip:112@rescue.example"));
+        }
+        assertThat(status(helping.handle(new FakeExchange(CallingWorld.invite().uri("urn:service:sos")))))
+                .as("a stranger calls nobody")
+                .isEqualTo(407);
     }
 
     private Outcome call(FakeRequest invite) {

@@ -14,6 +14,7 @@ import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.sip.Header;
 import org.carillon.sip.Reply;
+import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.MovableClock;
@@ -245,6 +246,7 @@ class DigestAuthenticationTest {
                         Duration.ofHours(2),
                         10,
                         0),
+                Digests.accountBans(clock),
                 clock);
     }
 

@@ -122,13 +122,16 @@ class RegisterHandlerTest {
         assertThat(refused.status()).isEqualTo(439);
         assertThat(refused.reason()).isEqualTo("First Hop Lacks Outbound Support");
         assertThat(registrations.requests).isEmpty();
-        assertThat(answer(register()
-                                .with("Via", "SIP/2.0/UDP edge;branch=z9hG4bK1, SIP/2.0/UDP phone;branch=z9hG4bK2")
-                                .with("Supported", "path, outbound")
-                                .with("Path", "<sip:inner;lr>, <sip:edge;lr;ob>")
-                                .with("Contact", CONTACT + ";reg-id=1"))
-                        .status())
-                .isEqualTo(200);
+        Reply granted = answer(register()
+                .with("Via", "SIP/2.0/UDP edge;branch=z9hG4bK1, SIP/2.0/UDP phone;branch=z9hG4bK2")
+                .with("Supported", "path, outbound")
+                .with("Path", "<sip:inner;lr>, <sip:edge;lr;ob>")
+                .with("Contact", CONTACT + ";reg-id=1"));
+        assertThat(granted.status()).isEqualTo(200);
+        assertThat(values(granted, "Require")).containsExactly("outbound");
+        assertThat(values(granted, "Flow-Timer"))
+                .as("the proxy answers the keep-alives")
+                .isEmpty();
     }
 
     @Test

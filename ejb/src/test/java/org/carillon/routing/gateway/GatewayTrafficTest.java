@@ -190,6 +190,42 @@ class GatewayTrafficTest {
     }
 
     @Test
+    void registrationShouldBeTakenBackAtTheEndWithAnAnswerToItsChallenge() throws Exception {
+        GatewayDefinition gateway = registering();
+        registrar.tick(List.of(gateway), clock.instant());
+        line.answer(200, new Header("Expires", "100"));
+        line.then(FakeSipConnection.answered(
+                        401, new Header("WWW-Authenticate", "Digest realm=\"carrier\", nonce=\"n\", qop=\"auth\"")))
+                .then(FakeSipConnection.answered(200));
+
+        registrar.leave(Duration.ofSeconds(20));
+
+        OutboundRequest first = line.sent().getFirst();
+        OutboundRequest last = line.sent().getLast();
+        assertThat(line.sent()).hasSize(3);
+        assertThat(last.callId()).isEqualTo(first.callId());
+        assertThat(last.cseq()).isEqualTo(3);
+        assertThat(header(last, "Expires")).isEqualTo("0");
+        assertThat(header(last, "Contact")).isEqualTo(header(first, "Contact"));
+        assertThat(header(last, "Authorization")).contains("nonce=\"n\"");
+        assertThat(states.registered(1)).isFalse();
+    }
+
+    @Test
+    void endShouldNotWaitForAGatewayThatHoldsNothingNorLongForASilentOne() throws Exception {
+        registrar.tick(List.of(registering()), clock.instant());
+        registrar.leave(Duration.ofDays(1));
+        assertThat(line.sent()).hasSize(1);
+
+        registrar.tick(List.of(registering()), clock.instant());
+        line.answer(new ClientOutcome.TimedOut());
+        line.answer(200, new Header("Expires", "100"));
+        registrar.leave(Duration.ofMillis(1));
+        assertThat(header(line.sent().getLast(), "Expires")).isEqualTo("0");
+        assertThat(line.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void gatewayThatIsSwitchedOffShouldBeAskedNoMore() {
         registrar.tick(List.of(registering()), clock.instant());
         line.answer(200, new Header("Expires", "100"));

@@ -33,6 +33,14 @@ public interface ForwardingListener {
     default void progress(Target target, SipResponse response) {}
 
     /**
+     * What takes the place of the body of a provisional response or a 2xx on its way to the caller; null leaves it. Asked
+     * each time one goes on, repetitions included, before the rest is told; the same question gets the same answer.
+     */
+    default byte @Nullable [] body(Target target, SipResponse response) {
+        return null;
+    }
+
+    /**
      * A 2xx goes to the caller; the other branches are being cancelled. Called again when one of them, too, was answered
      * before its CANCEL came: the caller gets both and ends one. Repetitions of a 2xx are not told.
      */
@@ -49,6 +57,13 @@ public interface ForwardingListener {
     default Verdict failed(@Nullable SipResponse best) {
         return new Verdict.Relay();
     }
+
+    /**
+     * The caller has what {@link Verdict.Relay} came to.
+     *
+     * @param status 300 to 699, or 0 where he gets no answer (RFC 4320 §4.2 (Action 2))
+     */
+    default void relayed(int status) {}
 
     /**
      * The caller has cancelled; branches are being cancelled and the caller gets 487 when they have ended. A 2xx that

@@ -120,6 +120,11 @@ public final class HeaderNames {
         return false;
     }
 
+    /** The full name of each compact form, in lower case both. */
+    public static Map<String, String> compactForms() {
+        return COMPACT;
+    }
+
     private static String full(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.length() == 1 ? COMPACT.getOrDefault(lower, lower) : lower;

@@ -39,6 +39,7 @@ public interface SipConnection extends AutoCloseable {
      */
     boolean isOpen(Flow flow);
 
+    /** Of requests that were sent over it and are not answered yet, nothing is told any more. */
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package org.carillon.sip;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How loaded the adapter is and what it refuses for that; an admin object bound at {@value #JNDI_NAME}. */
@@ -31,6 +32,14 @@ public interface SipOverload {
      */
     Lease recognize(Predicate<String> nonces);
 
+    /**
+     * Says which numbers are emergencies besides those of the settings: requests for them, as for {@code urn:service:sos},
+     * are never refused. Replaces what was said before.
+     *
+     * @param numbers user parts of a Request-URI
+     */
+    void emergencies(Set<String> numbers);
+
     /** Why requests are refused. */
     enum State {
         /** None is. */
@@ -46,7 +55,7 @@ public interface SipOverload {
      *
      * @param enabled whether load is looked at; the brake works in any case
      * @param waited how long requests waited for a thread lately, the longer one of datagrams and streams
-     * @param refusedPercent by kind: "new", "known" and "emergency", 0 to 100
+     * @param refusedPercent by kind: "new" and "known", 0 to 100
      * @param refused requests since the start, by the same kinds
      * @param throttled requests not sent to a next hop because it asked for fewer (RFC 7339)
      */

@@ -5,14 +5,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SIP, SIPS or TEL URI (RFC 3261 §19.1 (SIP and SIPS Uniform Resource Indicators), RFC 3966 §3 (URI Syntax)).
+ * A SIP, SIPS or TEL URI, or a service URN (RFC 3261 §19.1 (SIP and SIPS Uniform Resource Indicators), RFC 3966 §3 (URI
+ * Syntax), RFC 5031 §3 (Registration Template)).
  *
- * @param scheme sip, sips or tel, in lower case
- * @param user the user part with escapes resolved, or null; for tel the number as it stands
- * @param host host name in lower case, IPv4 address, or IPv6 reference with brackets; empty for tel
+ * @param scheme sip, sips, tel or urn, in lower case
+ * @param user the user part with escapes resolved, or null; for tel the number as it stands, for urn {@code service:} and
+ *     the labels in lower case
+ * @param host host name in lower case, IPv4 address, or IPv6 reference with brackets; empty for tel and urn
  * @param port 1 to 65535, or -1 where the URI names none
  * @param parameters names in lower case, in order; a parameter without value has the empty text
  * @param headers what follows the question mark, as it stands, or null
@@ -26,6 +29,9 @@ public record SipUri(
         @Nullable String headers) {
     private static final String USER_UNRESERVED = "-_.!~*'()&=+$,;?/";
 
+    /** RFC 5031 §3 (Registration Template): labels of letters, digits and hyphens, compared without regard to case. */
+    private static final Pattern SERVICE = Pattern.compile("service:[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){0,26}");
+
     public SipUri {
         parameters = parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
@@ -38,7 +44,7 @@ public record SipUri(
         return new SipUri("sip", user, host.toLowerCase(Locale.ROOT), port, Map.of(), null);
     }
 
-    /** @throws IllegalArgumentException when the text is no URI of one of the three schemes; the message says why */
+    /** @throws IllegalArgumentException when the text is no URI of one of the schemes; the message says why */
     public static SipUri parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
@@ -54,6 +60,9 @@ public record SipUri(
                 throw new IllegalArgumentException("tel URI without number");
             }
             return new SipUri(scheme, number, "", -1, parameters(semicolon < 0 ? "" : rest.substring(semicolon)), null);
+        }
+        if (scheme.equals("urn")) {
+            return service(rest.toLowerCase(Locale.ROOT));
         }
         if (!scheme.equals("sip") && !scheme.equals("sips")) {
             throw new IllegalArgumentException("URI scheme " + scheme + " is not supported");
@@ -87,6 +96,18 @@ public record SipUri(
         return new SipUri(scheme, user, host.toLowerCase(Locale.ROOT), port, parameters, headers);
     }
 
+    private static SipUri service(String name) {
+        if (!SERVICE.matcher(name).matches()) {
+            throw new IllegalArgumentException("URN that names no service");
+        }
+        return new SipUri("urn", name, "", -1, Map.of(), null);
+    }
+
+    /** Whether it says where a request is sent: a telephone number and a service do not. */
+    public boolean namesHost() {
+        return !host.isEmpty();
+    }
+
     public @Nullable String parameter(String name) {
         return parameters.get(name);
     }
@@ -105,7 +126,7 @@ public record SipUri(
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(64).append(scheme).append(':');
-        if (user != null && scheme.equals("tel")) {
+        if (user != null && host.isEmpty()) {
             out.append(user);
         } else if (user != null) {
             escape(user, out);

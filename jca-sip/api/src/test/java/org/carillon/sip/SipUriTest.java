@@ -30,7 +30,8 @@ class SipUriTest {
                 "sip:a%20b@example.org",
                 "sip:alice;day=tuesday@example.org",
                 "sip:%C3%A9ric@example.org",
-                "tel:+442085676789;phone-context=example.org"
+                "tel:+442085676789;phone-context=example.org",
+                "urn:service:sos.fire"
             })
     void textShouldSurviveTheWayThereAndBack(String text) {
         assertThat(SipUri.parse(text))

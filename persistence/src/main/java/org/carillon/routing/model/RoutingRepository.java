@@ -106,6 +106,40 @@ public class RoutingRepository {
                 .getResultList();
     }
 
+    // ---- emergencies ----
+
+    public void add(EmergencyService service) {
+        entities.persist(service);
+    }
+
+    public void remove(EmergencyService service) {
+        entities.remove(service);
+    }
+
+    public Optional<EmergencyService> findEmergencyService(String service) {
+        return entities.createQuery(
+                        "select e from EmergencyService e where e.service = :service", EmergencyService.class)
+                .setParameter("service", service)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** By name. */
+    public List<EmergencyService> emergencyServices() {
+        return entities.createQuery("select e from EmergencyService e order by e.service", EmergencyService.class)
+                .getResultList();
+    }
+
+    /** Names of the emergency services that use the gateway, by name. */
+    public List<String> emergencyServicesOf(Gateway gateway) {
+        return entities.createQuery(
+                        "select e.service from EmergencyService e join e.gateways g where g = :gateway"
+                                + " order by e.service",
+                        String.class)
+                .setParameter("gateway", gateway.id())
+                .getResultList();
+    }
+
     // ---- rules of accounts ----
 
     public void add(DialRule rule) {

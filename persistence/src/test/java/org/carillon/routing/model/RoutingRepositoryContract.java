@@ -219,6 +219,36 @@ abstract class RoutingRepositoryContract {
                 .containsExactly("a sip1.example.com", "b sip3.example.com");
     }
 
+    @Test
+    void emergencyServiceShouldKeepItsGatewaysInTheirOrder() {
+        long first = gateway("em1-" + unique);
+        long second = gateway("em2-" + unique);
+        unit.run(() -> routing.add(new EmergencyService("sos." + unique, "112", List.of(second, first))));
+
+        assertThat(unit.requiresNew(() -> routing.findEmergencyService("sos." + unique)))
+                .hasValueSatisfying(service -> {
+                    assertThat(service.number()).isEqualTo("112");
+                    assertThat(service.gateways()).containsExactly(second, first);
+                });
+        unit.run(() ->
+                routing.findEmergencyService("sos." + unique).orElseThrow().change("911", List.of(first, second)));
+        assertThat(unit.requiresNew(routing::emergencyServices))
+                .filteredOn(service -> service.service().endsWith(unique))
+                .singleElement()
+                .satisfies(service -> {
+                    assertThat(service.number()).isEqualTo("911");
+                    assertThat(service.gateways()).containsExactly(first, second);
+                });
+        assertThat(unit.requiresNew(() -> routing.emergencyServicesOf(
+                        routing.findGateway("em2-" + unique).orElseThrow())))
+                .containsExactly("sos." + unique);
+
+        unit.run(() ->
+                routing.remove(routing.findEmergencyService("sos." + unique).orElseThrow()));
+        assertThat(unit.requiresNew(() -> routing.findEmergencyService("sos." + unique)))
+                .isEmpty();
+    }
+
     private long gateway(String name) {
         return unit.requiresNew(() -> {
             Gateway gateway = new Gateway(name, plain("a.example"), null);

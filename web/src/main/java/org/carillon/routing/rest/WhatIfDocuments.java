@@ -47,7 +47,7 @@ final class WhatIfDocuments {
         }
     }
 
-    /** @param outcome {@code onnet}, {@code offnet} or {@code refused}; what does not go with it is not there */
+    /** @param outcome {@code onnet}, {@code offnet}, {@code emergency} or {@code refused}; what does not go with it is not there */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             @Nullable String user,
@@ -101,6 +101,20 @@ final class WhatIfDocuments {
                             null,
                             Media.of(MediaProfile.OFFNET),
                             offnet.gateways().stream().map(Gateway::of).toList(),
+                            steps);
+                case RoutingDecision.Emergency emergency ->
+                    new Answer(
+                            user,
+                            gateway,
+                            dialled,
+                            "emergency",
+                            null,
+                            emergency.number(),
+                            null,
+                            null,
+                            null,
+                            Media.of(MediaProfile.OFFNET),
+                            emergency.gateways().stream().map(Gateway::of).toList(),
                             steps);
                 case RoutingDecision.Refused refused ->
                     new Answer(

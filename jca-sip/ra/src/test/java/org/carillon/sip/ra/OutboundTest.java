@@ -52,6 +52,31 @@ class OutboundTest {
     }
 
     @Test
+    void closedConnectionShouldTellNothingMore() throws Exception {
+        try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
+                UdpPeer bob = new UdpPeer(container.adapter.engine().local(Transport.UDP));
+                SipConnection other = container.connection()) {
+            CompletableFuture<ClientOutcome> untold = new CompletableFuture<>();
+            CompletableFuture<ClientOutcome> told = new CompletableFuture<>();
+            SipConnection connection = container.connection();
+            connection.send(message(Transport.UDP, bob.address(), "first"), untold::complete);
+            String first = bob.receive();
+            connection.close();
+            bob.send(Messages.response(first, 200, "OK"));
+            other.send(message(Transport.UDP, bob.address(), "second"), told::complete);
+            String second = bob.receive();
+            while (!second.endsWith("second")) {
+                second = bob.receive();
+            }
+            bob.send(Messages.response(second, 200, "OK"));
+
+            told.get(20, TimeUnit.SECONDS);
+            Awaitility.await().until(() -> container.adapter.engine().clientTransactions() == 0);
+            assertThat(untold).isNotDone();
+        }
+    }
+
+    @Test
     void requestShouldUseTheConnectionThatThePeerOpened() throws Exception {
         CompletableFuture<Flow> flow = new CompletableFuture<>();
         try (FakeContainer container = FakeContainer.with(exchange -> {

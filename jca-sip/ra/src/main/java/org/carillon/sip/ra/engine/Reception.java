@@ -140,7 +140,7 @@ final class Reception implements MessageSink {
      */
     private boolean isRefused(Head head, Path path) {
         InetAddress source = path.remote().getAddress();
-        Urgency urgency = Triage.of(head, overload.settings().emergencyNumbers(), guard.isExempt(source));
+        Urgency urgency = Triage.of(head, overload.emergencyNumbers(), guard.isExempt(source));
         if (urgency == Urgency.KNOWN) {
             String nonce = Triage.nonce(head);
             urgency = nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;

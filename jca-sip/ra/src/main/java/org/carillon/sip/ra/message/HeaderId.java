@@ -2,6 +2,7 @@ package org.carillon.sip.ra.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.carillon.sip.HeaderNames;
 
 /** The header names that the adapter knows, with their compact forms (RFC 3261 §7.3.3 (Compact Form)). */
 final class HeaderId {
@@ -51,33 +52,34 @@ final class HeaderId {
     private static final int[][] BY_LENGTH = new int[20][];
 
     static {
-        name(VIA, "via", 'v');
-        name(FROM, "from", 'f');
-        name(TO, "to", 't');
-        name(CALL_ID, "call-id", 'i');
-        name(CSEQ, "cseq", '\0');
-        name(MAX_FORWARDS, "max-forwards", '\0');
-        name(CONTENT_LENGTH, "content-length", 'l');
-        name(CONTENT_TYPE, "content-type", 'c');
-        name(CONTACT, "contact", 'm');
-        name(REQUIRE, "require", '\0');
-        name(PROXY_REQUIRE, "proxy-require", '\0');
-        name(EXPIRES, "expires", '\0');
-        name(DATE, "date", '\0');
-        name(ROUTE, "route", '\0');
-        name(RECORD_ROUTE, "record-route", '\0');
-        name(EVENT, "event", 'o');
-        name(SUPPORTED, "supported", 'k');
-        name(SUBJECT, "subject", 's');
-        name(CONTENT_ENCODING, "content-encoding", 'e');
-        name(ALLOW_EVENTS, "allow-events", 'u');
-        name(REFER_TO, "refer-to", 'r');
-        name(REFERRED_BY, "referred-by", 'b');
-        name(SESSION_EXPIRES, "session-expires", 'x');
-        name(ACCEPT_CONTACT, "accept-contact", 'a');
-        name(REJECT_CONTACT, "reject-contact", 'j');
-        name(REQUEST_DISPOSITION, "request-disposition", 'd');
-        name(IDENTITY, "identity", 'y');
+        name(VIA, "via");
+        name(FROM, "from");
+        name(TO, "to");
+        name(CALL_ID, "call-id");
+        name(CSEQ, "cseq");
+        name(MAX_FORWARDS, "max-forwards");
+        name(CONTENT_LENGTH, "content-length");
+        name(CONTENT_TYPE, "content-type");
+        name(CONTACT, "contact");
+        name(REQUIRE, "require");
+        name(PROXY_REQUIRE, "proxy-require");
+        name(EXPIRES, "expires");
+        name(DATE, "date");
+        name(ROUTE, "route");
+        name(RECORD_ROUTE, "record-route");
+        name(EVENT, "event");
+        name(SUPPORTED, "supported");
+        name(SUBJECT, "subject");
+        name(CONTENT_ENCODING, "content-encoding");
+        name(ALLOW_EVENTS, "allow-events");
+        name(REFER_TO, "refer-to");
+        name(REFERRED_BY, "referred-by");
+        name(SESSION_EXPIRES, "session-expires");
+        name(ACCEPT_CONTACT, "accept-contact");
+        name(REJECT_CONTACT, "reject-contact");
+        name(REQUEST_DISPOSITION, "request-disposition");
+        name(IDENTITY, "identity");
+        HeaderNames.compactForms().forEach((compact, full) -> COMPACT[compact.charAt(0)] = (byte) of(full));
     }
 
     private HeaderId() {}
@@ -124,15 +126,12 @@ final class HeaderId {
         return true;
     }
 
-    private static void name(int id, String name, char compact) {
+    private static void name(int id, String name) {
         NAMES[id] = name.getBytes(StandardCharsets.US_ASCII);
         int length = name.length();
         int[] before = BY_LENGTH[length] == null ? new int[0] : BY_LENGTH[length];
         int[] after = Arrays.copyOf(before, before.length + 1);
         after[before.length] = id;
         BY_LENGTH[length] = after;
-        if (compact != '\0') {
-            COMPACT[compact] = (byte) id;
-        }
     }
 }

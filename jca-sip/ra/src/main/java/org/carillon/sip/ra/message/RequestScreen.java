@@ -271,7 +271,9 @@ public final class RequestScreen {
     private static boolean isSupportedScheme(String uri) {
         return uri.regionMatches(true, 0, "sip:", 0, 4)
                 || uri.regionMatches(true, 0, "sips:", 0, 5)
-                || uri.regionMatches(true, 0, "tel:", 0, 4);
+                || uri.regionMatches(true, 0, "tel:", 0, 4)
+                // RFC 5031 §3 (Registration Template); no other URN can be called
+                || uri.regionMatches(true, 0, "urn:service:", 0, 12);
     }
 
     private static boolean hasScheme(String uri) {

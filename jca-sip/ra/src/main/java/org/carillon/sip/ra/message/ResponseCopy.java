@@ -15,7 +15,7 @@ public final class ResponseCopy {
      * @return null when no Via is left, so that it is for nobody
      */
     public static byte @Nullable [] of(ReceivedResponse response, List<Header> added) {
-        return of(response, added, null, null);
+        return of(response, added, null, null, null);
     }
 
     /**
@@ -23,9 +23,14 @@ public final class ResponseCopy {
      *
      * @param told what the client is told in its Via when that asks for overload control, or null
      * @param from the value that the client's From had before it was changed, or null where it was not
+     * @param body what takes the place of the body, Content-Length following; null leaves it
      */
     public static byte @Nullable [] of(
-            ReceivedResponse response, List<Header> added, @Nullable String told, @Nullable String from) {
+            ReceivedResponse response,
+            List<Header> added,
+            @Nullable String told,
+            @Nullable String from,
+            byte @Nullable [] body) {
         Head head = response.head;
         int top = head.find(HeaderId.VIA);
         int rest = nextValue(head, response.topViaEnd, head.valueEnd(top));
@@ -37,14 +42,16 @@ public final class ResponseCopy {
         int nextStart = sameLine ? rest : head.valueStart(next);
         TopVia client = told == null ? null : TopVia.parse(head.octets, nextStart, head.valueEnd(next));
         boolean tells = client != null && client.ocStart >= 0;
-        boolean irregular = tells || from != null || head.isIrregular();
+        boolean irregular = tells || from != null || body != null || head.isIrregular();
         OctetWriter out = OctetWriter.get();
         out.octets(head.octets, head.start, head.startEnd).line();
         if (!irregular && head.count() > 0) {
             out.octets(head.octets, head.lineStart(0), head.lineStart(top));
         }
         for (int i = irregular ? 0 : top; i < head.count(); i++) {
-            if (i == top && rest == head.valueEnd(top)) {
+            boolean dropped =
+                    i == top && rest == head.valueEnd(top) || body != null && head.id(i) == HeaderId.CONTENT_LENGTH;
+            if (dropped) {
                 continue;
             }
             if (from != null && head.id(i) == HeaderId.FROM) {
@@ -66,6 +73,10 @@ public final class ResponseCopy {
         }
         for (Header header : added) {
             out.text(header.name()).ascii(": ").text(header.value()).line();
+        }
+        if (body != null) {
+            out.ascii("Content-Length: ").number(body.length).line();
+            return out.line().octets(body, 0, body.length).octets();
         }
         if (head.find(HeaderId.CONTENT_LENGTH) < 0) {
             out.ascii("Content-Length: ").number(response.bodyEnd - head.body).line();

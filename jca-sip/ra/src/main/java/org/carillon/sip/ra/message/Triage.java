@@ -137,16 +137,39 @@ public final class Triage {
             return false;
         }
         int userEnd = user;
-        while (userEnd < end && octets[userEnd] >= '0' && octets[userEnd] <= '9') {
+        while (userEnd < end && isDialled(octets[userEnd])) {
             userEnd++;
         }
         boolean whole = userEnd == end || octets[userEnd] == '@' || octets[userEnd] == ';';
         for (String number : numbers) {
-            if (whole && is(number, octets, user, userEnd - user)) {
+            if (whole && isNumber(number, octets, user, userEnd)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isDialled(byte octet) {
+        return octet >= '0' && octet <= '9' || octet == '*' || octet == '#' || isSeparator(octet);
+    }
+
+    /** RFC 3966 §3 (URI Syntax): visual separators say nothing. */
+    private static boolean isSeparator(byte octet) {
+        return octet == '-' || octet == '.' || octet == '(' || octet == ')';
+    }
+
+    private static boolean isNumber(String number, byte[] octets, int from, int to) {
+        int matched = 0;
+        for (int i = from; i < to; i++) {
+            if (isSeparator(octets[i])) {
+                continue;
+            }
+            if (matched == number.length() || octets[i] != number.charAt(matched)) {
+                return false;
+            }
+            matched++;
+        }
+        return matched == number.length() && matched > 0;
     }
 
     private static boolean has(Head head, String name) {

@@ -31,7 +31,12 @@ public class ConnectionHandle implements SipConnection {
         if (closed) {
             throw new IllegalStateException("connection is closed");
         }
-        adapter.engine().send(request, listener);
+        adapter.engine().send(request, outcome -> {
+            // who has closed his connection may be gone, and does not want to know
+            if (!closed) {
+                listener.ended(outcome);
+            }
+        });
     }
 
     /** @throws IllegalStateException when the handle is closed */

@@ -3,10 +3,12 @@ package org.carillon.sip.ra.overload;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,7 +32,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     /** How many intervals an answer's oc-validity covers, so that a lost answer does not end the throttling. */
     private static final int VALID_INTERVALS = 10;
 
-    private static final List<Urgency> REFUSABLE = List.of(Urgency.NEW, Urgency.KNOWN, Urgency.EMERGENCY);
+    private static final List<Urgency> REFUSABLE = List.of(Urgency.NEW, Urgency.KNOWN);
 
     private final OverloadSettings settings;
     private final LossPolicy policy;
@@ -47,6 +49,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     private final Thread thread;
     private volatile Predicate<String> nonces = nonce -> false;
     private volatile Sender sender = octets -> {};
+    private volatile Set<String> emergencyNumbers;
     private volatile boolean everRefused;
     private volatile boolean closed;
     private int brake;
@@ -59,8 +62,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     }
 
     /** What holds until the next one. */
-    private record Decision(
-            State state, long waitNanos, double fresh, double known, double emergency, String feedback) {
+    private record Decision(State state, long waitNanos, double fresh, double known, String feedback) {
         boolean isRefusing() {
             return state != State.NORMAL;
         }
@@ -69,8 +71,7 @@ public final class Overload implements SipOverload, AutoCloseable {
             return switch (urgency) {
                 case NEW -> fresh;
                 case KNOWN -> known;
-                case EMERGENCY -> emergency;
-                case ALWAYS -> 0;
+                case EMERGENCY, ALWAYS -> 0;
             };
         }
     }
@@ -86,6 +87,7 @@ public final class Overload implements SipOverload, AutoCloseable {
 
     Overload(OverloadSettings settings, IntSupplier queued, LongSupplier nanos, DoubleSupplier dice) {
         this.settings = settings;
+        this.emergencyNumbers = settings.emergencyNumbers();
         this.queued = queued;
         this.nanos = nanos;
         this.dice = dice;
@@ -154,6 +156,11 @@ public final class Overload implements SipOverload, AutoCloseable {
         return settings;
     }
 
+    /** User parts of a Request-URI that are emergencies. */
+    public Set<String> emergencyNumbers() {
+        return emergencyNumbers;
+    }
+
     /** What a client whose Via has "oc" is told in it: values of oc, oc-validity and oc-seq (RFC 7339 §4 (Via Header Parameters for Overload Control)). */
     public String feedback() {
         return decision.get().feedback;
@@ -211,6 +218,13 @@ public final class Overload implements SipOverload, AutoCloseable {
     }
 
     @Override
+    public void emergencies(Set<String> numbers) {
+        Set<String> all = new HashSet<>(settings.emergencyNumbers());
+        all.addAll(numbers);
+        emergencyNumbers = Set.copyOf(all);
+    }
+
+    @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
@@ -247,8 +261,7 @@ public final class Overload implements SipOverload, AutoCloseable {
         } else {
             brake = 0;
         }
-        return new Decision(
-                state, wait, fresh, policy.loss(Urgency.KNOWN), policy.loss(Urgency.EMERGENCY), feedback(fresh));
+        return new Decision(state, wait, fresh, policy.loss(Urgency.KNOWN), feedback(fresh));
     }
 
     /** RFC 7339 §4.4 (The "oc-seq" Parameter): a number that only grows, with a fraction as in its example. */

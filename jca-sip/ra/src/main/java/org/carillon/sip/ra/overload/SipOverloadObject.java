@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.overload;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.carillon.sip.Lease;
 import org.carillon.sip.SipOverload;
@@ -28,5 +29,10 @@ public class SipOverloadObject extends AdapterObject implements SipOverload {
     @Override
     public Lease recognize(Predicate<String> nonces) {
         return engine().overload().recognize(nonces);
+    }
+
+    @Override
+    public void emergencies(Set<String> numbers) {
+        engine().overload().emergencies(numbers);
     }
 }

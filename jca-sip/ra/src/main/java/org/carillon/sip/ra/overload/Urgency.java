@@ -6,6 +6,7 @@ public enum Urgency {
     NEW("new", 0),
     /** What goes on with something of ours: a registration is refreshed, a challenge is answered. */
     KNOWN("known", 1),
+    /** Never refused, whoever sends it: the guard's rates bound what one address can do with it. */
     EMERGENCY("emergency", 2),
     /** What ends or belongs to something that was let in: never refused. */
     ALWAYS("always", 3);

@@ -15,8 +15,13 @@ sealed interface FinalAnswer {
     /** This response, with header lines that others had. */
     record Copy(ReceivedResponse response, List<Header> added) implements FinalAnswer {
         @Override
+        public int status() {
+            return response.status();
+        }
+
+        @Override
         public void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from) {
-            byte[] copy = ResponseCopy.of(response, added, told, from);
+            byte[] copy = ResponseCopy.of(response, added, told, from, null);
             if (copy == null) {
                 counters.malformed();
                 server.respond(Reply.of(502, "Bad Gateway"));
@@ -29,6 +34,11 @@ sealed interface FinalAnswer {
     /** One of ours. */
     record Own(Reply reply) implements FinalAnswer {
         @Override
+        public int status() {
+            return reply.status();
+        }
+
+        @Override
         public void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from) {
             server.respond(reply);
         }
@@ -37,10 +47,18 @@ sealed interface FinalAnswer {
     /** None: it would come too late (RFC 4320 §4.2 (Action 2)). */
     record Silence() implements FinalAnswer {
         @Override
+        public int status() {
+            return 0;
+        }
+
+        @Override
         public void send(ServerTransaction server, Counters counters, @Nullable String told, @Nullable String from) {
             server.abandon();
         }
     }
+
+    /** 0 for silence. */
+    int status();
 
     /**
      * @param told what the client is told of our load, or null

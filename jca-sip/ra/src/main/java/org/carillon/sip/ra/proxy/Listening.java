@@ -27,6 +27,16 @@ final class Listening implements ForwardingListener {
     }
 
     @Override
+    public byte @Nullable [] body(Target target, SipResponse response) {
+        try {
+            return listener.body(target, response);
+        } catch (RuntimeException failure) {
+            SipLog.LOG.listenerFailed(failure);
+            return null;
+        }
+    }
+
+    @Override
     public void answered(Target target, SipResponse response) {
         tell(told -> told.answered(target, response));
     }
@@ -44,6 +54,11 @@ final class Listening implements ForwardingListener {
             SipLog.LOG.listenerFailed(failure);
             return new Verdict.Relay();
         }
+    }
+
+    @Override
+    public void relayed(int status) {
+        tell(told -> told.relayed(status));
     }
 
     @Override

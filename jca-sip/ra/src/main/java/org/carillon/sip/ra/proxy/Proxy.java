@@ -312,9 +312,7 @@ public final class Proxy implements Forwarder {
     private boolean isHeldBack(ReceivedRequest request, Destination destination, Path path) {
         return destination.flow() == null
                 && losses().isAnyAsked()
-                && losses().holdsBack(
-                                path.remote(),
-                                Triage.of(request, overload.settings().emergencyNumbers()));
+                && losses().holdsBack(path.remote(), Triage.of(request, overload.emergencyNumbers()));
     }
 
     DeadHops dead() {

@@ -32,11 +32,11 @@ final class ResponseContext implements Forwarded {
     /** Whether the client is a proxy and the request stands in a dialog. */
     private final boolean onward;
 
-    private final Upstream upstream;
     private final int octets;
     private final String mark;
     private final Duration noAnswer;
     private final Listening listener;
+    private final Upstream upstream;
     private final Branches branches;
     private final Turns turns = new Turns();
     private @Nullable ReceivedRequest request;
@@ -73,11 +73,11 @@ final class ResponseContext implements Forwarded {
         this.request = request;
         this.invite = request.method().equals("INVITE");
         this.onward = inDialog && !request.isFromItsOrigin();
-        this.upstream = new Upstream(proxy, server, request);
         this.octets = request.octets();
         this.mark = mark;
         this.noAnswer = forwarding.noAnswer();
         this.listener = new Listening(forwarding.listener());
+        this.upstream = new Upstream(proxy, server, listener, request.asksForFeedback());
         this.branches = new Branches(listener);
         this.changes = forwarding.changes();
         this.dialog = forwarding.dialog();
@@ -222,14 +222,14 @@ final class ResponseContext implements Forwarded {
         if (over || conclusion != null || !branch.isCounted()) {
             return;
         }
-        if (upstream.relay(response)) {
+        if (upstream.relay(branch.target(), response)) {
             listener.progress(branch.target(), response);
         }
     }
 
     private void success(Branch branch, ReceivedResponse response) {
         // the server transaction takes further ones after a 2xx to an INVITE, and nothing after another final response
-        if (!upstream.relay(response)) {
+        if (!upstream.relay(branch.target(), response)) {
             ended(branch, Result.NOT_REACHED);
             return;
         }
@@ -271,11 +271,11 @@ final class ResponseContext implements Forwarded {
         FinalAnswer best = FinalAnswer.of(branches.results(), invite, onward);
         SipResponse response = best instanceof FinalAnswer.Copy copy ? copy.response() : null;
         switch (listener.failed(response)) {
-            case Verdict.Relay relay -> conclude(() -> upstream.send(best));
+            case Verdict.Relay relay -> relay(best);
             case Verdict.Answer answer -> conclude(() -> server.respond(answer.reply()));
             case Verdict.Try more -> {
                 if (more.targets().isEmpty()) {
-                    conclude(() -> upstream.send(best));
+                    relay(best);
                     return;
                 }
                 branches.forgetResults();
@@ -285,13 +285,17 @@ final class ResponseContext implements Forwarded {
             }
             case Verdict.Wait wait -> {
                 if (heldAgain) {
-                    conclude(() -> upstream.send(best));
+                    relay(best);
                 } else {
                     held = true;
                     beginRound();
                 }
             }
         }
+    }
+
+    private void relay(FinalAnswer best) {
+        conclude(() -> upstream.send(best));
     }
 
     /** Answers when the branches that were cancelled are settled; after T4 in any case, since a dead device never is. */

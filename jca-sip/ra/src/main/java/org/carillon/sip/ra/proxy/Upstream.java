@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.proxy;
 
 import java.util.List;
+import org.carillon.sip.Target;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ReceivedResponse;
 import org.carillon.sip.ra.message.ResponseCopy;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Upstream {
     private final Proxy proxy;
     private final ServerTransaction server;
+    private final Listening listener;
     private final boolean asksForFeedback;
     /** The value of the client's From, where a copy had another one. */
     private @Nullable String ownFrom;
 
-    Upstream(Proxy proxy, ServerTransaction server, ReceivedRequest request) {
+    Upstream(Proxy proxy, ServerTransaction server, Listening listener, boolean asksForFeedback) {
         this.proxy = proxy;
         this.server = server;
-        this.asksForFeedback = request.asksForFeedback();
+        this.listener = listener;
+        this.asksForFeedback = asksForFeedback;
     }
 
     /** A copy has another From: responses get the client's own back. */
@@ -27,8 +30,9 @@ final class Upstream {
     }
 
     /** Relays a response; false when no Via is left in it. */
-    boolean relay(ReceivedResponse response) {
-        byte[] copy = ResponseCopy.of(response, List.of(), proxy.feedback(asksForFeedback), ownFrom);
+    boolean relay(Target target, ReceivedResponse response) {
+        byte @Nullable [] body = listener.body(target, response);
+        byte[] copy = ResponseCopy.of(response, List.of(), feedback(), ownFrom, body);
         if (copy == null) {
             proxy.counters().malformed();
             return false;
@@ -37,7 +41,12 @@ final class Upstream {
         return true;
     }
 
-    void send(FinalAnswer answer) {
-        answer.send(server, proxy.counters(), proxy.feedback(asksForFeedback), ownFrom);
+    void send(FinalAnswer best) {
+        best.send(server, proxy.counters(), feedback(), ownFrom);
+        listener.relayed(best.status());
+    }
+
+    private @Nullable String feedback() {
+        return proxy.feedback(asksForFeedback);
     }
 }

@@ -96,11 +96,9 @@ public final class ClientTransactions {
         }
     }
 
-    /** Ends all: the adapter stops. */
+    /** Forgets all, and tells nobody: the adapter stops after the application, which is gone. */
     public void close() {
-        for (ClientTransaction waiting : live.values()) {
-            waiting.fail(new ClientOutcome.Unreachable("adapter stopped"));
-        }
+        live.values().forEach(ClientTransaction::abandon);
     }
 
     public int size() {

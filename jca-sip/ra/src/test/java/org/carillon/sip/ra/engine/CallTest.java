@@ -3,6 +3,7 @@ package org.carillon.sip.ra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,23 @@ class CallTest {
         alice.close();
         bob.close();
         engine.close();
+    }
+
+    @Test
+    void bodyThatTakesThePlaceOfAnotherShouldGoWithEachCopyOfTheAnswer() throws Exception {
+        handler.body = response -> ("of " + response.status()).getBytes(StandardCharsets.UTF_8);
+        alice.invites();
+        String invite = bob.gets("INVITE ");
+        bob.answers(invite, 183, "Session Progress");
+        assertThat(alice.gets("SIP/2.0 183 ")).endsWith("\r\nContent-Length: 6\r\n\r\nof 183");
+        bob.answers(invite, 200, "OK");
+        String ok = alice.gets("SIP/2.0 200 OK");
+        assertThat(ok).endsWith("\r\nContent-Length: 6\r\n\r\nof 200");
+
+        bob.answers(invite, 200, "OK");
+        assertThat(alice.gets("SIP/2.0 200 OK")).isEqualTo(ok);
+        alice.sends(alice.asCaller("ACK", 1, ok));
+        bob.gets("ACK ");
     }
 
     @Test

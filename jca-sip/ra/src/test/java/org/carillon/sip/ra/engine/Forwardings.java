@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,11 +23,15 @@ import org.carillon.sip.Target;
 final class Forwardings implements RequestSink, ForwardingListener {
     final List<Target> targets = new ArrayList<>();
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    /** What the caller had in the end, when it was relayed; 0 for nothing. */
+    final List<Integer> relayed = new CopyOnWriteArrayList<>();
+
     final CompletableFuture<Forwarded> forwarded = new CompletableFuture<>();
     final AtomicInteger handled = new AtomicInteger();
     Changes changes = Changes.NONE;
     String dialog = "call-1";
     Duration noAnswer = Duration.ofSeconds(60);
+    Function<SipResponse, byte[]> body = response -> null;
     Function<SipResponse, Verdict> verdict = best -> new Verdict.Relay();
 
     Forwardings to(Phone... phones) {
@@ -63,6 +68,11 @@ final class Forwardings implements RequestSink, ForwardingListener {
     }
 
     @Override
+    public byte[] body(Target target, SipResponse response) {
+        return body.apply(response);
+    }
+
+    @Override
     public void answered(Target target, SipResponse response) {
         events.add("answered " + target.requestUri().user() + " " + response.status());
     }
@@ -76,6 +86,11 @@ final class Forwardings implements RequestSink, ForwardingListener {
     public Verdict failed(SipResponse best) {
         events.add("failed" + (best == null ? "" : " " + best.status()));
         return verdict.apply(best);
+    }
+
+    @Override
+    public void relayed(int status) {
+        relayed.add(status);
     }
 
     @Override

@@ -121,7 +121,15 @@ class OverloadedEngineTest {
         bob.gets("REGISTER ");
         alice.sends(alice.request("INVITE", "").replace("INVITE sip:carillon.local", "INVITE sip:112@carillon.local"));
         bob.gets("INVITE ");
-        assertThat(engine.overload().load().refused()).containsEntry("new", 1L);
+        alice.sends(alice.request("INVITE", "").replace("INVITE sip:carillon.local", "INVITE urn:service:sos"));
+        bob.gets("INVITE ");
+        engine.overload().emergencies(Set.of("999"));
+        alice.sends(alice.request("INVITE", "").replace("INVITE sip:carillon.local", "INVITE sip:999@carillon.local"));
+        bob.gets("INVITE ");
+        engine.overload().emergencies(Set.of());
+        alice.sends(alice.request("INVITE", "").replace("INVITE sip:carillon.local", "INVITE sip:999@carillon.local"));
+        alice.gets("SIP/2.0 503 ");
+        assertThat(engine.overload().load().refused()).containsEntry("new", 2L);
     }
 
     @Test

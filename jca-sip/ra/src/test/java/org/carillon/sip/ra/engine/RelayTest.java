@@ -58,6 +58,7 @@ class RelayTest {
 
             assertThat(alice.getsNothing()).as("RFC 4320: no 408").isTrue();
             await().untilAsserted(() -> assertThat(handler.events).containsExactly("begun", "refused bob", "failed"));
+            assertThat(handler.relayed).containsExactly(0);
         }
     }
 
@@ -121,6 +122,7 @@ class RelayTest {
 
             alice.gets("SIP/2.0 500 ");
             await().untilAsserted(() -> assertThat(handler.events).containsExactly("begun", "refused bob", "failed"));
+            await().untilAsserted(() -> assertThat(handler.relayed).containsExactly(500));
         }
     }
 

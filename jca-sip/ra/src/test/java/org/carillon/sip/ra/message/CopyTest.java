@@ -125,6 +125,17 @@ class CopyTest {
     }
 
     @Test
+    void replacedBodyOfAResponseShouldHaveItsLength() {
+        byte[] body = "h\u00e9".getBytes(StandardCharsets.UTF_8);
+        String head = "v: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa\r\nf: <sip:a@x>;tag=1\r\nt: <sip:b@x>;tag=2\r\n"
+                + "i: id\r\nCSeq: 1 INVITE\r\nc: application/sdp\r\n";
+        ReceivedResponse response = response("SIP/2.0 200 OK\r\nVia: " + VIA + "\r\n" + head + "l: 7\r\n\r\nthe old");
+
+        assertThat(new String(ResponseCopy.of(response, List.of(), null, null, body), StandardCharsets.UTF_8))
+                .isEqualTo("SIP/2.0 200 OK\r\n" + head + "Content-Length: 3\r\n\r\nh\u00e9");
+    }
+
+    @Test
     void responseForUsAloneShouldNotGoOn() {
         assertThat(ResponseCopy.of(
                         response("SIP/2.0 200 OK\r\nVia: " + VIA
@@ -169,7 +180,8 @@ class CopyTest {
                         + "To: <sip:b@x>;tag=2\r\nCall-ID: id\r\nCSeq: 1 INVITE\r\nl: 0\r\n\r\n"),
                 List.of(),
                 null,
-                "Alice <sip:a@x>;tag=1");
+                "Alice <sip:a@x>;tag=1",
+                null);
 
         assertThat(new String(copy, StandardCharsets.UTF_8))
                 .isEqualTo("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP a;branch=z9hG4bKa\r\nX-Odd :  two  spaces\r\n"

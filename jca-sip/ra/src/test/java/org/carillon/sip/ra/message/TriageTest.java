@@ -41,6 +41,9 @@ class TriageTest {
                 "INVITE sip:112@x.org        | To: <sip:112@x.org>          |                              | EMERGENCY",
                 "INVITE sips:911@x.org       | To: <sips:911@x.org>         |                              | EMERGENCY",
                 "INVITE tel:911;phone-context=x | To: <tel:911>             |                              | EMERGENCY",
+                "INVITE tel:(1)1-2           | To: <tel:112>                |                              | EMERGENCY",
+                "INVITE sip:1-12-3@x.org     | To: <sip:1123@x.org>         |                              | NEW",
+                "INVITE sip:...@x.org        | To: <sip:...@x.org>          |                              | NEW",
                 "INVITE sip:1123@x.org       | To: <sip:1123@x.org>         |                              | NEW",
                 "INVITE sip:112a@x.org       | To: <sip:112a@x.org>         |                              | NEW",
                 "INVITE sip:bob@x.org        | To: <sip:bob@x.org>          | Resource-Priority: ets.0     | EMERGENCY"
