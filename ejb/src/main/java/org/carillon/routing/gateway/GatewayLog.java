@@ -33,7 +33,7 @@ interface GatewayLog {
     void credentialsWithheld(String gateway, String method, String why);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 2556, value = "%d gateways have not confirmed in time that our registration is over")
+    @Message(id = 2557, value = "%d gateways have not confirmed in time that our registration is over")
     void notLeft(long gateways);
 
     @LogMessage(level = Logger.Level.ERROR)
