@@ -141,17 +141,11 @@ final class LiveCall implements ForwardingListener {
         }
     }
 
-    /** A relay for media is on the way between our users only (R160). */
     @Override
     public byte @Nullable [] body(Target target, SipResponse response) {
-        if (setup.calleeAccount() == null) {
-            return null;
-        }
-        Leg leg;
         synchronized (this) {
-            leg = legs.find(target);
+            return port.media().body(setup.id(), legs.find(target), response);
         }
-        return leg == null ? null : port.media().body(setup.id(), leg.deviceId(), response);
     }
 
     @Override

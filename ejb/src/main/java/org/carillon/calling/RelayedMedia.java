@@ -37,6 +37,11 @@ final class RelayedMedia {
         }
     }
 
+    /** The same for what the device of this leg says; a gateway has no relay, since ICE is for calls between users (R160). */
+    byte @Nullable [] body(CorrelationId call, @Nullable Leg leg, SipMessage message) {
+        return leg == null || leg.deviceId() == 0 ? null : body(call, leg.deviceId(), message);
+    }
+
     void over(CorrelationId call) {
         if (relay != null) {
             relay.over(call);
