@@ -11,6 +11,7 @@ import java.util.List;
 final class OverloadExperiment {
     private static final int CALLERS = 900;
     private static final int REGISTRANTS = 600;
+    private static final int MOST_ROUNDS = 20;
     private static final double NORMAL_SHARE = 0.6;
     private static final double LONGEST_RECOVERY = 60;
 
@@ -37,7 +38,15 @@ final class OverloadExperiment {
             List<Phone> callees = all.subList(CALLERS + REGISTRANTS, all.size());
             int calledPort = 6071 + options.offset();
             try (Blast blast = new Blast(calledPort, server.sip(), server.domain())) {
-                blast.run(Load.closed(Load.Kind.REGISTER, callees.size(), 32), callees, List.of());
+                // a server that has just started refuses some
+                Load registrations = Load.closed(Load.Kind.REGISTER, callees.size(), 8);
+                for (int left = MOST_ROUNDS;
+                        blast.run(registrations, callees, List.of()).failed() > 0;
+                        left--) {
+                    if (left == 0) {
+                        throw new IllegalStateException("not all were registered: " + blast.firstFailure());
+                    }
+                }
             }
             try (CalledSide called = new CalledSide(calledPort);
                     MixedLoad load = new MixedLoad(
