@@ -2,9 +2,6 @@ package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
@@ -18,20 +15,16 @@ import org.junit.jupiter.api.Test;
 class CallGatewayFlowIT extends SipFlow {
     private static final String NUMBER = "4997123456";
 
-    private final List<String> leftovers = new ArrayList<>();
-    private ApiClient api;
-    private String admin = "";
+    private GatewayDesk desk;
 
     @BeforeEach
     void logIn() {
-        api = new ApiClient(server.http());
-        admin = api.administrator(server.administratorPassword());
+        desk = new GatewayDesk(server);
     }
 
-    /** The server is shared: what a test added goes, the last first. */
     @AfterEach
     void clean() {
-        leftovers.reversed().forEach(path -> api.delete(path, "Authorization", admin));
+        desk.close();
     }
 
     @Test
@@ -42,8 +35,8 @@ class CallGatewayFlowIT extends SipFlow {
         Phone alice = phones.signedUp();
         Phone carrier = phones.signedUp();
         alice.registers();
-        gateway("call-gw", carrier, "\"codecs\":[\"PCMA\"]");
-        route("{\"gateway\":\"call-gw\"}");
+        desk.gateway("call-gw", carrier, "\"codecs\":[\"PCMA\"]");
+        desk.route("4997", "{\"gateway\":\"call-gw\"}");
 
         OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
         IncomingCall atCarrier = carrier.isInvited();
@@ -56,7 +49,7 @@ class CallGatewayFlowIT extends SipFlow {
         atCarrier.isHungUp();
 
         WireMessage invite = atCarrier.invite();
-        assertThat(invite.uri()).isEqualTo("sip:" + NUMBER + "@127.0.0.1:" + port(carrier));
+        assertThat(invite.uri()).isEqualTo("sip:" + NUMBER + "@127.0.0.1:" + carrier.port());
         assertThat(invite.get("P-Asserted-Identity"))
                 .isEqualTo("<sip:%s@carillon.local;user=phone>"
                         .formatted(alice.credentials().login()));
@@ -72,17 +65,17 @@ class CallGatewayFlowIT extends SipFlow {
         Phone broken = phones.signedUp();
         Phone carrier = phones.signedUp();
         alice.registers();
-        gateway("call-broken", broken, "\"maxCalls\":5");
-        gateway("call-spare", carrier, "\"maxCalls\":5");
-        route("{\"gateway\":\"call-broken\",\"priority\":1},{\"gateway\":\"call-spare\",\"priority\":2}");
+        desk.gateway("call-broken", broken, "\"maxCalls\":5");
+        desk.gateway("call-spare", carrier, "\"maxCalls\":5");
+        desk.route("4997", "{\"gateway\":\"call-broken\",\"priority\":1},{\"gateway\":\"call-spare\",\"priority\":2}");
 
         OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
         broken.isInvited().refuses(503);
         IncomingCall atCarrier = carrier.isInvited();
         atCarrier.answers();
         call.isAnswered();
-        assertThat(calls("call-spare")).isEqualTo(1);
-        assertThat(calls("call-broken")).isZero();
+        assertThat(desk.calls("call-spare")).isEqualTo(1);
+        assertThat(desk.calls("call-broken")).isZero();
         call.hangsUp();
         atCarrier.isHungUp();
     }
@@ -93,9 +86,9 @@ class CallGatewayFlowIT extends SipFlow {
         Phone carrier = phones.signedUp();
         Phone spare = phones.signedUp();
         alice.registers();
-        gateway("call-first", carrier, "\"maxCalls\":5");
-        gateway("call-second", spare, "\"maxCalls\":5");
-        route("{\"gateway\":\"call-first\",\"priority\":1},{\"gateway\":\"call-second\",\"priority\":2}");
+        desk.gateway("call-first", carrier, "\"maxCalls\":5");
+        desk.gateway("call-second", spare, "\"maxCalls\":5");
+        desk.route("4997", "{\"gateway\":\"call-first\",\"priority\":1},{\"gateway\":\"call-second\",\"priority\":2}");
 
         OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
         carrier.isInvited().refuses(486);
@@ -112,33 +105,5 @@ class CallGatewayFlowIT extends SipFlow {
 
         alice.dials().to("sip:int" + NUMBER + "@carillon.local").isRefused(404);
         alice.dials().to("sip:int881612345678@carillon.local").isRefused(403);
-    }
-
-    private static int port(Phone carrier) {
-        String contact = carrier.contactUri();
-        return Integer.parseInt(contact.substring(contact.lastIndexOf(':') + 1).replaceAll("\\D.*", ""));
-    }
-
-    private void gateway(String name, Phone carrier, String settings) {
-        String path = "/admin/v1/gateways/" + name;
-        leftovers.add(path);
-        String json = "{\"host\":\"127.0.0.1\",\"port\":%d,\"optionsSeconds\":0,%s}".formatted(port(carrier), settings);
-        api.send("PUT", path, json, "Authorization", admin).expect(201);
-    }
-
-    private void route(String gateways) {
-        String json = "{\"prefix\":\"4997\",\"target\":\"gateways\",\"gateways\":[" + gateways + "]}";
-        leftovers.add("/admin/v1/routes/"
-                + api.post("/admin/v1/routes", json, "Authorization", admin)
-                        .expect(201)
-                        .text("id"));
-    }
-
-    private int calls(String gateway) {
-        return api.get("/admin/v1/gateways/" + gateway, "Authorization", admin)
-                .expect(200)
-                .json()
-                .path("calls")
-                .asInt();
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
-import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.peer.CarrierDigest;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.InviteDraft;
@@ -32,8 +30,6 @@ class GatewayInboundFlowIT extends SipFlow {
     private static final String CALLER = "sip:441632960000@carrier.example";
     private static final CarrierDigest DIGEST = new CarrierDigest("carrier.example", "trunk", "secret", "SHA-256");
 
-    private final List<String> leftovers = new ArrayList<>();
-
     @SuppressWarnings("NullAway.Init")
     private Phones abroad;
 
@@ -41,22 +37,18 @@ class GatewayInboundFlowIT extends SipFlow {
     private Phone carrier;
 
     @SuppressWarnings("NullAway.Init")
-    private ApiClient api;
-
-    private String admin = "";
+    private GatewayDesk desk;
 
     @BeforeEach
     void openCarrier() throws UnknownHostException {
         abroad = new Phones(server.address(), InetAddress.getByName(ADDRESS));
         carrier = abroad.signedUp();
-        api = new ApiClient(server.http());
-        admin = api.administrator(server.administratorPassword());
+        desk = new GatewayDesk(server);
     }
 
-    /** The server is shared: what a test added goes, the last first. */
     @AfterEach
     void clean() {
-        leftovers.reversed().forEach(path -> api.delete(path, "Authorization", admin));
+        desk.close();
         abroad.close();
     }
 
@@ -81,7 +73,7 @@ class GatewayInboundFlowIT extends SipFlow {
         atBob.isAcknowledged();
         assertThat(atBob.invite().all("P-Asserted-Identity")).containsExactly("<tel:+441632960001>");
         assertThat(atBob.invite().get("From")).contains(CALLER);
-        assertThat(callsAt("in-carrier")).isEqualTo(1);
+        assertThat(desk.calls("in-carrier")).isEqualTo(1);
         atBob.holds();
         call.invitesAgain(Sdp.Direction.SENDRECV);
         atBob.hangsUp();
@@ -91,7 +83,7 @@ class GatewayInboundFlowIT extends SipFlow {
         assertThat(CallStory.detail(story, "call.started", "gateway")).isEqualTo("in-carrier");
         assertThat(CallStory.detail(story, "call.started", "from")).isEqualTo("+441632960001");
         assertThat(CallStory.detail(story, "call.ended", "by")).isEqualTo("callee");
-        assertThat(callsAt("in-carrier")).isZero();
+        assertThat(desk.calls("in-carrier")).isZero();
     }
 
     @Test
@@ -113,10 +105,11 @@ class GatewayInboundFlowIT extends SipFlow {
         assertThat(atBob.invite().find("P-Asserted-Identity"))
                 .as("this gateway is not believed")
                 .isEmpty();
-        JsonNode whatIf = api.get(
+        JsonNode whatIf = desk.api()
+                .get(
                         "/admin/v1/routing/what-if?gateway=in-carrier&number=0" + login.substring(2),
                         "Authorization",
-                        admin)
+                        desk.administrator())
                 .expect(200)
                 .json();
         assertThat(whatIf.path("login").asText()).isEqualTo(login);
@@ -131,8 +124,8 @@ class GatewayInboundFlowIT extends SipFlow {
         gateway("in-carrier", carrier, "\"trustedSources\":[\"" + ADDRESS + "\"]");
         calling().to(bob).isRefused(407);
 
-        put("in-carrier", carrier, calls("\"maxCalls\":2"));
-        route("{\"gateway\":\"in-carrier\"}");
+        desk.changedGateway("in-carrier", ADDRESS, carrier, calls("\"maxCalls\":2"), 200);
+        desk.route("4996", "{\"gateway\":\"in-carrier\"}");
         assertThat(calling()
                         .to("sip:int" + NUMBER + "@carillon.local")
                         .isRefused(403)
@@ -142,8 +135,12 @@ class GatewayInboundFlowIT extends SipFlow {
         phones.signedUp().dials().claimingToBe(CALLER).unauthenticated().to(bob).isRefused(407);
 
         assertThat(bob.callsReceived()).isEmpty();
-        assertThat(callsAt("in-carrier")).isZero();
-        assertThat(api.get("/admin/v1/routing/what-if?gateway=in-carrier&number=int" + NUMBER, "Authorization", admin)
+        assertThat(desk.calls("in-carrier")).isZero();
+        assertThat(desk.api()
+                        .get(
+                                "/admin/v1/routing/what-if?gateway=in-carrier&number=int" + NUMBER,
+                                "Authorization",
+                                desk.administrator())
                         .expect(200)
                         .text("phrase"))
                 .isEqualTo("No Transit");
@@ -175,7 +172,7 @@ class GatewayInboundFlowIT extends SipFlow {
         Phone alice = phones.signedUp();
         alice.registers();
         gateway("in-carrier", carrier, known("secret"));
-        route("{\"gateway\":\"in-carrier\"}");
+        desk.route("4996", "{\"gateway\":\"in-carrier\"}");
 
         OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
         IncomingCall unknown = carrier.isInvited();
@@ -198,7 +195,7 @@ class GatewayInboundFlowIT extends SipFlow {
         assertThat(call.responses()).extracting(WireMessage::status).doesNotContain(401, 407);
         assertThat(known.invite().get("CSeq")).isEqualTo(unknown.invite().get("CSeq"));
         assertThat(known.invite().branch()).isNotEqualTo(unknown.invite().branch());
-        assertThat(callsAt("in-carrier")).isZero();
+        assertThat(desk.calls("in-carrier")).isZero();
     }
 
     @Test
@@ -211,7 +208,7 @@ class GatewayInboundFlowIT extends SipFlow {
                 carrier,
                 "\"replacesFrom\":true,\"callerIdRules\":\"from-display = \\\"Company\\\";"
                         + " from-user = \\\"442085676000\\\"; identity = phone\"");
-        route("{\"gateway\":\"in-carrier\"}");
+        desk.route("4996", "{\"gateway\":\"in-carrier\"}");
 
         OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
         IncomingCall atCarrier = carrier.rings();
@@ -236,7 +233,7 @@ class GatewayInboundFlowIT extends SipFlow {
         Phone spare = abroad.signedUp();
         gateway("in-carrier", carrier, known("wrong"));
         gateway("in-spare", spare, "\"maxCalls\":5");
-        route("{\"gateway\":\"in-carrier\",\"priority\":1},{\"gateway\":\"in-spare\",\"priority\":2}");
+        desk.route("4996", "{\"gateway\":\"in-carrier\",\"priority\":1},{\"gateway\":\"in-spare\",\"priority\":2}");
 
         OutgoingCall call = alice.dials().to("sip:int" + NUMBER + "@carillon.local");
         challenge(carrier.isInvited(), "one", "");
@@ -248,8 +245,8 @@ class GatewayInboundFlowIT extends SipFlow {
         challenge(atSpare, "three", "");
 
         assertThat(call.isRefused(502).find("Proxy-Authenticate")).isEmpty();
-        assertThat(callsAt("in-carrier")).isZero();
-        assertThat(callsAt("in-spare")).isZero();
+        assertThat(desk.calls("in-carrier")).isZero();
+        assertThat(desk.calls("in-spare")).isZero();
         List<JsonNode> story = new CallStory(server).until(call, "call.failed");
         assertThat(story)
                 .filteredOn(event -> event.path("kind").asText().equals("call.branch"))
@@ -278,31 +275,6 @@ class GatewayInboundFlowIT extends SipFlow {
     }
 
     private void gateway(String name, Phone at, String settings) {
-        leftovers.add("/admin/v1/gateways/" + name);
-        put(name, at, settings);
-    }
-
-    private void put(String name, Phone at, String settings) {
-        String json = "{\"host\":\"%s\",\"port\":%d,\"optionsSeconds\":0,%s}".formatted(ADDRESS, at.port(), settings);
-        assertThat(api.send("PUT", "/admin/v1/gateways/" + name, json, "Authorization", admin)
-                        .response()
-                        .statusCode())
-                .isBetween(200, 201);
-    }
-
-    private void route(String gateways) {
-        String json = "{\"prefix\":\"4996\",\"target\":\"gateways\",\"gateways\":[" + gateways + "]}";
-        leftovers.add("/admin/v1/routes/"
-                + api.post("/admin/v1/routes", json, "Authorization", admin)
-                        .expect(201)
-                        .text("id"));
-    }
-
-    private int callsAt(String gateway) {
-        return api.get("/admin/v1/gateways/" + gateway, "Authorization", admin)
-                .expect(200)
-                .json()
-                .path("calls")
-                .asInt();
+        desk.gateway(name, ADDRESS, at, settings);
     }
 }
