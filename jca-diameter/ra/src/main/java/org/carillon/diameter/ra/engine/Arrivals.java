@@ -39,14 +39,13 @@ final class Arrivals implements LineListener {
     /** Octets of a CER at most. */
     private static final int LONGEST = 16 * 1024;
 
-    private static final long MOST_WAITING = 64 * 1024;
-
     private final Node us;
     private final Map<String, Peer> peers;
     private final Decoder decoder;
     private final Counters counters;
     private final Duration patience;
     private final int longestAfter;
+    private final long mostWaiting;
     private final Map<Line, Arrived> waiting = new ConcurrentHashMap<>();
     private final Set<Line> secure = ConcurrentHashMap.newKeySet();
 
@@ -54,20 +53,22 @@ final class Arrivals implements LineListener {
     private record Arrived(Socket socket, long since) {}
 
     Arrivals(
-            Node us, Map<String, Peer> peers, Decoder decoder, Counters counters, Duration patience, int longestAfter) {
+            Node us, Map<String, Peer> peers, Decoder decoder, Counters counters, Duration patience, int longestAfter,
+            long mostWaiting) {
         this.us = us;
         this.peers = peers;
         this.decoder = decoder;
         this.counters = counters;
         this.patience = patience;
         this.longestAfter = longestAfter;
+        this.mostWaiting = mostWaiting;
     }
 
     /** Takes a connection that was accepted. */
     void accept(Socket socket, @Nullable Tls tls) {
         String remote = String.valueOf(socket.getRemoteSocketAddress());
         Opener opener = () -> new Opener.Opened(socket, tls == null ? socket : tls.accept(socket));
-        Line line = new Line(remote, opener, this, longestAfter, MOST_WAITING);
+        Line line = new Line(remote, opener, this, longestAfter, mostWaiting);
         if (waiting.size() >= MOST) {
             counters.refusedPeer();
             DiameterLog.LOG.tooManyArrivals(remote, MOST);
@@ -126,7 +127,6 @@ final class Arrivals implements LineListener {
             refuse(line, cer, Fault.of(ResultCode.NO_COMMON_APPLICATION, "no common application"));
         } else {
             forget(line);
-            counters.answered(ResultCode.SUCCESS);
             peer.accept(line, cer, theirs);
         }
     }

@@ -11,6 +11,7 @@ import org.carillon.diameter.AvpException;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.AvpReader;
 import org.carillon.diameter.AvpType;
+import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.ResultCode;
 import org.carillon.diameter.ra.dictionary.AvpDefinition;
 import org.carillon.diameter.ra.dictionary.Dictionary;
@@ -37,11 +38,12 @@ public final class Decoder {
 
     /** Of a whole message, whose length in the header is that of the array. */
     public Received decode(byte[] message) {
+        Header header = Header.read(message);
         List<Avp> avps = new ArrayList<>();
         Fault fault = null;
         try {
             AvpReader reader = new AvpReader(message, Header.LENGTH, message.length);
-            Walk walk = new Walk();
+            Walk walk = new Walk(header.isRequest());
             while (reader.hasNext()) {
                 Avp avp = reader.next();
                 walk.visit(avp, 1);
@@ -51,13 +53,18 @@ public final class Decoder {
         } catch (AvpException broken) {
             fault = Fault.of(broken);
         }
-        return new Received(Header.read(message), AvpList.of(avps), fault);
+        return new Received(header, AvpList.of(avps), fault);
     }
 
     /** One message's count of AVPs, and the first of them whose value is wrong though its framing is right. */
     private final class Walk {
+        private final boolean ofRequest;
         private int seen;
         private @Nullable Fault fault;
+
+        Walk(boolean ofRequest) {
+            this.ofRequest = ofRequest;
+        }
 
         void visit(Avp avp, int depth) {
             if (++seen > MOST_AVPS) {
@@ -71,6 +78,10 @@ public final class Decoder {
             if (!known.type().admits(avp.length())) {
                 throw new AvpException(
                         ResultCode.INVALID_AVP_LENGTH, avp, known.name() + " has " + avp.length() + " octets");
+            }
+            if (avp.is(BaseAvps.FAILED_AVP) && !ofRequest) {
+                // what was wrong with a request of ours comes back in it
+                return;
             }
             if (known.type() == AvpType.GROUPED) {
                 if (depth == DEEPEST) {

@@ -3,12 +3,14 @@ package org.carillon.diameter.ra.transport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.carillon.diameter.ra.log.DiameterLog;
 
 /** A listening socket with its thread. It is bound when it is made, so that a peer that connects is never refused by chance. */
 public final class Acceptor implements AutoCloseable {
-    private static final long PAUSE_AFTER_FAILURE_MILLIS = 200;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
     private final ServerSocket server;
     private final Consumer<Socket> arrivals;
@@ -53,18 +55,10 @@ public final class Acceptor implements AutoCloseable {
             } catch (IOException | RuntimeException failure) {
                 if (!closed) {
                     DiameterLog.LOG.acceptFailed(point(), failure.toString());
-                    pause();
+                    // such as for descriptors that ran out: not in a circle at full speed
+                    LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
                 }
             }
-        }
-    }
-
-    /** Such as for descriptors that ran out: not in a circle at full speed. */
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }
