@@ -29,12 +29,12 @@ public class DiameterDispatcher {
     /** @throws IllegalStateException when two handlers want the same application */
     DiameterDispatcher(List<DiameterHandler> handlers) {
         this.handlers = handlers.stream()
-                .collect(Collectors.toUnmodifiableMap(handler -> handler.application().id(), Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(
+                        handler -> handler.application().id(), Function.identity()));
     }
 
     public void dispatch(DiameterExchange exchange) {
-        DiameterHandler handler =
-                handlers.get(exchange.request().application().id());
+        DiameterHandler handler = handlers.get(exchange.request().application().id());
         if (handler == null) {
             exchange.answer(DiameterAnswer.of(ResultCode.APPLICATION_UNSUPPORTED));
         } else {

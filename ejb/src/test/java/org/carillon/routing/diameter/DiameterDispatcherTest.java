@@ -23,8 +23,10 @@ class DiameterDispatcherTest {
 
         dispatcher.dispatch(exchange(Commands.CREDIT_CONTROL, ApplicationId.RO));
 
-        assertThat(answers).hasSize(1).first().satisfies(answer -> assertThat(answer.resultCode())
-                .hasValue(2001));
+        assertThat(answers)
+                .hasSize(1)
+                .first()
+                .satisfies(answer -> assertThat(answer.resultCode()).hasValue(2001));
     }
 
     @Test

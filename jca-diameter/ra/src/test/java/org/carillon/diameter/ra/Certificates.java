@@ -19,7 +19,8 @@ final class Certificates {
     static Path keystore(Path folder, String host) throws Exception {
         Path keystore = folder.resolve(host + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "node",

@@ -46,8 +46,7 @@ class DiameterResourceAdapterTest {
         try (WirePeer peer = WirePeer.open("client.test", port)) {
             assertThat(peer.isServed()).isTrue();
             assertThat(statistics.peers())
-                    .containsExactly(new DiameterStatistics.PeerStatus(
-                            "client.test", "test", "open", 1));
+                    .containsExactly(new DiameterStatistics.PeerStatus("client.test", "test", "open", 1));
             adapter.stop();
         }
         new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();

@@ -40,9 +40,11 @@ public final class FakePeer implements AutoCloseable {
         assertThat(cer.header().command()).isEqualTo(Commands.CAPABILITIES_EXCHANGE);
         peer.answers(
                 cer,
-                avps(List.of(Avp.of(BaseAvps.RESULT_CODE, 2001)), peer.capabilities(1).stream()
-                        .filter(avp -> !avp.is(BaseAvps.ORIGIN_HOST) && !avp.is(BaseAvps.ORIGIN_REALM))
-                        .toList()));
+                avps(
+                        List.of(Avp.of(BaseAvps.RESULT_CODE, 2001)),
+                        peer.capabilities(1).stream()
+                                .filter(avp -> !avp.is(BaseAvps.ORIGIN_HOST) && !avp.is(BaseAvps.ORIGIN_REALM))
+                                .toList()));
         return peer;
     }
 

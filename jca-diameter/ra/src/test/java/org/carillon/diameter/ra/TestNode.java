@@ -62,6 +62,6 @@ public final class TestNode {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> node.peers().stream()
-                .anyMatch(peer -> peer.settings().host().equals(host) && peer.state() == state));
+                        .anyMatch(peer -> peer.settings().host().equals(host) && peer.state() == state));
     }
 }

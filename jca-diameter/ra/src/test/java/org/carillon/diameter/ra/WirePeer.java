@@ -3,6 +3,7 @@ package org.carillon.diameter.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,17 +64,18 @@ public final class WirePeer implements AutoCloseable {
     }
 
     public byte[] cer(long stateId) {
-        return Encoder.encode(new Header(Header.REQUEST, Commands.CAPABILITIES_EXCHANGE, 0, 7, 7), capabilities(stateId));
+        return Encoder.encode(
+                new Header(Header.REQUEST, Commands.CAPABILITIES_EXCHANGE, 0, 7, 7), capabilities(stateId));
     }
 
     public AvpList capabilities(long stateId) {
         return origin().with(
-                Avp.of(BaseAvps.HOST_IP_ADDRESS, InetAddress.getLoopbackAddress()),
-                Avp.of(BaseAvps.VENDOR_ID, 0),
-                Avp.of(BaseAvps.PRODUCT_NAME, "test"),
-                Avp.of(BaseAvps.ORIGIN_STATE_ID, stateId),
-                Avp.of(BaseAvps.ACCT_APPLICATION_ID, 3),
-                Avp.of(BaseAvps.AUTH_APPLICATION_ID, 4));
+                        Avp.of(BaseAvps.HOST_IP_ADDRESS, InetAddress.getLoopbackAddress()),
+                        Avp.of(BaseAvps.VENDOR_ID, 0),
+                        Avp.of(BaseAvps.PRODUCT_NAME, "test"),
+                        Avp.of(BaseAvps.ORIGIN_STATE_ID, stateId),
+                        Avp.of(BaseAvps.ACCT_APPLICATION_ID, 3),
+                        Avp.of(BaseAvps.AUTH_APPLICATION_ID, 4));
     }
 
     public AvpList origin() {
@@ -90,8 +92,7 @@ public final class WirePeer implements AutoCloseable {
     }
 
     public void sendsRequest(int command, Avp... avps) throws IOException {
-        sends(Encoder.encode(
-                new Header(Header.REQUEST, command, 0, 99, 99), origin().with(avps)));
+        sends(Encoder.encode(new Header(Header.REQUEST, command, 0, 99, 99), origin().with(avps)));
     }
 
     public void answers(Received request, Avp... avps) throws IOException {
@@ -121,7 +122,7 @@ public final class WirePeer implements AutoCloseable {
             return octets == null ? null : DECODER.decode(octets);
         } catch (FrameException malformed) {
             throw new IOException(malformed);
-        } catch (SocketException reset) {
+        } catch (SocketException | EOFException ended) {
             return null;
         }
     }

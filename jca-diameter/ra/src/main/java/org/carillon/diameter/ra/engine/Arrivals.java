@@ -53,7 +53,12 @@ final class Arrivals implements LineListener {
     private record Arrived(Socket socket, long since) {}
 
     Arrivals(
-            Node us, Map<String, Peer> peers, Decoder decoder, Counters counters, Duration patience, int longestAfter,
+            Node us,
+            Map<String, Peer> peers,
+            Decoder decoder,
+            Counters counters,
+            Duration patience,
+            int longestAfter,
             long mostWaiting) {
         this.us = us;
         this.peers = peers;

@@ -80,7 +80,8 @@ public final class DiameterEngine implements AutoCloseable {
         requester = new Requester(us, new Routes(peers, settings.realms()), counters, settings.maxPending());
         workers = new Workers(settings.threads(), settings.maxQueued());
         responder = new Responder(us, workers, sink, counters);
-        arrivals = new Arrivals(us, peers, decoder, counters, settings.introduction(), settings.maxMessage(), MOST_WAITING);
+        arrivals = new Arrivals(
+                us, peers, decoder, counters, settings.introduction(), settings.maxMessage(), MOST_WAITING);
         clock = new Thread(this::run, "diameter-clock");
         clock.setDaemon(true);
         try {

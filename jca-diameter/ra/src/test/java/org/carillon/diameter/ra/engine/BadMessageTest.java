@@ -72,9 +72,8 @@ class BadMessageTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"framing", "avps", "introductions", "requests"})
     void badMessageShouldBeAnsweredAndThePeerServedOn(Case each) throws IOException {
-        try (WirePeer peer = each.introduced()
-                ? WirePeer.open(PEER, node.port())
-                : WirePeer.connect(PEER, node.port())) {
+        try (WirePeer peer =
+                each.introduced() ? WirePeer.open(PEER, node.port()) : WirePeer.connect(PEER, node.port())) {
             peer.sends(each.octets());
 
             if (each.expected() == CLOSE) {
@@ -169,7 +168,10 @@ class BadMessageTest {
                 dwr("groups 500 deep", deep(500), 5012, 0),
                 dwr("groups 100,000 deep", deep(100_000), 5012, 0),
                 dwr("10,000 AVPs", many, 5012, 0),
-                sent("AVP of a megabyte", request(280, joined(origin()), avp(99999, 0, -1, new byte[1 << 20], -1, true)), CLOSE));
+                sent(
+                        "AVP of a megabyte",
+                        request(280, joined(origin()), avp(99999, 0, -1, new byte[1 << 20], -1, true)),
+                        CLOSE));
     }
 
     static Stream<Case> introductions() {
@@ -185,13 +187,20 @@ class BadMessageTest {
                 cer("address of family 999", 5004, 257, replaced(2, avp(257, new byte[] {3, (byte) 0xe7, 1, 2, 3, 4}))),
                 cer("AVP past the end", 5014, 278, with(avp(278, 0x40, -1, word(1), 9999, true))),
                 // the message of 196 octets that ends other stacks
-                cer("no padding in a group", 5014, 258, with(avp(260, joined(
-                        avp(266, 10415), avp(258, 0x40, -1, new byte[] {1}, -1, false))))),
+                cer(
+                        "no padding in a group",
+                        5014,
+                        258,
+                        with(avp(260, joined(avp(266, 10415), avp(258, 0x40, -1, new byte[] {1}, -1, false))))),
                 cer("length 0 in a group", 5014, 258, with(avp(260, avp(258, 0x40, -1, word(4), 0, true)))),
                 new Case("watchdog before the introduction", request(280, origin()), false, CLOSE, 0),
                 new Case("request before the introduction", acr(), false, CLOSE, 0),
-                new Case("CER of 64 kilobytes", request(257, joined(with(
-                        avp(99999, 0, -1, new byte[65_536], -1, true)))), false, CLOSE, 0),
+                new Case(
+                        "CER of 64 kilobytes",
+                        request(257, joined(with(avp(99999, 0, -1, new byte[65_536], -1, true)))),
+                        false,
+                        CLOSE,
+                        0),
                 sent("second introduction", request(257, joined(introduction())), 2001));
     }
 
@@ -207,8 +216,22 @@ class BadMessageTest {
                 sent("loop", ccr(added(avp(282, TestNode.HOST))), 3005),
                 sent("unknown mandatory AVP", ccr(added(avp(99999, "x"))), 5001, 99999),
                 sent("CC-Request-Type 99", ccr(changed(6, avp(416, 99))), 5004, 416),
-                sent("Accounting-Record-Type 9", message(1, -1, 0xc0, 271, 3, session(), origin(),
-                        avp(283, TestNode.REALM), avp(480, 9), avp(485, 0), avp(259, 3)), 5004, 480),
+                sent(
+                        "Accounting-Record-Type 9",
+                        message(
+                                1,
+                                -1,
+                                0xc0,
+                                271,
+                                3,
+                                session(),
+                                origin(),
+                                avp(283, TestNode.REALM),
+                                avp(480, 9),
+                                avp(485, 0),
+                                avp(259, 3)),
+                        5004,
+                        480),
                 sent("command of another application", message(1, -1, 0xc0, 306, 4, session(), origin()), 3001),
                 sent("SQL", ccr(added(avp(443, joined(avp(450, 0), avp(444, "1' OR '1'='1"))))), 2001),
                 // Kamailio repeats the origin, and adds AVPs of accounting
@@ -301,7 +324,17 @@ class BadMessageTest {
 
     private static byte[] acr() {
         return message(
-                1, -1, 0xc0, 271, 3, session(), origin(), avp(283, TestNode.REALM), avp(480, 1), avp(485, 0), avp(259, 3));
+                1,
+                -1,
+                0xc0,
+                271,
+                3,
+                session(),
+                origin(),
+                avp(283, TestNode.REALM),
+                avp(480, 1),
+                avp(485, 0),
+                avp(259, 3));
     }
 
     private static byte[] ccr(List<byte[]> avps) {

@@ -35,14 +35,18 @@ class PeerConnectionTest {
 
             assertThat(cea.avps().getText(BaseAvps.ORIGIN_HOST)).isEqualTo("node.carillon.test");
             assertThat(cea.avps().getText(BaseAvps.ORIGIN_REALM)).isEqualTo("carillon.test");
-            assertThat(cea.avps().all(BaseAvps.ACCT_APPLICATION_ID).map(Avp::unsigned32)).containsExactly(3L);
-            assertThat(cea.avps().all(BaseAvps.AUTH_APPLICATION_ID).map(Avp::unsigned32)).containsExactly(4L);
-            assertThat(cea.avps().all(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID)
+            assertThat(cea.avps().all(BaseAvps.ACCT_APPLICATION_ID).map(Avp::unsigned32))
+                    .containsExactly(3L);
+            assertThat(cea.avps().all(BaseAvps.AUTH_APPLICATION_ID).map(Avp::unsigned32))
+                    .containsExactly(4L);
+            assertThat(cea.avps()
+                            .all(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID)
                             .map(Avp::group)
                             .map(group -> group.getNumber(BaseAvps.VENDOR_ID) + "/"
                                     + group.getNumber(BaseAvps.AUTH_APPLICATION_ID)))
                     .containsExactly("10415/4", "10415/16777217", "10415/16777216");
-            assertThat(cea.avps().all(BaseAvps.SUPPORTED_VENDOR_ID).map(Avp::unsigned32)).containsExactly(10415L);
+            assertThat(cea.avps().all(BaseAvps.SUPPORTED_VENDOR_ID).map(Avp::unsigned32))
+                    .containsExactly(10415L);
         }
     }
 
@@ -111,8 +115,7 @@ class PeerConnectionTest {
     @Test
     void quietPeerShouldBeAskedThenSuspectedThenDropped() throws Exception {
         try (FakePeer fake = new FakePeer("quiet.test");
-                DiameterEngine node =
-                        TestNode.start(Duration.ofMillis(300), NOBODY, Map.of(), fake.setting());
+                DiameterEngine node = TestNode.start(Duration.ofMillis(300), NOBODY, Map.of(), fake.setting());
                 WirePeer peer = fake.opens()) {
             Received question = peer.next();
             assertThat(question).isNotNull();
@@ -128,8 +131,7 @@ class PeerConnectionTest {
     @Test
     void suspectPeerThatIsHeardAgainShouldBeOpenAgain() throws Exception {
         try (FakePeer fake = new FakePeer("slow.test");
-                DiameterEngine node =
-                        TestNode.start(Duration.ofMillis(1000), NOBODY, Map.of(), fake.setting());
+                DiameterEngine node = TestNode.start(Duration.ofMillis(1000), NOBODY, Map.of(), fake.setting());
                 WirePeer peer = fake.opens()) {
             Received question = peer.next();
             TestNode.awaitState(node, "slow.test", PeerState.SUSPECT);
@@ -149,7 +151,8 @@ class PeerConnectionTest {
                 DiameterEngine node = TestNode.start(NOBODY, fake.setting())) {
             try (WirePeer peer = fake.opens()) {
                 peer.sendsRequest(Commands.DISCONNECT_PEER, Avp.of(BaseAvps.DISCONNECT_CAUSE, cause));
-                assertThat(peer.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2001);
+                assertThat(peer.receives().avps().getNumber(BaseAvps.RESULT_CODE))
+                        .isEqualTo(2001);
             }
             try (WirePeer again = fake.opens()) {
                 assertThat(again.isServed()).isTrue();
@@ -180,8 +183,10 @@ class PeerConnectionTest {
             peer.seesTheEnd();
             stopping.join();
         }
-        Awaitility.await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.isAlive() && thread.getName().contains(CLIENT)));
+        Awaitility.await()
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(
+                                thread -> thread.isAlive() && thread.getName().contains(CLIENT)));
     }
 
     /** The one with the greater name keeps the connection that it was offered; node.carillon.test is greater than a.test. */
@@ -211,10 +216,7 @@ class PeerConnectionTest {
             assertThat(ours.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(4003);
             ours.seesTheEnd();
 
-            theirs.answers(
-                    cer,
-                    Avp.of(BaseAvps.RESULT_CODE, 2001),
-                    Avp.of(BaseAvps.AUTH_APPLICATION_ID, 4));
+            theirs.answers(cer, Avp.of(BaseAvps.RESULT_CODE, 2001), Avp.of(BaseAvps.AUTH_APPLICATION_ID, 4));
             assertThat(theirs.isServed()).isTrue();
         }
     }
@@ -223,8 +225,8 @@ class PeerConnectionTest {
     void peerThatSaysItIsAnotherOneShouldBeDropped() throws Exception {
         try (FakePeer fake = new FakePeer("wanted.test");
                 FakePeer other = new FakePeer("other.test");
-                DiameterEngine node = TestNode.start(
-                        NOBODY, fake.setting().replaceFirst("port=\\d+", "port=" + portOf(other)))) {
+                DiameterEngine node =
+                        TestNode.start(NOBODY, fake.setting().replaceFirst("port=\\d+", "port=" + portOf(other)))) {
             try (WirePeer peer = other.opens()) {
                 peer.seesTheEnd();
             }

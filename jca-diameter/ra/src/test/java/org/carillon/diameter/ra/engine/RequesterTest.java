@@ -52,7 +52,8 @@ class RequesterTest {
             cdf.answers(received, Avp.of(BaseAvps.RESULT_CODE, 2001), Avp.of(BaseAvps.ACCT_INTERIM_INTERVAL, 60));
 
             assertThat(answer.join().resultCode()).hasValue(2001);
-            assertThat(answer.join().avps().getNumber(BaseAvps.ACCT_INTERIM_INTERVAL)).isEqualTo(60);
+            assertThat(answer.join().avps().getNumber(BaseAvps.ACCT_INTERIM_INTERVAL))
+                    .isEqualTo(60);
             assertThat(node.pending()).isZero();
         }
     }
@@ -75,11 +76,9 @@ class RequesterTest {
 
     @Test
     void requestWithoutAPeerShouldFailAtOnce() throws Exception {
-        try (DiameterEngine node =
-                TestNode.start(NOBODY, "cdf.test;realm=test;address=127.0.0.1")) {
+        try (DiameterEngine node = TestNode.start(NOBODY, "cdf.test;realm=test;address=127.0.0.1")) {
             assertThat(failureOf(node.send(event("s;1"), LONG))).isEqualTo(Reason.NO_PEER);
-            assertThatThrownBy(() -> node.send(
-                            DiameterRequest.of(Commands.ACCOUNTING, ApplicationId.ACCOUNTING), LONG))
+            assertThatThrownBy(() -> node.send(DiameterRequest.of(Commands.ACCOUNTING, ApplicationId.ACCOUNTING), LONG))
                     .isInstanceOf(AvpException.class);
             assertThat(node.pending()).isZero();
         }
@@ -140,8 +139,8 @@ class RequesterTest {
     void requestOfASuspectPeerShouldGoToAnotherOne() throws Exception {
         try (FakePeer first = new FakePeer("a.test");
                 FakePeer second = new FakePeer("b.test");
-                DiameterEngine node = TestNode.start(
-                        Duration.ofMillis(500), NOBODY, Map.of(), first.setting(), second.setting());
+                DiameterEngine node =
+                        TestNode.start(Duration.ofMillis(500), NOBODY, Map.of(), first.setting(), second.setting());
                 WirePeer a = opened(first, node, "a.test");
                 WirePeer b = opened(second, node, "b.test")) {
             CompletableFuture<DiameterAnswer> answer = node.send(event("s;1"), LONG);
@@ -160,8 +159,7 @@ class RequesterTest {
     void peersOfARealmShouldShareByWeight() throws Exception {
         try (FakePeer first = new FakePeer("a.test");
                 FakePeer second = new FakePeer("b.test");
-                DiameterEngine node =
-                        TestNode.start(NOBODY, first.setting() + ";weight=3", second.setting());
+                DiameterEngine node = TestNode.start(NOBODY, first.setting() + ";weight=3", second.setting());
                 WirePeer a = opened(first, node, "a.test");
                 WirePeer b = opened(second, node, "b.test")) {
             List<CompletableFuture<DiameterAnswer>> answers = new ArrayList<>();
@@ -171,8 +169,8 @@ class RequesterTest {
             answer(a, 30);
             answer(b, 10);
 
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.join().isSuccess())
-                    .isTrue());
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.join().isSuccess()).isTrue());
         }
     }
 
@@ -205,8 +203,8 @@ class RequesterTest {
     @Test
     void realmShouldLeadToItsAgent() throws Exception {
         try (FakePeer fake = new FakePeer("relay.test");
-                DiameterEngine node = TestNode.start(
-                        LONG, NOBODY, Map.of("far.example", List.of("relay.test")), fake.setting());
+                DiameterEngine node =
+                        TestNode.start(LONG, NOBODY, Map.of("far.example", List.of("relay.test")), fake.setting());
                 WirePeer relay = opened(fake, node, "relay.test")) {
             CompletableFuture<DiameterAnswer> answer = node.send(
                     DiameterRequest.of(
@@ -243,7 +241,8 @@ class RequesterTest {
 
             Awaitility.await().until(() -> node.pending() == 0);
             assertThat(all).allMatch(CompletableFuture::isDone);
-            assertThat(all.stream().filter(each -> !each.isCompletedExceptionally())).hasSizeBetween(1000, 2000);
+            assertThat(all.stream().filter(each -> !each.isCompletedExceptionally()))
+                    .hasSizeBetween(1000, 2000);
         }
     }
 

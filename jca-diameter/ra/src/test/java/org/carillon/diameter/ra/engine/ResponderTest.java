@@ -79,7 +79,8 @@ class ResponderTest {
             Received answer = peer.receives();
 
             assertThat(answer.avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(5005);
-            assertThat(answer.avps().getGroup(BaseAvps.FAILED_AVP).has(BaseAvps.USER_NAME)).isTrue();
+            assertThat(answer.avps().getGroup(BaseAvps.FAILED_AVP).has(BaseAvps.USER_NAME))
+                    .isTrue();
         }
     }
 
@@ -135,7 +136,8 @@ class ResponderTest {
             assertThat(peer.isServed()).isTrue();
             release.countDown();
             for (int i = 0; i < 1004; i++) {
-                assertThat(peer.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2001);
+                assertThat(peer.receives().avps().getNumber(BaseAvps.RESULT_CODE))
+                        .isEqualTo(2001);
             }
             assertThat(interrupted).hasNullValue();
         }
@@ -143,8 +145,7 @@ class ResponderTest {
 
     private static void request(WirePeer peer, int flags) throws Exception {
         peer.sends(Encoder.encode(
-                new Header(flags, 271, 3, 1234, 5678),
-                peer.origin().after(WirePeer.eventRequest("client.test;1;2"))));
+                new Header(flags, 271, 3, 1234, 5678), peer.origin().after(WirePeer.eventRequest("client.test;1;2"))));
     }
 
     private static boolean echo(DiameterExchange exchange) {

@@ -42,8 +42,7 @@ final class ErlangPeer implements AutoCloseable {
 
     /** Evaluates a call of strict, compiled in the folder. */
     static ErlangPeer start(Path folder, String call) throws IOException {
-        return new ErlangPeer(new ProcessBuilder(
-                        "erl", "-noshell", "-pa", folder.toString(), "-eval", "strict:" + call)
+        return new ErlangPeer(new ProcessBuilder("erl", "-noshell", "-pa", folder.toString(), "-eval", "strict:" + call)
                 .redirectErrorStream(true)
                 .start());
     }

@@ -7,7 +7,6 @@ import org.jdiameter.api.ApplicationId;
 import org.jdiameter.api.AvpDataException;
 import org.jdiameter.api.Configuration;
 import org.jdiameter.api.EventListener;
-
 import org.jdiameter.api.Mode;
 import org.jdiameter.api.Network;
 import org.jdiameter.api.Request;
@@ -111,15 +110,11 @@ final class JDiameterPeer implements AutoCloseable {
                             node().add(org.jdiameter.server.impl.helpers.Parameters.RealmName, theirRealm)
                                     .add(Parameters.ApplicationId, new Configuration[] {applications[i]})
                                     .add(org.jdiameter.server.impl.helpers.Parameters.RealmHosts, theirHost)
-                                    .add(
-                                            org.jdiameter.server.impl.helpers.Parameters.RealmLocalAction,
-                                            "LOCAL")
+                                    .add(org.jdiameter.server.impl.helpers.Parameters.RealmLocalAction, "LOCAL")
                                     .add(
                                             org.jdiameter.server.impl.helpers.Parameters.RealmEntryIsDynamic,
                                             Boolean.FALSE)
-                                    .add(
-                                            org.jdiameter.server.impl.helpers.Parameters.RealmEntryExpTime,
-                                            1L));
+                                    .add(org.jdiameter.server.impl.helpers.Parameters.RealmEntryExpTime, 1L));
         }
         all.add(Parameters.RealmTable, realms);
         return all;

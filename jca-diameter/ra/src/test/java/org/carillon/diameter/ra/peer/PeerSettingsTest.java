@@ -12,13 +12,13 @@ class PeerSettingsTest {
     void everyWordShouldBeRead() {
         assertThat(PeerSettings.parse(
                         "OCS1.example.net; realm=example.net; address=10.0.0.7; port=3869; connect=true; weight=3"))
-                .isEqualTo(new PeerSettings(
-                        "ocs1.example.net", "example.net", "10.0.0.7", 3869, false, true, 3));
+                .isEqualTo(new PeerSettings("ocs1.example.net", "example.net", "10.0.0.7", 3869, false, true, 3));
     }
 
     @Test
     void defaultsShouldBeThoseOfTheStandard() {
-        assertThat(PeerSettings.parse("a.test;realm=test;address=10.0.0.7").port()).isEqualTo(3868);
+        assertThat(PeerSettings.parse("a.test;realm=test;address=10.0.0.7").port())
+                .isEqualTo(3868);
         assertThat(PeerSettings.parse("a.test;realm=test;transport=tls"))
                 .isEqualTo(new PeerSettings("a.test", "test", null, 5868, true, false, 1));
     }
