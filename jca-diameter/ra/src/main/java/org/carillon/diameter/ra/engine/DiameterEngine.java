@@ -161,7 +161,7 @@ public final class DiameterEngine implements AutoCloseable {
                 peers.values().forEach(peer -> peer.tick(now));
                 arrivals.tick(now);
                 requester.tick(now);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 DiameterLog.LOG.workFailed(failure);
             }
             LockSupport.parkNanos(TICK.toNanos());

@@ -1,13 +1,9 @@
 package org.carillon.diameter.ra.peer;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.carillon.diameter.Avp;
-import org.carillon.diameter.AvpException;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
@@ -15,7 +11,6 @@ import org.carillon.diameter.DiameterAnswer;
 import org.carillon.diameter.ResultCode;
 import org.carillon.diameter.ra.log.DiameterLog;
 import org.carillon.diameter.ra.message.Decoder;
-import org.carillon.diameter.ra.message.Encoder;
 import org.carillon.diameter.ra.message.Fault;
 import org.carillon.diameter.ra.message.FrameException;
 import org.carillon.diameter.ra.message.Header;
@@ -30,11 +25,9 @@ import org.jspecify.annotations.Nullable;
  * never wait; what follows from them for requests is told outside of it.
  */
 public final class Peer implements LineListener {
-    /** DisconnectCause REBOOTING: come again. */
-    private static final long REBOOTING = 0;
-
     private final PeerSettings settings;
     private final Node us;
+    private final NeighbourMessages messages;
     private final PeerTimes times;
     private final Decoder decoder;
     private final Lines lines;
@@ -52,6 +45,7 @@ public final class Peer implements LineListener {
     public Peer(PeerSettings settings, Node us, PeerTimes times, Decoder decoder, Lines lines, PeerListener listener) {
         this.settings = settings;
         this.us = us;
+        this.messages = new NeighbourMessages(us);
         this.times = times;
         this.decoder = decoder;
         this.lines = lines;
@@ -151,7 +145,7 @@ public final class Peer implements LineListener {
         Received message = decoder.decode(octets);
         heard();
         Header header = message.header();
-        if (header.application() != 0 || !isBetweenNeighbours(header.command())) {
+        if (header.application() != 0 || !NeighbourMessages.isOne(header.command())) {
             if (header.isRequest()) {
                 listener.request(this, message);
             } else {
@@ -212,8 +206,8 @@ public final class Peer implements LineListener {
                 answer(
                         from,
                         request,
-                        DiameterAnswer.of(ResultCode.SUCCESS, Avp.of(BaseAvps.ORIGIN_STATE_ID, us.stateId())));
-            case Commands.CAPABILITIES_EXCHANGE -> answer(from, request, capabilitiesAnswer(from));
+                        messages.watchdogAnswer());
+            case Commands.CAPABILITIES_EXCHANGE -> answer(from, request, messages.capabilitiesAnswer(from));
             default -> fire(PeerEvent.DPR, null, request);
         }
     }
@@ -229,32 +223,16 @@ public final class Peer implements LineListener {
     }
 
     private void capabilitiesAnswered(Received answer) {
-        String cause = null;
-        Capabilities theirs = null;
-        try {
-            theirs = Capabilities.of(answer.avps(), us);
-            long result = answer.avps().getNumber(BaseAvps.RESULT_CODE);
-            if (!answer.isReadable()) {
-                cause = "its CEA is malformed";
-            } else if (result != ResultCode.SUCCESS) {
-                cause = "it refused with " + result;
-            } else if (!settings.host().equalsIgnoreCase(theirs.host())) {
-                cause = "it says that it is " + theirs.host();
-            } else if (theirs.applications().isEmpty()) {
-                cause = "no common application";
-            }
-        } catch (AvpException broken) {
-            cause = "its CEA is malformed: " + broken.getMessage();
-        }
-        if (cause == null && theirs != null) {
+        String objection = messages.objection(answer, settings.host());
+        if (objection == null) {
             synchronized (this) {
                 if (state == PeerState.WAITING) {
-                    capabilities = theirs;
+                    capabilities = Capabilities.of(answer.avps(), us);
                 }
             }
             fire(PeerEvent.CEA, null, null);
         } else {
-            fire(PeerEvent.CEA_REFUSED, null, null, String.valueOf(cause));
+            fire(PeerEvent.CEA_REFUSED, null, null, objection);
         }
     }
 
@@ -317,21 +295,18 @@ public final class Peer implements LineListener {
                 line = fresh;
                 fresh.start();
             }
-            case SEND_CER -> current().send(request(Commands.CAPABILITIES_EXCHANGE, announcement(current())));
+            case SEND_CER -> current().send(messages.capabilitiesRequest(current()));
             case OPENED -> open();
             case ACCEPT, REPLACE -> take(Objects.requireNonNull(arrived), Objects.requireNonNull(message));
             case REFUSE -> turnAway(Objects.requireNonNull(arrived), Objects.requireNonNull(message));
             case SEND_DWR -> {
                 asked = true;
-                current().send(request(Commands.DEVICE_WATCHDOG, withOrigin(stateId())));
+                current().send(messages.watchdogRequest());
             }
             case FAIL_OVER -> DiameterLog.LOG.peerSuspect(settings.host());
             case ANSWER_DPR ->
                 answer(current(), Objects.requireNonNull(message), DiameterAnswer.of(ResultCode.SUCCESS));
-            case SEND_DPR ->
-                current()
-                        .send(request(
-                                Commands.DISCONNECT_PEER, withOrigin(Avp.of(BaseAvps.DISCONNECT_CAUSE, REBOOTING))));
+            case SEND_DPR -> current().send(messages.disconnectRequest());
             case DROP -> current().close(cause);
         }
     }
@@ -350,7 +325,7 @@ public final class Peer implements LineListener {
         if (old != null) {
             old.close("another connection took its place");
         }
-        answer(arrived.line(), cer, capabilitiesAnswer(arrived.line()));
+        answer(arrived.line(), cer, messages.capabilitiesAnswer(arrived.line()));
         open();
     }
 
@@ -392,36 +367,6 @@ public final class Peer implements LineListener {
     }
 
     // ---- messages ----
-
-    private static boolean isBetweenNeighbours(int command) {
-        return command == Commands.CAPABILITIES_EXCHANGE
-                || command == Commands.DEVICE_WATCHDOG
-                || command == Commands.DISCONNECT_PEER;
-    }
-
-    private DiameterAnswer capabilitiesAnswer(Line to) {
-        return new DiameterAnswer(
-                false,
-                AvpList.of(Avp.of(BaseAvps.RESULT_CODE, ResultCode.SUCCESS)).with(announcement(to)));
-    }
-
-    private List<Avp> announcement(Line to) {
-        InetAddress local = to.local();
-        return Capabilities.announce(us, local == null ? InetAddress.getLoopbackAddress() : local);
-    }
-
-    private Avp stateId() {
-        return Avp.of(BaseAvps.ORIGIN_STATE_ID, us.stateId());
-    }
-
-    private List<Avp> withOrigin(Avp avp) {
-        return List.of(us.originHost(), us.originRealm(), avp);
-    }
-
-    private static byte[] request(int command, List<Avp> avps) {
-        int id = ThreadLocalRandom.current().nextInt();
-        return Encoder.encode(new Header(Header.REQUEST, command, 0, id, id), AvpList.of(avps));
-    }
 
     private void answer(Line to, Received request, DiameterAnswer answer) {
         listener.answered(answer.resultCode().orElse(0));

@@ -52,7 +52,8 @@ public final class Acceptor implements AutoCloseable {
         while (!closed) {
             try {
                 arrivals.accept(server.accept());
-            } catch (IOException | RuntimeException failure) {
+            } catch (Throwable failure) {
+                // also for want of a thread: a port that nobody accepts on looks healthy and is dead
                 if (!closed) {
                     DiameterLog.LOG.acceptFailed(point(), failure.toString());
                     // such as for descriptors that ran out: not in a circle at full speed
