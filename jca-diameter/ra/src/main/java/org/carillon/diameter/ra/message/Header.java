@@ -33,8 +33,4 @@ public record Header(int flags, int command, long application, int hopByHop, int
     public Header answer(boolean error) {
         return new Header((flags & PROXIABLE) | (error ? ERROR : 0), command, application, hopByHop, endToEnd);
     }
-
-    public Header with(int newFlags, int newHopByHop) {
-        return new Header(newFlags, command, application, newHopByHop, endToEnd);
-    }
 }

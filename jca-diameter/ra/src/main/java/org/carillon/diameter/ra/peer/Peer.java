@@ -202,11 +202,7 @@ public final class Peer implements LineListener {
             return;
         }
         switch (request.header().command()) {
-            case Commands.DEVICE_WATCHDOG ->
-                answer(
-                        from,
-                        request,
-                        messages.watchdogAnswer());
+            case Commands.DEVICE_WATCHDOG -> answer(from, request, messages.watchdogAnswer());
             case Commands.CAPABILITIES_EXCHANGE -> answer(from, request, messages.capabilitiesAnswer(from));
             default -> fire(PeerEvent.DPR, null, request);
         }

@@ -16,6 +16,7 @@ final class PeerMachine {
     static {
         row(PeerState.CLOSED, PeerEvent.START, PeerState.CONNECTING, PeerAction.CONNECT);
         row(PeerState.CLOSED, PeerEvent.CER, PeerState.OPEN, PeerAction.ACCEPT);
+        row(PeerState.CLOSED, PeerEvent.CER_RESTARTED, PeerState.OPEN, PeerAction.ACCEPT);
 
         row(PeerState.CONNECTING, PeerEvent.CONNECTED, PeerState.WAITING, PeerAction.SEND_CER);
         row(PeerState.CONNECTING, PeerEvent.LOST, PeerState.CLOSED, PeerAction.NOTHING);

@@ -22,7 +22,10 @@ class DictionaryTest {
     @Test
     void dictionaryShouldHoldTheAvpsOfTheStandards() {
         assertThat(DICTIONARY.size()).isGreaterThan(850);
-        assertThat(DICTIONARY.find(873, 10415)).isNotNull().extracting(AvpDefinition::name).isEqualTo("Service-Information");
+        assertThat(DICTIONARY.find(873, 10415))
+                .isNotNull()
+                .extracting(AvpDefinition::name)
+                .isEqualTo("Service-Information");
         assertThat(DICTIONARY.find(99_999, 0)).isNull();
         assertThat(DICTIONARY.find(601, 0)).as("3GPP's code without its vendor").isNull();
     }
@@ -34,7 +37,8 @@ class DictionaryTest {
 
         assertThat(known).isNotNull();
         assertThat(known.name()).isEqualTo(name.text());
-        assertThat(known.type()).isIn(name.type(), name.type() == AvpType.ENUMERATED ? AvpType.UNSIGNED32 : name.type());
+        assertThat(known.type())
+                .isIn(name.type(), name.type() == AvpType.ENUMERATED ? AvpType.UNSIGNED32 : name.type());
     }
 
     static List<AvpName> names() {

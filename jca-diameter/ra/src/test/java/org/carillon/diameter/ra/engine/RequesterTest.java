@@ -140,7 +140,7 @@ class RequesterTest {
         try (FakePeer first = new FakePeer("a.test");
                 FakePeer second = new FakePeer("b.test");
                 DiameterEngine node =
-                        TestNode.start(Duration.ofMillis(500), NOBODY, Map.of(), first.setting(), second.setting());
+                        TestNode.start(Duration.ofSeconds(2), NOBODY, Map.of(), first.setting(), second.setting());
                 WirePeer a = opened(first, node, "a.test");
                 WirePeer b = opened(second, node, "b.test")) {
             CompletableFuture<DiameterAnswer> answer = node.send(event("s;1"), LONG);

@@ -14,6 +14,7 @@ class PeerMachineTest {
     @CsvSource({
         "CLOSED, START, CONNECTING, CONNECT",
         "CLOSED, CER, OPEN, ACCEPT",
+        "CLOSED, CER_RESTARTED, OPEN, ACCEPT",
         "CONNECTING, CONNECTED, WAITING, SEND_CER",
         "CONNECTING, TIMEOUT, CLOSED, DROP",
         "WAITING, CEA, OPEN, OPENED",
@@ -44,9 +45,22 @@ class PeerMachineTest {
         assertThat(PeerMachine.on(state, PeerEvent.LOST).next()).isEqualTo(PeerState.CLOSED);
     }
 
+    /** Whoever connects is taken or told why not; nobody is left waiting. */
+    @ParameterizedTest
+    @EnumSource(PeerState.class)
+    void connectionShouldBeTakenOrRefusedInEveryState(PeerState state) {
+        boolean connecting = state == PeerState.CONNECTING || state == PeerState.WAITING;
+        Set<PeerEvent> possible = connecting
+                ? EnumSet.of(PeerEvent.CER_ELECTED, PeerEvent.CER_NOT_ELECTED)
+                : EnumSet.of(PeerEvent.CER, PeerEvent.CER_RESTARTED);
+        assertThat(possible).allSatisfy(event -> assertThat(
+                        PeerMachine.on(state, event).action())
+                .isIn(PeerAction.ACCEPT, PeerAction.REPLACE, PeerAction.REFUSE));
+    }
+
     @Test
     void whatStandsInNoRowShouldChangeNothing() {
-        Set<PeerEvent> ofClosed = EnumSet.of(PeerEvent.START, PeerEvent.CER);
+        Set<PeerEvent> ofClosed = EnumSet.of(PeerEvent.START, PeerEvent.CER, PeerEvent.CER_RESTARTED);
         for (PeerEvent event : EnumSet.complementOf(EnumSet.copyOf(ofClosed))) {
             assertThat(PeerMachine.on(PeerState.CLOSED, event))
                     .isEqualTo(new PeerMachine.Step(PeerState.CLOSED, PeerAction.NOTHING));
