@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
@@ -109,20 +110,20 @@ final class Requester {
 
     /** Ends what is over. */
     void tick(long now) {
-        for (Outstanding one : outstanding.values()) {
-            if (now - one.deadline >= 0 || one.future.isDone()) {
-                outstanding.remove(one.hopByHop(), one);
-                fail(one, Reason.TIMEOUT, "no answer in time");
-            }
-        }
+        end(one -> now - one.deadline >= 0 || one.future.isDone(), Reason.TIMEOUT, "no answer in time");
     }
 
     void stop() {
         stopped = true;
-        for (Outstanding one : outstanding.values()) {
+        end(one -> true, Reason.STOPPED, "Diameter is stopped");
+    }
+
+    private void end(Predicate<Outstanding> which, Reason reason, String text) {
+        List<Outstanding> over = outstanding.values().stream().filter(which).toList();
+        over.forEach(one -> {
             outstanding.remove(one.hopByHop(), one);
-            fail(one, Reason.STOPPED, "Diameter is stopped");
-        }
+            fail(one, reason, text);
+        });
     }
 
     private void dispatch(Outstanding one, Reason otherwise) {

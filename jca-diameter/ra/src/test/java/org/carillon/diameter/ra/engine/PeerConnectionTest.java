@@ -119,7 +119,8 @@ class PeerConnectionTest {
             try (WirePeer after = WirePeer.connect(CLIENT, node.port())) {
                 after.sends(after.cer(2));
 
-                assertThat(after.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2001);
+                assertThat(after.receives().avps().getNumber(BaseAvps.RESULT_CODE))
+                        .isEqualTo(2001);
             }
         }
     }

@@ -83,7 +83,7 @@ final class JDiameterPeer implements AutoCloseable {
         all.add(Parameters.OwnProductName, "jDiameter");
         all.add(Parameters.OwnFirmwareRevision, 1L);
         all.add(Parameters.ApplicationId, applications);
-        all.add(Parameters.UseUriAsFqdn, Boolean.FALSE);
+        all.add(Parameters.UseUriAsFqdn, false);
         all.add(Parameters.MessageTimeOut, 10_000L);
         all.add(Parameters.StopTimeOut, 3000L);
         all.add(Parameters.CeaTimeOut, 5000L);
@@ -93,7 +93,7 @@ final class JDiameterPeer implements AutoCloseable {
         all.add(Parameters.RecTimeOut, 2000L);
         all.add(
                 Parameters.Statistics,
-                node().add(Parameters.StatisticsEnabled, Boolean.FALSE)
+                node().add(Parameters.StatisticsEnabled, false)
                         .add(Parameters.StatisticsLoggerPause, 30_000L)
                         .add(Parameters.StatisticsLoggerDelay, 30_000L)
                         .add(Parameters.StatisticsActiveList, ""));
@@ -111,9 +111,7 @@ final class JDiameterPeer implements AutoCloseable {
                                     .add(Parameters.ApplicationId, new Configuration[] {applications[i]})
                                     .add(org.jdiameter.server.impl.helpers.Parameters.RealmHosts, theirHost)
                                     .add(org.jdiameter.server.impl.helpers.Parameters.RealmLocalAction, "LOCAL")
-                                    .add(
-                                            org.jdiameter.server.impl.helpers.Parameters.RealmEntryIsDynamic,
-                                            Boolean.FALSE)
+                                    .add(org.jdiameter.server.impl.helpers.Parameters.RealmEntryIsDynamic, false)
                                     .add(org.jdiameter.server.impl.helpers.Parameters.RealmEntryExpTime, 1L));
         }
         all.add(Parameters.RealmTable, realms);

@@ -53,9 +53,9 @@ class PeerMachineTest {
         Set<PeerEvent> possible = connecting
                 ? EnumSet.of(PeerEvent.CER_ELECTED, PeerEvent.CER_NOT_ELECTED)
                 : EnumSet.of(PeerEvent.CER, PeerEvent.CER_RESTARTED);
-        assertThat(possible).allSatisfy(event -> assertThat(
-                        PeerMachine.on(state, event).action())
-                .isIn(PeerAction.ACCEPT, PeerAction.REPLACE, PeerAction.REFUSE));
+        assertThat(possible)
+                .allSatisfy(event -> assertThat(PeerMachine.on(state, event).action())
+                        .isIn(PeerAction.ACCEPT, PeerAction.REPLACE, PeerAction.REFUSE));
     }
 
     @Test
