@@ -52,23 +52,30 @@ class ArchitectureTest {
         noClasses()
                 .that(are(Modules.in(Modules.PERSISTENCE)))
                 .should()
-                .dependOnClassesThat(Modules.in(Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.SIP_API))
+                .dependOnClassesThat(Modules.in(
+                        Modules.EJB,
+                        Modules.WEB,
+                        Modules.SIP_ADAPTER,
+                        Modules.SIP_API,
+                        Modules.DIAMETER_ADAPTER,
+                        Modules.DIAMETER_API))
                 .check(all);
     }
 
     @Test
     void waistShouldKnowNobody() {
         noClasses()
-                .that(are(Modules.in(Modules.SIP_API)))
+                .that(are(Modules.in(Modules.SIP_API, Modules.DIAMETER_API)))
                 .should()
-                .dependOnClassesThat(Modules.in(Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.PERSISTENCE))
+                .dependOnClassesThat(Modules.in(
+                        Modules.EJB, Modules.WEB, Modules.SIP_ADAPTER, Modules.DIAMETER_ADAPTER, Modules.PERSISTENCE))
                 .check(all);
     }
 
     @Test
     void adapterShouldHoldNoBusiness() {
         noClasses()
-                .that(are(Modules.in(Modules.SIP_ADAPTER)))
+                .that(are(Modules.in(Modules.SIP_ADAPTER, Modules.DIAMETER_ADAPTER)))
                 .should()
                 .dependOnClassesThat(Modules.in(Modules.EJB, Modules.WEB, Modules.PERSISTENCE))
                 .check(all);
@@ -79,7 +86,7 @@ class ArchitectureTest {
         noClasses()
                 .that(are(Modules.in(Modules.EJB)))
                 .should()
-                .dependOnClassesThat(Modules.in(Modules.WEB, Modules.SIP_ADAPTER))
+                .dependOnClassesThat(Modules.in(Modules.WEB, Modules.SIP_ADAPTER, Modules.DIAMETER_ADAPTER))
                 .check(all);
     }
 
@@ -88,7 +95,7 @@ class ArchitectureTest {
         noClasses()
                 .that(are(Modules.in(Modules.WEB)))
                 .should()
-                .dependOnClassesThat(Modules.in(Modules.SIP_ADAPTER))
+                .dependOnClassesThat(Modules.in(Modules.SIP_ADAPTER, Modules.DIAMETER_ADAPTER))
                 .check(all);
     }
 
@@ -101,6 +108,12 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.carillon.sip.ra..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("javax.sip..", "gov.nist.."))
+                .check(all);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.carillon.diameter.ra.dictionary..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jdiameter.."))
                 .check(all);
     }
 

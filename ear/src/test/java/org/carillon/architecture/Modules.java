@@ -20,6 +20,8 @@ enum Modules {
     PERSISTENCE("persistence"),
     SIP_API("jca-sip/api"),
     SIP_ADAPTER("jca-sip/ra"),
+    DIAMETER_API("jca-diameter/api"),
+    DIAMETER_ADAPTER("jca-diameter/ra"),
     EJB("ejb"),
     WEB("web");
 

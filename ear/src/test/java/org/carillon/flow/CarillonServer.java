@@ -31,6 +31,9 @@ public final class CarillonServer implements AutoCloseable {
     /** The address of a proxy whose Path counts even for phones that know none. */
     static final String TRUSTED_PROXY = "127.0.0.9";
 
+    /** The one Diameter peer that is configured; it connects to us. */
+    static final String DIAMETER_PEER = "flow.test";
+
     private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
@@ -96,6 +99,11 @@ public final class CarillonServer implements AutoCloseable {
     /** SIP over TLS. */
     public int sipTlsPort() {
         return 5061 + portOffset;
+    }
+
+    /** TCP. */
+    public int diameterPort() {
+        return 3868 + portOffset;
     }
 
     /** Where HEP is sent to, UDP. */
@@ -185,6 +193,7 @@ public final class CarillonServer implements AutoCloseable {
         arguments.addAll(List.of("--sip-port", Integer.toString(port)));
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
+        arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST);
         arguments.addAll(database.launcherOptions());
         return arguments;
     }

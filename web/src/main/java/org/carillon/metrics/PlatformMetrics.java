@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.carillon.calling.LiveCalls;
 import org.carillon.event.EventLog;
 import org.carillon.guard.Offences;
+import org.carillon.health.DiameterAdapter;
 import org.carillon.health.SipAdapter;
 import org.carillon.messaging.MessagingService;
 import org.carillon.registrar.AccountBans;
@@ -28,7 +29,7 @@ import org.carillon.sip.Transport;
 import org.carillon.trace.TraceLog;
 
 /**
- * Offers the counters of the SIP adapter, of messaging, of calls and of the event log, and the state of gateways, to
+ * Offers the counters of the adapters, of messaging, of calls and of the event log, and the state of gateways, to
  * Prometheus. Methods, statuses and gateways are found as they occur: every ten seconds the new ones are registered, their
  * values are read at each scrape.
  */
@@ -40,6 +41,9 @@ public class PlatformMetrics {
 
     @Inject
     private SipAdapter adapter;
+
+    @Inject
+    private DiameterAdapter diameter;
 
     @Inject
     private Offences offences;
@@ -69,11 +73,14 @@ public class PlatformMetrics {
 
     private SipFigures sipFigures;
 
+    private DiameterFigures diameterFigures;
+
     @PostConstruct
     void start() {
         if (registries.isResolvable()) {
             meters = new Meters(registries.get());
             sipFigures = new SipFigures(adapter, meters);
+            diameterFigures = new DiameterFigures(diameter, meters);
             meters.counter("carillon.events.written", Tags.empty(), events, EventLog::written);
             meters.counter("carillon.events.dropped", Tags.empty(), events, EventLog::dropped);
             meters.gauge("carillon.events.waiting", Tags.empty(), events, EventLog::waiting);
@@ -96,6 +103,7 @@ public class PlatformMetrics {
         }
         adapter.find().ifPresent(this::register);
         sipFigures.discover();
+        diameterFigures.discover();
         offences.findGuard().ifPresent(guard -> {
             meters.counter("carillon.guard.dropped", Tags.empty(), guard, SipGuard::dropped);
             meters.counter("carillon.guard.bans", Tags.empty(), guard, SipGuard::bansImposed);

@@ -1,0 +1,45 @@
+package org.carillon.diameter;
+
+import static org.carillon.diameter.AvpName.ietf;
+import static org.carillon.diameter.AvpName.optional;
+
+/** AVPs of the base protocol (RFC 6733 §4.5 (Diameter Base Protocol AVPs)), accounting included. */
+public final class BaseAvps {
+    public static final AvpName USER_NAME = ietf(1, "User-Name", AvpType.UTF8);
+    public static final AvpName EVENT_TIMESTAMP = ietf(55, "Event-Timestamp", AvpType.TIME);
+    /** Seconds, 0 for none. */
+    public static final AvpName ACCT_INTERIM_INTERVAL = ietf(85, "Acct-Interim-Interval", AvpType.UNSIGNED32);
+
+    public static final AvpName HOST_IP_ADDRESS = ietf(257, "Host-IP-Address", AvpType.ADDRESS);
+    public static final AvpName AUTH_APPLICATION_ID = ietf(258, "Auth-Application-Id", AvpType.UNSIGNED32);
+    public static final AvpName ACCT_APPLICATION_ID = ietf(259, "Acct-Application-Id", AvpType.UNSIGNED32);
+    public static final AvpName VENDOR_SPECIFIC_APPLICATION_ID =
+            ietf(260, "Vendor-Specific-Application-Id", AvpType.GROUPED);
+    public static final AvpName SESSION_ID = ietf(263, "Session-Id", AvpType.UTF8);
+    public static final AvpName ORIGIN_HOST = ietf(264, "Origin-Host", AvpType.IDENTITY);
+    public static final AvpName SUPPORTED_VENDOR_ID = ietf(265, "Supported-Vendor-Id", AvpType.UNSIGNED32);
+    public static final AvpName VENDOR_ID = ietf(266, "Vendor-Id", AvpType.UNSIGNED32);
+    public static final AvpName FIRMWARE_REVISION = optional(267, "Firmware-Revision", AvpType.UNSIGNED32);
+    public static final AvpName RESULT_CODE = ietf(268, "Result-Code", AvpType.UNSIGNED32);
+    public static final AvpName PRODUCT_NAME = optional(269, "Product-Name", AvpType.UTF8);
+    public static final AvpName DISCONNECT_CAUSE = ietf(273, "Disconnect-Cause", AvpType.ENUMERATED);
+    public static final AvpName AUTH_SESSION_STATE = ietf(277, "Auth-Session-State", AvpType.ENUMERATED);
+    public static final AvpName ORIGIN_STATE_ID = ietf(278, "Origin-State-Id", AvpType.UNSIGNED32);
+    public static final AvpName FAILED_AVP = ietf(279, "Failed-AVP", AvpType.GROUPED);
+    public static final AvpName ERROR_MESSAGE = optional(281, "Error-Message", AvpType.UTF8);
+    public static final AvpName ROUTE_RECORD = ietf(282, "Route-Record", AvpType.IDENTITY);
+    public static final AvpName DESTINATION_REALM = ietf(283, "Destination-Realm", AvpType.IDENTITY);
+    public static final AvpName PROXY_INFO = ietf(284, "Proxy-Info", AvpType.GROUPED);
+    public static final AvpName DESTINATION_HOST = ietf(293, "Destination-Host", AvpType.IDENTITY);
+    public static final AvpName TERMINATION_CAUSE = ietf(295, "Termination-Cause", AvpType.ENUMERATED);
+    public static final AvpName ORIGIN_REALM = ietf(296, "Origin-Realm", AvpType.IDENTITY);
+    public static final AvpName EXPERIMENTAL_RESULT = ietf(297, "Experimental-Result", AvpType.GROUPED);
+    public static final AvpName EXPERIMENTAL_RESULT_CODE = ietf(298, "Experimental-Result-Code", AvpType.UNSIGNED32);
+    public static final AvpName INBAND_SECURITY_ID = ietf(299, "Inband-Security-Id", AvpType.UNSIGNED32);
+    /** EVENT 1, START 2, INTERIM 3, STOP 4. */
+    public static final AvpName ACCOUNTING_RECORD_TYPE = ietf(480, "Accounting-Record-Type", AvpType.ENUMERATED);
+
+    public static final AvpName ACCOUNTING_RECORD_NUMBER = ietf(485, "Accounting-Record-Number", AvpType.UNSIGNED32);
+
+    private BaseAvps() {}
+}

@@ -1,0 +1,31 @@
+package org.carillon.diameter;
+
+import static org.carillon.diameter.AvpName.ietf;
+
+/** AVPs of credit control (RFC 8506 §8 (Credit-Control AVPs)). */
+public final class CreditControlAvps {
+    /** Seconds. */
+    public static final AvpName CC_TIME = ietf(420, "CC-Time", AvpType.UNSIGNED32);
+
+    public static final AvpName CC_REQUEST_NUMBER = ietf(415, "CC-Request-Number", AvpType.UNSIGNED32);
+    /** INITIAL 1, UPDATE 2, TERMINATION 3, EVENT 4. */
+    public static final AvpName CC_REQUEST_TYPE = ietf(416, "CC-Request-Type", AvpType.ENUMERATED);
+    /** Octets. */
+    public static final AvpName CC_TOTAL_OCTETS = ietf(421, "CC-Total-Octets", AvpType.UNSIGNED64);
+
+    public static final AvpName GRANTED_SERVICE_UNIT = ietf(431, "Granted-Service-Unit", AvpType.GROUPED);
+    public static final AvpName RATING_GROUP = ietf(432, "Rating-Group", AvpType.UNSIGNED32);
+    public static final AvpName REQUESTED_SERVICE_UNIT = ietf(437, "Requested-Service-Unit", AvpType.GROUPED);
+    public static final AvpName SUBSCRIPTION_ID = ietf(443, "Subscription-Id", AvpType.GROUPED);
+    public static final AvpName SUBSCRIPTION_ID_DATA = ietf(444, "Subscription-Id-Data", AvpType.UTF8);
+    public static final AvpName USED_SERVICE_UNIT = ietf(446, "Used-Service-Unit", AvpType.GROUPED);
+    /** Seconds. */
+    public static final AvpName VALIDITY_TIME = ietf(448, "Validity-Time", AvpType.UNSIGNED32);
+
+    public static final AvpName SUBSCRIPTION_ID_TYPE = ietf(450, "Subscription-Id-Type", AvpType.ENUMERATED);
+    public static final AvpName MULTIPLE_SERVICES_CREDIT_CONTROL =
+            ietf(456, "Multiple-Services-Credit-Control", AvpType.GROUPED);
+    public static final AvpName SERVICE_CONTEXT_ID = ietf(461, "Service-Context-Id", AvpType.UTF8);
+
+    private CreditControlAvps() {}
+}

@@ -1,0 +1,57 @@
+package org.carillon.diameter.ra.engine;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.carillon.diameter.AvpList;
+import org.carillon.diameter.DiameterAnswer;
+import org.carillon.diameter.DiameterRequest;
+import org.carillon.diameter.ra.message.Header;
+import org.carillon.diameter.ra.peer.Peer;
+import org.jspecify.annotations.Nullable;
+
+/** A request of ours that has no answer yet. What changes is guarded by itself. */
+final class Outstanding {
+    final DiameterRequest request;
+    final AvpList avps;
+    final int endToEnd;
+    /** System.nanoTime() at which the time is over. */
+    final long deadline;
+
+    final CompletableFuture<DiameterAnswer> future = new CompletableFuture<>();
+    final Set<Peer> tried = new HashSet<>();
+    private @Nullable Peer peer;
+    private int hopByHop;
+    private boolean again;
+
+    Outstanding(DiameterRequest request, AvpList avps, int endToEnd, long deadline) {
+        this.request = request;
+        this.avps = avps;
+        this.endToEnd = endToEnd;
+        this.deadline = deadline;
+    }
+
+    /** Where it goes next, with the T bit if it left before. */
+    synchronized Header goesTo(Peer next, int newHopByHop) {
+        peer = next;
+        hopByHop = newHopByHop;
+        tried.add(next);
+        int flags = Header.REQUEST
+                | (request.proxiable() ? Header.PROXIABLE : 0)
+                | (request.repeated() || again ? Header.REPEATED : 0);
+        return new Header(flags, request.command(), request.application().id(), newHopByHop, endToEnd);
+    }
+
+    /** A peer took it: if it goes to another one, both may have it. */
+    synchronized void left() {
+        again = true;
+    }
+
+    synchronized boolean isWith(Peer one) {
+        return peer == one;
+    }
+
+    synchronized int hopByHop() {
+        return hopByHop;
+    }
+}

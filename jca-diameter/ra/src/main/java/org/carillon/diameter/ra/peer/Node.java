@@ -1,0 +1,39 @@
+package org.carillon.diameter.ra.peer;
+
+import java.util.List;
+import java.util.Locale;
+import org.carillon.diameter.ApplicationId;
+import org.carillon.diameter.Avp;
+import org.carillon.diameter.BaseAvps;
+
+/**
+ * Who we are.
+ *
+ * @param stateId grows with each start: Origin-State-Id (RFC 6733 §8.16 (Origin-State-Id AVP))
+ */
+public record Node(String host, String realm, List<ApplicationId> applications, long stateId) {
+    public Avp originHost() {
+        return Avp.of(BaseAvps.ORIGIN_HOST, host);
+    }
+
+    public Avp originRealm() {
+        return Avp.of(BaseAvps.ORIGIN_REALM, realm);
+    }
+
+    public boolean isHost(String name) {
+        return host.equalsIgnoreCase(name);
+    }
+
+    public boolean isRealm(String name) {
+        return realm.equalsIgnoreCase(name);
+    }
+
+    public boolean serves(long application) {
+        return applications.stream().anyMatch(each -> each.id() == application);
+    }
+
+    /** The node with the greater name wins (RFC 6733 §5.6.4 (The Election Process)). */
+    boolean winsAgainst(String peer) {
+        return host.toLowerCase(Locale.ROOT).compareTo(peer.toLowerCase(Locale.ROOT)) > 0;
+    }
+}

@@ -1,0 +1,382 @@
+package org.carillon.diameter.ra.peer;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.carillon.diameter.AvpList;
+import org.carillon.diameter.BaseAvps;
+import org.carillon.diameter.Commands;
+import org.carillon.diameter.DiameterAnswer;
+import org.carillon.diameter.ResultCode;
+import org.carillon.diameter.ra.log.DiameterLog;
+import org.carillon.diameter.ra.message.Decoder;
+import org.carillon.diameter.ra.message.Fault;
+import org.carillon.diameter.ra.message.FrameException;
+import org.carillon.diameter.ra.message.Header;
+import org.carillon.diameter.ra.message.MessageRules;
+import org.carillon.diameter.ra.message.Received;
+import org.carillon.diameter.ra.transport.Line;
+import org.carillon.diameter.ra.transport.LineListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One neighbour: its connection, state and watchdog. Events are taken one at a time under the peer's lock, whose actions
+ * never wait; what follows from them for requests is told outside of it.
+ */
+public final class Peer implements LineListener {
+    private final PeerSettings settings;
+    private final Node us;
+    private final NeighbourMessages messages;
+    private final PeerTimes times;
+    private final Decoder decoder;
+    private final Lines lines;
+    private final PeerListener listener;
+    private final AtomicLong opened = new AtomicLong();
+
+    private PeerState state = PeerState.CLOSED;
+    private @Nullable Line line;
+    private @Nullable Capabilities capabilities;
+    private boolean stopped;
+    private boolean asked;
+    /** System.nanoTime() at which something is due. */
+    private long due;
+
+    public Peer(PeerSettings settings, Node us, PeerTimes times, Decoder decoder, Lines lines, PeerListener listener) {
+        this.settings = settings;
+        this.us = us;
+        this.messages = new NeighbourMessages(us);
+        this.times = times;
+        this.decoder = decoder;
+        this.lines = lines;
+        this.listener = listener;
+        this.due = System.nanoTime();
+    }
+
+    public PeerSettings settings() {
+        return settings;
+    }
+
+    public synchronized PeerState state() {
+        return state;
+    }
+
+    /** How often it became open. */
+    public long connections() {
+        return opened.get();
+    }
+
+    /** Whether a request of this application may be sent to it now. */
+    public synchronized boolean serves(long application) {
+        return state == PeerState.OPEN
+                && capabilities != null
+                && capabilities.applications().contains(application);
+    }
+
+    /** Whether its queue took the message; what a suspect or closing peer still owes us may be answered. */
+    public boolean send(byte[] message) {
+        Line open;
+        synchronized (this) {
+            open = state == PeerState.OPEN || state == PeerState.SUSPECT || state == PeerState.CLOSING ? line : null;
+        }
+        return open != null && open.send(message);
+    }
+
+    // ---- time ----
+
+    /** Called several times a second. */
+    public void tick(long now) {
+        PeerEvent event;
+        synchronized (this) {
+            if (now - due < 0) {
+                return;
+            }
+            event = switch (state) {
+                case CLOSED -> settings.connect() && !stopped ? PeerEvent.START : null;
+                case CONNECTING, WAITING, CLOSING -> PeerEvent.TIMEOUT;
+                case OPEN, SUSPECT -> asked ? PeerEvent.DEAF : PeerEvent.QUIET;
+            };
+        }
+        if (event != null) {
+            fire(event, null, null);
+        }
+    }
+
+    /** Says good-bye, and does not connect any more. */
+    public void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        fire(PeerEvent.STOP, null, null);
+    }
+
+    /** Ends what is left. */
+    public void drop() {
+        synchronized (this) {
+            if (line != null) {
+                line.close("stopped");
+            }
+        }
+    }
+
+    // ---- what the connection tells ----
+
+    /**
+     * It has connected to us, and its CER is sound.
+     *
+     * @param arrived its connection, which is this peer's from now on or ends
+     */
+    public void accept(Line arrived, Received cer, Capabilities theirs) {
+        fire(PeerEvent.CER, new Arrived(arrived, theirs), cer);
+    }
+
+    @Override
+    public void opened(Line opening) {
+        if (isCurrent(opening)) {
+            fire(PeerEvent.CONNECTED, null, null);
+        }
+    }
+
+    @Override
+    public void received(Line from, byte[] octets) {
+        if (!isCurrent(from)) {
+            return;
+        }
+        Received message = decoder.decode(octets);
+        heard();
+        Header header = message.header();
+        if (header.application() != 0 || !NeighbourMessages.isOne(header.command())) {
+            if (header.isRequest()) {
+                listener.request(this, message);
+            } else {
+                listener.answer(this, message);
+            }
+        } else if (header.isRequest()) {
+            neighbourRequest(from, message);
+        } else {
+            neighbourAnswer(message);
+        }
+    }
+
+    @Override
+    public void malformed(Line from, FrameException cause) {
+        listener.malformed();
+        Header header = cause.header();
+        Fault fault = cause.fault();
+        if (header != null && fault != null && isCurrent(from)) {
+            refuse(from, new Received(header, AvpList.of(), fault), fault);
+        }
+    }
+
+    @Override
+    public void closed(Line ended, String cause) {
+        if (isCurrent(ended)) {
+            fire(PeerEvent.LOST, null, null, cause);
+        }
+    }
+
+    private void heard() {
+        boolean wasSuspect;
+        synchronized (this) {
+            asked = false;
+            if (state == PeerState.OPEN || state == PeerState.SUSPECT) {
+                due = System.nanoTime() + watchdog();
+            }
+            wasSuspect = state == PeerState.SUSPECT;
+        }
+        if (wasSuspect) {
+            fire(PeerEvent.HEARD, null, null);
+        }
+    }
+
+    private void neighbourRequest(Line from, Received request) {
+        Fault fault = MessageRules.check(request);
+        if (fault == null && !settings.host().equalsIgnoreCase(request.avps().getText(BaseAvps.ORIGIN_HOST))) {
+            fault = Fault.of(
+                    ResultCode.INVALID_AVP_VALUE,
+                    request.avps().get(BaseAvps.ORIGIN_HOST),
+                    "Origin-Host is not that of the connection");
+        }
+        if (fault != null) {
+            refuse(from, request, fault);
+            return;
+        }
+        switch (request.header().command()) {
+            case Commands.DEVICE_WATCHDOG -> answer(from, request, messages.watchdogAnswer());
+            case Commands.CAPABILITIES_EXCHANGE -> answer(from, request, messages.capabilitiesAnswer(from));
+            default -> fire(PeerEvent.DPR, null, request);
+        }
+    }
+
+    private void neighbourAnswer(Received answer) {
+        switch (answer.header().command()) {
+            case Commands.CAPABILITIES_EXCHANGE -> capabilitiesAnswered(answer);
+            case Commands.DISCONNECT_PEER -> fire(PeerEvent.DPA, null, null);
+            default -> {
+                // a DWA: that it was heard is all it tells
+            }
+        }
+    }
+
+    private void capabilitiesAnswered(Received answer) {
+        String objection = messages.objection(answer, settings.host());
+        if (objection == null) {
+            synchronized (this) {
+                if (state == PeerState.WAITING) {
+                    capabilities = Capabilities.of(answer.avps(), us);
+                }
+            }
+            fire(PeerEvent.CEA, null, null);
+        } else {
+            fire(PeerEvent.CEA_REFUSED, null, null, objection);
+        }
+    }
+
+    // ---- the machine ----
+
+    private record Arrived(Line line, Capabilities capabilities) {}
+
+    private void fire(PeerEvent event, @Nullable Arrived arrived, @Nullable Received message) {
+        fire(event, arrived, message, event.name());
+    }
+
+    private void fire(PeerEvent event, @Nullable Arrived arrived, @Nullable Received message, String cause) {
+        boolean gone;
+        boolean suspect;
+        synchronized (this) {
+            if (arrived != null && stopped) {
+                arrived.line().close("stopped");
+                return;
+            }
+            PeerState before = state;
+            PeerMachine.Step step = PeerMachine.on(before, arrived == null ? event : arrival(arrived.capabilities()));
+            Line old = line;
+            state = step.next();
+            act(step.action(), arrived, message, cause);
+            if (state == PeerState.CLOSED) {
+                line = null;
+            }
+            if (before != state || event == PeerEvent.QUIET) {
+                due = System.nanoTime() + waitIn(state);
+            }
+            boolean wasOpen = isUsable(before);
+            gone = wasOpen && (state == PeerState.CLOSED || line != old);
+            suspect = step.action() == PeerAction.FAIL_OVER;
+            if (gone && state == PeerState.CLOSED) {
+                DiameterLog.LOG.peerClosed(settings.host(), cause);
+            } else if (state == PeerState.CLOSED && before != PeerState.CLOSED && !wasOpen) {
+                DiameterLog.LOG.peerUnreachable(settings.host(), cause);
+            }
+        }
+        if (gone) {
+            listener.lost(this);
+        } else if (suspect) {
+            listener.suspect(this);
+        }
+    }
+
+    private PeerEvent arrival(Capabilities theirs) {
+        if (state == PeerState.CONNECTING || state == PeerState.WAITING) {
+            return us.winsAgainst(settings.host()) ? PeerEvent.CER_ELECTED : PeerEvent.CER_NOT_ELECTED;
+        }
+        Capabilities before = capabilities;
+        return before != null && theirs.stateId() > before.stateId() ? PeerEvent.CER_RESTARTED : PeerEvent.CER;
+    }
+
+    private void act(PeerAction action, @Nullable Arrived arrived, @Nullable Received message, String cause) {
+        switch (action) {
+            case NOTHING -> asked = false;
+            case CONNECT -> {
+                Line fresh = lines.to(settings, this);
+                line = fresh;
+                fresh.start();
+            }
+            case SEND_CER -> current().send(messages.capabilitiesRequest(current()));
+            case OPENED -> open();
+            case ACCEPT, REPLACE -> take(Objects.requireNonNull(arrived), Objects.requireNonNull(message));
+            case REFUSE -> turnAway(Objects.requireNonNull(arrived), Objects.requireNonNull(message));
+            case SEND_DWR -> {
+                asked = true;
+                current().send(messages.watchdogRequest());
+            }
+            case FAIL_OVER -> DiameterLog.LOG.peerSuspect(settings.host());
+            case ANSWER_DPR ->
+                answer(current(), Objects.requireNonNull(message), DiameterAnswer.of(ResultCode.SUCCESS));
+            case SEND_DPR -> current().send(messages.disconnectRequest());
+            case DROP -> current().close(cause);
+        }
+    }
+
+    private void open() {
+        asked = false;
+        opened.incrementAndGet();
+        DiameterLog.LOG.peerOpen(settings.host(), String.valueOf(current().remote()));
+    }
+
+    private void take(Arrived arrived, Received cer) {
+        Line old = line;
+        line = arrived.line();
+        capabilities = arrived.capabilities();
+        arrived.line().handTo(this);
+        if (old != null) {
+            old.close("another connection took its place");
+        }
+        answer(arrived.line(), cer, messages.capabilitiesAnswer(arrived.line()));
+        open();
+    }
+
+    private void turnAway(Arrived arrived, Received cer) {
+        int result = state == PeerState.OPEN ? ResultCode.UNABLE_TO_COMPLY : ResultCode.ELECTION_LOST;
+        refuse(arrived.line(), cer, Fault.of(result, "there is a connection already"));
+        arrived.line().finish("there is a connection already");
+    }
+
+    private boolean isCurrent(Line one) {
+        synchronized (this) {
+            return line == one;
+        }
+    }
+
+    private Line current() {
+        return Objects.requireNonNull(line, "no connection");
+    }
+
+    private static boolean isUsable(PeerState state) {
+        return state == PeerState.OPEN || state == PeerState.SUSPECT || state == PeerState.CLOSING;
+    }
+
+    private long waitIn(PeerState next) {
+        Duration wait =
+                switch (next) {
+                    case CLOSED -> times.reconnect();
+                    case CONNECTING, WAITING -> times.answer();
+                    case CLOSING -> times.goodbye();
+                    case OPEN, SUSPECT -> null;
+                };
+        return wait == null ? watchdog() : wait.toNanos();
+    }
+
+    /** With a tenth more or less by chance, so that the nodes of a site do not ask at the same time. */
+    private long watchdog() {
+        long nanos = times.watchdog().toNanos();
+        return nanos + ThreadLocalRandom.current().nextLong(-nanos / 10, nanos / 10 + 1);
+    }
+
+    // ---- messages ----
+
+    private void answer(Line to, Received request, DiameterAnswer answer) {
+        listener.answered(answer.resultCode().orElse(0));
+        to.send(Answers.encode(us, request.header(), request.avps(), answer));
+    }
+
+    private void refuse(Line to, Received request, Fault fault) {
+        DiameterLog.LOG.refused(
+                request.header().command(),
+                request.header().application(),
+                settings.host(),
+                fault.resultCode(),
+                fault.text());
+        listener.answered(fault.resultCode());
+        to.send(Answers.refuse(us, request.header(), request.avps(), fault));
+    }
+}

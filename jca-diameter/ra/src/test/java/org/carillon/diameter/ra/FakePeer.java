@@ -1,0 +1,59 @@
+package org.carillon.diameter.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.carillon.diameter.Avp;
+import org.carillon.diameter.BaseAvps;
+import org.carillon.diameter.Commands;
+import org.carillon.diameter.ra.message.Received;
+
+/** A peer that waits for connections. */
+public final class FakePeer implements AutoCloseable {
+    private final String host;
+    private final ServerSocket server;
+
+    public FakePeer(String host) throws IOException {
+        this.host = host;
+        this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server.setSoTimeout(10_000);
+    }
+
+    public String setting() {
+        return host + ";realm=test;address=127.0.0.1;port=" + server.getLocalPort() + ";connect=true";
+    }
+
+    /** A connection that was made to it; nothing is read yet. */
+    public WirePeer accepts() throws IOException {
+        return new WirePeer(host, server.accept());
+    }
+
+    /** A connection with its introduction answered. */
+    public WirePeer opens() throws IOException {
+        WirePeer peer = accepts();
+        Received cer = peer.next();
+        assertThat(cer).isNotNull();
+        assertThat(cer.header().command()).isEqualTo(Commands.CAPABILITIES_EXCHANGE);
+        peer.answers(
+                cer,
+                avps(
+                        List.of(Avp.of(BaseAvps.RESULT_CODE, 2001)),
+                        peer.capabilities(1).stream()
+                                .filter(avp -> !avp.is(BaseAvps.ORIGIN_HOST) && !avp.is(BaseAvps.ORIGIN_REALM))
+                                .toList()));
+        return peer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private static Avp[] avps(List<Avp> first, List<Avp> then) {
+        return Stream.concat(first.stream(), then.stream()).toArray(Avp[]::new);
+    }
+}
