@@ -167,6 +167,7 @@ public final class CarillonServer implements AutoCloseable {
                 Preparation.ear().toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
+        arguments.add("-Dcarillon.account.log-in.by-code=true");
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
         arguments.addAll(database.launcherOptions());
         launcher.run(START_PATIENCE, arguments);

@@ -14,6 +14,8 @@ import org.carillon.problem.DomainException;
 public class PublicIds {
     private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9._-]{2,31}");
 
+    private static final String NOBODY = "";
+
     private NumberNormalizer numbers;
 
     /** For the container's proxy only. */
@@ -37,15 +39,16 @@ public class PublicIds {
     }
 
     /**
-     * An id as it is kept. What can be neither stays as it was typed: nobody has it, and nothing tells that earlier than
-     * of an id that could be one.
+     * An id as it is kept. What can be none becomes the empty one: nobody has it, and nothing tells that earlier than of
+     * an id that could be one.
      */
     public String read(String typed) {
         String trimmed = typed.strip();
         if (!trimmed.isEmpty() && (trimmed.charAt(0) == '+' || Character.isDigit(trimmed.charAt(0)))) {
             return number(trimmed);
         }
-        return trimmed.toLowerCase(Locale.ROOT);
+        String small = trimmed.toLowerCase(Locale.ROOT);
+        return USERNAME.matcher(small).matches() ? small : NOBODY;
     }
 
     /** Digits that are no number may still be the login of an account that only SIP knows. */
@@ -58,7 +61,7 @@ public class PublicIds {
         try {
             return numbers.normalize(typed, null).digits();
         } catch (DomainException noNumber) {
-            return typed;
+            return NOBODY;
         }
     }
 }
