@@ -2,6 +2,8 @@ package org.carillon.account;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.carillon.mail.MailConfig;
 import org.carillon.mail.model.EmailAddress;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-up by username: the account opens when the link in the mail is opened. Runs in the caller's transaction, or in
@@ -127,7 +130,7 @@ public class MailSignUpService {
                 config.limits().maxMails(),
                 now);
         send(signUp, client);
-        signUps.add(signUp);
+        add(signUp);
         return pending(signUp);
     }
 
@@ -188,11 +191,35 @@ public class MailSignUpService {
                                 : DeliveryState.PENDING);
     }
 
+    private void add(MailSignUp signUp) {
+        try {
+            signUps.add(signUp);
+        } catch (PersistenceException e) {
+            throw isTaken(e) ? taken() : e;
+        }
+    }
+
+    /** Whether somebody else was first in this moment: SQLSTATE class 23, integrity constraint violation. */
+    private static boolean isTaken(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("23")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static DomainException taken() {
+        return new DomainException(ProblemType.CONFLICT, "This username is taken.");
+    }
+
     private void requireFree(String username) {
         if (accounts.findByPublicId(username).isPresent()
                 || accounts.findByLogin(username).isPresent()
                 || signUps.findByUsername(Tenant.DEFAULT, username).isPresent()) {
-            throw new DomainException(ProblemType.CONFLICT, "This username is taken.");
+            throw taken();
         }
     }
 

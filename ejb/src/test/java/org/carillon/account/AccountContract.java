@@ -110,6 +110,39 @@ abstract class AccountContract {
     }
 
     @Test
+    @Tag("R077")
+    @Tag("R082")
+    void oneOfManyShouldGetTheUsernameAndOneClickTheAccount() throws Exception {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> ask = () -> succeeds(ProblemType.CONFLICT, () -> start("alice"));
+            assertThat(succeeded(people, ask)).isEqualTo(1);
+            world.runQueue();
+            String token = world.codeOfNewestMail();
+            Callable<Boolean> click = () -> succeeds(ProblemType.GONE, () -> world.activate(token, CLIENT));
+            assertThat(succeeded(people, click)).isEqualTo(1);
+        }
+        assertThat(logIn("alice", PASSWORD).login()).isEqualTo("alice");
+    }
+
+    private static long succeeded(ExecutorService people, Callable<Boolean> task) throws Exception {
+        long successes = 0;
+        for (Future<Boolean> one :
+                people.invokeAll(IntStream.range(0, 8).mapToObj(i -> task).toList())) {
+            successes += one.get() ? 1 : 0;
+        }
+        return successes;
+    }
+
+    /** Whether it works; when it does not, it has to be for this reason. */
+    private static boolean succeeds(ProblemType otherwise, ThrowingCallable call) {
+        DomainException refused = refusal(call);
+        if (refused != null) {
+            assertThat(refused.type()).isEqualTo(otherwise);
+        }
+        return refused == null;
+    }
+
+    @Test
     @Tag("R079")
     void countryShouldStayWithTheAccount() throws Exception {
         activate("alice");

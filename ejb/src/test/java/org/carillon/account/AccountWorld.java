@@ -1,6 +1,7 @@
 package org.carillon.account;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,9 @@ public final class AccountWorld {
     public record Happened(String kind, @Nullable Long accountId, Map<String, String> details) {}
 
     public final MovableClock clock = new MovableClock();
-    public final List<Mail> mails = new ArrayList<>();
-    public final List<String> smses = new ArrayList<>();
-    public final List<Happened> events = new ArrayList<>();
+    public final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> smses = Collections.synchronizedList(new ArrayList<>());
+    public final List<Happened> events = Collections.synchronizedList(new ArrayList<>());
     public final AtomicInteger dispatched = new AtomicInteger();
     public final AccountRepository accounts;
     public final PasswordRepository profiles;
@@ -59,7 +60,7 @@ public final class AccountWorld {
     private final SipSecrets sipSecrets;
     private final MailSignUpService signUps;
     private final NoticeDelivery delivery;
-    private final List<String> queue = new ArrayList<>();
+    private final List<String> queue = Collections.synchronizedList(new ArrayList<>());
 
     /** @param separate whether SIP has a password of its own */
     public AccountWorld(JpaUnit unit, boolean generic, boolean separate) {
