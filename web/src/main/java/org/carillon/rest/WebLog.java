@@ -28,4 +28,8 @@ public interface WebLog extends BasicLogger {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 7503, value = "The failure behind it")
     void behindIt(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 7504, value = "A request body came too slowly, its connection is closed: %d octets of it came")
+    void slowBody(long octets);
 }

@@ -66,9 +66,7 @@ final class IdleTls {
             }
             closeAll(open);
             TimeUnit.SECONDS.sleep(3);
-            int after = target.descriptors();
-            verdicts.judge(
-                    "descriptors back afterwards", after <= filesBefore + 20, "%d, before %d", after, filesBefore);
+            verdicts.returned(target.descriptors(), filesBefore);
             return verdicts;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

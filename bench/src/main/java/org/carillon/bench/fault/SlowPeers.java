@@ -63,14 +63,9 @@ final class SlowPeers {
             judge(verdicts, "SIP over TCP, a connection from before", tcp.take());
             judge(verdicts, "SIP over TLS, a connection from before", tls.take());
             judge(verdicts, "HTTP", web.take());
+            crowd.close();
             TimeUnit.SECONDS.sleep(2);
-            int after = target.descriptors();
-            verdicts.judge(
-                    "descriptors back to the base line (20)",
-                    after <= filesBefore + 20,
-                    "%d, before %d",
-                    after,
-                    filesBefore);
+            verdicts.returned(target.descriptors(), filesBefore);
             return verdicts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -185,15 +185,16 @@ final class Target implements AutoCloseable {
             String password = Files.readString(state.resolve("secrets").resolve("admin.password"))
                     .strip();
             String base = "http://127.0.0.1:" + http().getPort();
-            String body = "{\"login\":\"admin\",\"password\":\"" + password + "\"}";
+            String body = "{\"name\":\"admin\",\"password\":\"" + password + "\"}";
             HttpRequest log = HttpRequest.newBuilder(URI.create(base + "/admin/v1/tokens"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
+            String answer = exchange(log);
             Matcher token =
-                    Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(exchange(log));
+                    Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(answer);
             if (!token.find()) {
-                throw new IllegalStateException("no token for the administrator");
+                throw new IllegalStateException("no token for the administrator: " + answer);
             }
             return page(base + path, token.group(1));
         } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 final class Verdicts {
     private record Line(String criterion, String measured, String verdict) {}
 
+    private static final int SPARE_DESCRIPTORS = 20;
+
     private final String title;
     private final List<Line> lines = new ArrayList<>();
     private boolean passed = true;
@@ -20,6 +22,16 @@ final class Verdicts {
     void judge(String criterion, boolean holds, String measured, Object... values) {
         passed &= holds;
         add(criterion, String.format(Locale.ROOT, measured, values), holds ? "pass" : "FAIL");
+    }
+
+    /** File descriptors of the server, when it is over and before it began. */
+    void returned(int after, int before) {
+        judge(
+                "descriptors back to the base line (" + SPARE_DESCRIPTORS + ")",
+                after <= before + SPARE_DESCRIPTORS,
+                "%d, before %d",
+                after,
+                before);
     }
 
     /** A figure without a criterion. */

@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.awaitility.Awaitility;
 import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.ServerAddress;
 
@@ -63,13 +61,7 @@ public final class Baresip implements PeerPhone {
     }
 
     private Socket connect(int port) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> {
-                    new Socket("127.0.0.1", port).close();
-                    return true;
-                });
+        process.awaitPrinted("baresip is ready.");
         try {
             return new Socket("127.0.0.1", port);
         } catch (IOException refused) {

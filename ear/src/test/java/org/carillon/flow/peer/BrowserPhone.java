@@ -136,7 +136,9 @@ public final class BrowserPhone implements PeerPhone {
         happened.awaits("unusable description");
     }
 
+    /** A page that is closed answers no more. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void close() {
         chromium.send(page, "Page.close", Map.of());
     }

@@ -3,6 +3,7 @@ package org.carillon.flow.peer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A program that runs until it is closed; what it prints is kept in a file. */
 final class ClientProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** For a program that fetches something. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path output;
@@ -51,12 +56,27 @@ final class ClientProcess implements AutoCloseable {
         }
     }
 
-    /** A UDP and TCP port that nobody uses at this moment. */
+    /**
+     * A port of which nobody uses UDP and TCP at this moment, nor those of the next, which some programs take for TLS. It is
+     * below those that the system gives to connections (32768 and more), so that none takes it before the program does.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(25_000, 32_000) & ~1;
+            if (isFree(port) && isFree(port + 1)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no port from 25000 to 32000 is free");
+    }
+
+    private static boolean isFree(int port) {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket stream = new ServerSocket(port, 1, here);
+                DatagramSocket datagram = new DatagramSocket(port, here)) {
+            return stream.isBound() && datagram.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
@@ -95,7 +115,7 @@ final class ClientProcess implements AutoCloseable {
     /** Waits until the program has ended well. */
     void awaitEnd() {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(LONG_PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError("it did not end well: " + printed());
             }
         } catch (InterruptedException interrupted) {

@@ -47,7 +47,8 @@ public final class Twinkle implements PeerPhone {
                         credentials.password(),
                         server.host(),
                         server.sipPort()));
-        ClientProcess.write(settings.resolve("twinkle.sys"), """
+        ClientProcess.write(
+                settings.resolve("twinkle.sys"), """
                 dev_ringtone=alsa:null
                 dev_speaker=alsa:null
                 dev_mic=alsa:null
@@ -57,8 +58,7 @@ public final class Twinkle implements PeerPhone {
                 sip_max_udp_size=65535
                 play_ringtone=no
                 play_ringback=no
-                """.formatted(
-                        ClientProcess.freePort(), ClientProcess.freePort() & ~1));
+                """.formatted(ClientProcess.freePort(), ClientProcess.freePort()));
         process = new ClientProcess(folder, List.of("twinkle-console", "phone.cfg"));
         printed = new Transcript(process::printed);
         process.awaitPrinted("registration succeeded");
