@@ -66,11 +66,14 @@ public class SignUpResource {
         refuse("password", request.password());
         refuse("email", request.email());
         refuse("language", request.language());
+        // in the order of names, as other resources tell what is missing
+        String deviceId = require("deviceId", request.deviceId());
+        String os = require("os", request.os());
         SignUpRequest signUp = new SignUpRequest(
                 require("phone", request.phone()),
                 request.country(),
-                require("os", request.os()),
-                require("deviceId", request.deviceId()),
+                os,
+                deviceId,
                 request.deviceKey(),
                 proof(request.deviceProof()));
         return switch (signUps.start(signUp, client())) {
