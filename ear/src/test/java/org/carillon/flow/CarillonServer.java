@@ -192,6 +192,7 @@ public final class CarillonServer implements AutoCloseable {
         arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         arguments.addAll(List.of("--sip-port", Integer.toString(port)));
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
+        arguments.add("-Dcarillon.account.log-in.by-code=true");
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
         arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST);
         arguments.addAll(database.launcherOptions());

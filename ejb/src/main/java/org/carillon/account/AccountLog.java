@@ -7,6 +7,7 @@ import org.jboss.logging.Logger.Level;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** What accounts have to say, 5000 to 5999. Numbers are masked; codes and secrets never appear. */
 @MessageLogger(projectCode = "CARL", length = 5)
@@ -40,4 +41,20 @@ public interface AccountLog extends BasicLogger {
     @LogMessage(level = Level.INFO)
     @Message(id = 5008, value = "Sign-ups of %s were reset by %s")
     void signUpReset(String maskedNumber, String administrator);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5009, value = "No more activation mails today for clients of %s, or to the address they gave")
+    void mailBudgetExhausted(String network);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5010, value = "A link (%s) could not be sent now and is tried again: %s")
+    void noticeDelayed(String kind, @Nullable String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5011, value = "A link (%s) was refused for good: %s")
+    void noticeRefused(String kind, @Nullable String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5012, value = "Account %d asked for more links to a new password than a day has")
+    void tooManyResets(long accountId);
 }

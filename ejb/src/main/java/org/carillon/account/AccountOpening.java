@@ -8,22 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.carillon.account.model.Account;
+import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.Device;
 import org.carillon.account.model.E164Number;
+import org.carillon.account.model.MailSignUp;
+import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SipCredential;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.secret.SecretCipher;
+import org.jspecify.annotations.Nullable;
 
 /** Opens accounts and lets devices in. Everything happens in the caller's transaction. */
 @ApplicationScoped
 public class AccountOpening {
     private AccountRepository accounts;
+    private PasswordRepository profiles;
     private SecretCipher cipher;
     private SipConfig sip;
     private SignUpConfig config;
+    private AccountConfig mode;
     private AccountEvents events;
     private Clock clock;
 
@@ -34,15 +40,19 @@ public class AccountOpening {
     @Inject
     public AccountOpening(
             AccountRepository accounts,
+            PasswordRepository profiles,
             SecretCipher cipher,
             SipConfig sip,
             SignUpConfig config,
+            AccountConfig mode,
             AccountEvents events,
             Clock clock) {
         this.accounts = accounts;
+        this.profiles = profiles;
         this.cipher = cipher;
         this.sip = sip;
         this.config = config;
+        this.mode = mode;
         this.events = events;
         this.clock = clock;
     }
@@ -58,7 +68,7 @@ public class AccountOpening {
         if (proof == null && !config.trustDeviceId()) {
             return Optional.empty();
         }
-        Optional<Account> account = accounts.findByLogin(phone.digits()).filter(Account::active);
+        Optional<Account> account = accounts.findByPublicId(phone.digits()).filter(Account::active);
         Optional<Device> device = account.flatMap(found -> accounts.lockDeviceByUdid(found.id(), request.deviceId()));
         Instant now = clock.instant();
         if (proof != null) {
@@ -71,6 +81,11 @@ public class AccountOpening {
         });
     }
 
+    /** Whether somebody with this number could log in. */
+    boolean isOpen(E164Number phone) {
+        return accounts.findByPublicId(phone.digits()).filter(Account::active).isPresent();
+    }
+
     /**
      * Opens the account of a number that was just confirmed, or adds the device to the one that is there. The caller
      * holds the lock of the number.
@@ -78,37 +93,76 @@ public class AccountOpening {
      * @throws DomainException FORBIDDEN when the account is suspended
      */
     Opened open(SignUpRecord request, ClientContext client) {
-        Optional<Account> known = accounts.findByLogin(request.phone().digits());
+        Optional<Account> known = accounts.findByPublicId(request.phone().digits());
         if (known.isPresent() && !known.get().active()) {
             throw new DomainException(ProblemType.FORBIDDEN, "The account is suspended.");
         }
-        Account account = known.orElseGet(() -> create(request.phone()));
-        Device device = admit(account, request);
         boolean isNew = known.isEmpty();
+        Account account = known.orElseGet(() -> create(request));
+        Device device = admit(
+                account, request.deviceId(), request.os(), request.deviceKey().orElse(null));
         if (isNew) {
             AccountLog.LOG.accountOpened(account.id(), request.phone().masked());
         }
         return opened(account, device, isNew, isNew ? "account.opened" : "account.device-added", client);
     }
 
-    private Account create(E164Number phone) {
-        Account account = Account.openedByPhone(phone, clock.instant());
-        accounts.add(account);
-        accounts.add(new SipCredential(account.id(), SipSecret.create().seal(account.login(), cipher)));
-        events.changed(new AccountChanged(account.id(), account.login(), phone.digits(), null));
+    /** Opens the account of a username whose mail address was just confirmed; its password is not set yet. */
+    Account open(MailSignUp signUp, ClientContext client) {
+        Account account = add(Account.openedByUsername(
+                signUp.tenantId(),
+                mode.generic() ? signUp.username() : nextLogin(),
+                signUp.username(),
+                clock.instant()));
+        profiles.add(new AccountProfile(
+                account.id(), signUp.email(), signUp.country().orElse(null), signUp.language(), clock.instant()));
+        AccountLog.LOG.accountOpened(account.id(), signUp.email().masked());
+        events.happened("account.opened", client.correlationId(), account.id(), Map.of("by", "mail"));
         return account;
     }
 
-    private Device admit(Account account, SignUpRecord request) {
+    /** Lets a device into an account whose owner proved who he is. */
+    public Opened letIn(Account account, String udid, String os, @Nullable String deviceKey, ClientContext client) {
+        return opened(account, admit(account, udid, os, deviceKey), false, "account.logged-in", client);
+    }
+
+    private Account create(SignUpRecord request) {
+        E164Number phone = request.phone();
+        String login = mode.generic() ? phone.digits() : nextLogin();
+        Account account = add(Account.openedByPhone(login, phone, clock.instant()));
+        profiles.add(new AccountProfile(account.id(), null, request.country().orElse(null), null, clock.instant()));
+        return account;
+    }
+
+    private Account add(Account account) {
+        accounts.add(account);
+        accounts.add(new SipCredential(account.id(), SipSecret.create().seal(account.login(), cipher)));
+        events.changed(new AccountChanged(
+                account.id(),
+                account.login(),
+                account.phone().map(E164Number::digits).orElse(null),
+                account.username().orElse(null)));
+        return account;
+    }
+
+    /** The next number that nobody has as login or public id. */
+    private String nextLogin() {
+        String login;
+        do {
+            login = Long.toString(accounts.nextLoginNumber());
+        } while (accounts.findByLogin(login).isPresent()
+                || accounts.findByPublicId(login).isPresent());
+        return login;
+    }
+
+    private Device admit(Account account, String udid, String os, @Nullable String deviceKey) {
         Instant now = clock.instant();
-        String deviceKey = request.deviceKey().orElse(null);
-        Optional<Device> known = accounts.findDeviceByUdid(account.id(), request.deviceId());
+        Optional<Device> known = accounts.findDeviceByUdid(account.id(), udid);
         if (known.isPresent()) {
-            known.get().signedUpAgain(request.os(), deviceKey, now);
+            known.get().signedUpAgain(os, deviceKey, now);
             return known.get();
         }
-        Device device = Device.signedUp(
-                account.id(), "urn:uuid:" + UUID.randomUUID(), request.deviceId(), request.os(), deviceKey, now);
+        Device device = Device.signedUp(account.id(), "urn:uuid:" + UUID.randomUUID(), udid, os, deviceKey, now);
         accounts.add(device);
         return device;
     }

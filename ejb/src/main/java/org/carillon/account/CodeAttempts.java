@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.SignUpPolicy.CodeDecision;
+import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRepository;
 
@@ -39,9 +40,14 @@ public class CodeAttempts {
         this.clock = clock;
     }
 
-    /** Counts a wrong code and commits. The right one is not used up here. Empty for an unknown id. */
-    public Optional<CodeDecision> attempt(String publicId, String code, ClientContext client) {
-        return requests.lockByPublicId(publicId).map(request -> attempt(request, code, client));
+    /**
+     * Counts a wrong code and commits. The right one is not used up here. Empty for an unknown id, and for one whose code
+     * was asked for to do something else.
+     */
+    public Optional<CodeDecision> attempt(String publicId, String code, CodePurpose purpose, ClientContext client) {
+        return requests.lockByPublicId(publicId)
+                .filter(request -> request.purpose() == purpose)
+                .map(request -> attempt(request, code, client));
     }
 
     private CodeDecision attempt(SignUpRecord request, String code, ClientContext client) {

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SignUpConfig {
     private SignUpPolicy.Limits limits = SignUpPolicy.Limits.DEFAULT;
     private boolean trustDeviceId;
+    private boolean logInByCode;
     private SmsBudget.Limits budget = SmsBudget.Limits.DEFAULT;
 
     /** For the container's proxy only. */
@@ -27,12 +28,15 @@ public class SignUpConfig {
                     Duration forgottenAfter,
             @ConfigProperty(name = "carillon.account.sign-up.trust-device-id", defaultValue = "false")
                     boolean trustDeviceId,
+            @ConfigProperty(name = "carillon.account.log-in.by-code", defaultValue = "false") boolean logInByCode,
             @ConfigProperty(name = "carillon.account.sms.per-number-per-day", defaultValue = "10") int perNumber,
             @ConfigProperty(name = "carillon.account.sms.per-network-per-day", defaultValue = "1000") int perNetwork,
+            @ConfigProperty(name = "carillon.account.sms.per-prefix-per-day", defaultValue = "1000") int perPrefix,
             @ConfigProperty(name = "carillon.account.sms.per-country-per-day", defaultValue = "10000") int perCountry) {
         this.limits = new SignUpPolicy.Limits(maxSms, maxWrongCodes, resendAfter, codeLifetime, forgottenAfter);
         this.trustDeviceId = trustDeviceId;
-        this.budget = new SmsBudget.Limits(perNumber, perNetwork, perCountry);
+        this.logInByCode = logInByCode;
+        this.budget = new SmsBudget.Limits(perNumber, perNetwork, perPrefix, perCountry);
     }
 
     /** The defaults, for tests. */
@@ -53,6 +57,17 @@ public class SignUpConfig {
     /** Whether number and device id alone get the credentials of the account. Whoever knows both gets them. */
     public boolean trustDeviceId() {
         return trustDeviceId;
+    }
+
+    static SignUpConfig withLogInByCode() {
+        SignUpConfig config = new SignUpConfig();
+        config.logInByCode = true;
+        return config;
+    }
+
+    /** Whether a code by SMS does instead of a password. */
+    public boolean logInByCode() {
+        return logInByCode;
     }
 
     public SmsBudget.Limits budget() {

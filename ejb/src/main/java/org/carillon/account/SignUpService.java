@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.carillon.account.SignUpPolicy.CodeDecision;
 import org.carillon.account.SignUpPolicy.SmsDecision;
+import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRepository;
@@ -22,8 +23,6 @@ import org.carillon.problem.ProblemType;
 @Stateless
 public class SignUpService {
     private static final int ROW_ATTEMPTS = 5;
-    private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
-    private static final Pattern OS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     private SignUpRepository requests;
@@ -91,7 +90,21 @@ public class SignUpService {
             return new SignUpAnswer.Recognised(recognised.get());
         }
         broker.requireUsable();
-        return sendCode(phone, request, client);
+        return sendCode(phone, request, CodePurpose.SIGN_UP, client);
+    }
+
+    /**
+     * Sends a code to log in with (R090). A number without an account gets the same answer and no SMS.
+     *
+     * @throws DomainException as {@link #start}; FORBIDDEN where the configuration wants passwords
+     */
+    public SignUpAnswer.Pending startLogIn(SignUpRequest request, ClientContext client) {
+        if (!config.logInByCode()) {
+            throw new DomainException(ProblemType.FORBIDDEN, "Log in with a password.");
+        }
+        E164Number phone = validate(request);
+        broker.requireUsable();
+        return sendCode(phone, request, CodePurpose.LOG_IN, client);
     }
 
     /**
@@ -101,13 +114,22 @@ public class SignUpService {
      *     CODE_EXPIRED, GONE (used), FORBIDDEN (account suspended)
      */
     public Opened confirm(String id, String code, ClientContext client) {
+        return confirm(id, code, CodePurpose.SIGN_UP, client);
+    }
+
+    /** Like {@link #confirm(String, String, ClientContext)} for a code that was asked for to log in. */
+    public Opened confirmLogIn(String id, String code, ClientContext client) {
+        return confirm(id, code, CodePurpose.LOG_IN, client);
+    }
+
+    private Opened confirm(String id, String code, CodePurpose purpose, ClientContext client) {
         if (!ID.matcher(id).matches()) {
             throw unknownSignUp();
         }
         if (!codes.wellFormed(code)) {
             throw DomainException.invalid("code", "The code has four digits.");
         }
-        requireRight(attempts.attempt(id, code, client).orElseThrow(SignUpService::unknownSignUp));
+        requireRight(attempts.attempt(id, code, purpose, client).orElseThrow(SignUpService::unknownSignUp));
         SignUpRecord request = lockPhoneOf(id);
         requireRight(check.decide(request, code));
         request.codeUsed(clock.instant());
@@ -128,19 +150,14 @@ public class SignUpService {
     }
 
     private E164Number validate(SignUpRequest request) {
-        if (!DEVICE_ID.matcher(request.deviceId()).matches()) {
-            throw DomainException.invalid("deviceId", "The device id has 1 to 128 visible ASCII characters.");
-        }
-        if (!OS.matcher(request.os()).matches()) {
-            throw DomainException.invalid("os", "The operating system is a name of 1 to 32 characters.");
-        }
-        DeviceKeys.validate(request.deviceKey());
+        DeviceDescription.validate(request.os(), request.deviceId(), request.deviceKey());
         E164Number phone = numbers.normalize(request.phone(), request.country());
         destinations.check(phone);
         return phone;
     }
 
-    private SignUpAnswer.Pending sendCode(E164Number phone, SignUpRequest request, ClientContext client) {
+    private SignUpAnswer.Pending sendCode(
+            E164Number phone, SignUpRequest request, CodePurpose purpose, ClientContext client) {
         prepareRows(phone, request, client);
         SignUpRecord record = requests.lock(phone, request.deviceId()).orElseThrow();
         SignUpPolicy policy = new SignUpPolicy(config.limits());
@@ -154,7 +171,14 @@ public class SignUpService {
         String id = codes.newId();
         String code = codes.newCode();
         record.described(request.os(), request.country(), request.deviceKey(), client.address());
-        record.codeSent(id, codes.hash(id, code), now, now.plus(config.limits().codeLifetime()));
+        record.codeIsFor(purpose);
+        boolean welcome = purpose == CodePurpose.SIGN_UP || accounts.isOpen(phone);
+        // a code that is sent to nobody is one that nobody can guess
+        String hash = codes.hash(id, welcome ? code : codes.newId());
+        record.codeSent(id, hash, now, now.plus(config.limits().codeLifetime()));
+        if (!welcome) {
+            record.codeStaysHere();
+        }
         messages.send(id, phone, request.os(), code, client.correlationId());
         events.happened(
                 "sign-up.code-sent",

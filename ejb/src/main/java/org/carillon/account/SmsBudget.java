@@ -14,15 +14,21 @@ import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 
 /**
- * How many SMSes a day (UTC) may cost: to one number, asked for from one network, and into one country. It bounds what
+ * How many SMSes a day (UTC) may cost: to one number, asked for from one network, into one block of numbers, and into
+ * one country. It bounds what
  * somebody can earn or destroy who asks for SMSes with ever new device ids.
  */
 @ApplicationScoped
 public class SmsBudget {
-    /** SMSes a day to one number, from one network (IPv4 /24, IPv6 /64), and into one country. */
-    public record Limits(int perNumber, int perNetwork, int perCountry) {
-        static final Limits DEFAULT = new Limits(10, 1000, 10_000);
+    /**
+     * SMSes a day to one number, from one network (IPv4 /24, IPv6 /64), into one block of 10,000 numbers that differ in
+     * their last four digits, and into one country.
+     */
+    public record Limits(int perNumber, int perNetwork, int perPrefix, int perCountry) {
+        static final Limits DEFAULT = new Limits(10, 1000, 1000, 10_000);
     }
+
+    private static final int BLOCK_DIGITS = 4;
 
     /** One of the things that are counted, and how far. */
     private record Scope(String name, int limit) {}
@@ -79,6 +85,8 @@ public class SmsBudget {
         return List.of(
                 new Scope(numberScope(to), limits.perNumber()),
                 new Scope("network:" + ClientNetwork.of(client.address()), limits.perNetwork()),
+                new Scope(
+                        "prefix:" + to.digits().substring(0, to.digits().length() - BLOCK_DIGITS), limits.perPrefix()),
                 new Scope("country:" + destinations.callingCode(to), limits.perCountry()));
     }
 

@@ -8,6 +8,12 @@ public enum RateLimit {
     SIGN_UPS,
     /** Tries of a code, by address. */
     CODES,
+    /** Passwords of users that are compared or set, and links that are asked for, by address: each costs a hash or a mail. */
+    LOG_INS,
+    /** Wrong passwords of users, by id and network. */
+    WRONG_LOG_INS,
+    /** Wrong passwords of users, by id alone, from wherever they come. */
+    WRONG_LOG_INS_OF_ID,
     /** Refreshes, by address. */
     TOKENS,
     /** Every request with an access token, by session. */

@@ -73,6 +73,30 @@ public class RateLimitConfig {
     @ConfigProperty(name = "carillon.api.rate-limit.wrong-passwords.burst", defaultValue = "5")
     double wrongPasswordsBurst;
 
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.log-ins.per-second", defaultValue = "1")
+    double logInsPerSecond;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.log-ins.burst", defaultValue = "20")
+    double logInsBurst;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-log-ins.per-second", defaultValue = "0.02")
+    double wrongLogInsPerSecond;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-log-ins.burst", defaultValue = "5")
+    double wrongLogInsBurst;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-log-ins-of-id.per-second", defaultValue = "0.05")
+    double wrongLogInsOfIdPerSecond;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-log-ins-of-id.burst", defaultValue = "50")
+    double wrongLogInsOfIdBurst;
+
     /** Wrong passwords are as few in development mode as in production: a test needs no more. */
     public Rate rate(RateLimit limit, boolean development) {
         double factor = development ? developmentFactor : 1;
@@ -82,6 +106,9 @@ public class RateLimitConfig {
             case CODES -> new Rate(codesPerSecond, codesBurst).times(factor);
             case TOKENS -> new Rate(tokensPerSecond, tokensBurst).times(factor);
             case SESSION -> new Rate(sessionPerSecond, sessionBurst).times(factor);
+            case LOG_INS -> new Rate(logInsPerSecond, logInsBurst).times(factor);
+            case WRONG_LOG_INS -> new Rate(wrongLogInsPerSecond, wrongLogInsBurst);
+            case WRONG_LOG_INS_OF_ID -> new Rate(wrongLogInsOfIdPerSecond, wrongLogInsOfIdBurst);
             case WRONG_PASSWORDS -> new Rate(wrongPasswordsPerSecond, wrongPasswordsBurst);
         };
     }

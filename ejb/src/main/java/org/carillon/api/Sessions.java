@@ -100,6 +100,21 @@ public class Sessions {
         return session.map(ApiSession::deviceId).orElseGet(OptionalLong::empty);
     }
 
+    /**
+     * Ends the sessions of an account, because whoever holds one may hold it by the old password.
+     *
+     * @param kept the session in which the password was changed, or null
+     */
+    public void passwordChanged(long accountId, @Nullable String kept) {
+        Instant now = clock.instant();
+        for (ApiSession session : sessions.findOpen(accountId, now)) {
+            if (!session.id().equals(kept)) {
+                revocations.add(session.id());
+                session.revoke(ApiSession.Reason.PASSWORD_CHANGED, now);
+            }
+        }
+    }
+
     private Rotation refuse(ApiSession session, ApiSession.Reason reason, Instant now) {
         ApiLog.LOG.sessionRevoked(session.id(), reason);
         // the cache first: when the commit fails, tokens are refused that might have lived, not the other way round

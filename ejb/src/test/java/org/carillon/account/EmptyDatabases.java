@@ -14,12 +14,21 @@ final class EmptyDatabases {
     private EmptyDatabases() {}
 
     static JpaUnit postgres() {
-        run(Databases.postgres(), "truncate account, sign_up_request, sms_budget, dispatch_outbox cascade");
+        run(
+                Databases.postgres(),
+                "truncate account, sign_up_request, mail_sign_up, mail_template, sms_budget, dispatch_outbox cascade");
         return Postgres.UNIT;
     }
 
     static JpaUnit h2() {
-        for (String table : List.of("device", "sip_credential", "account", "sign_up_request", "sms_budget")) {
+        for (String table : List.of(
+                "device",
+                "sip_credential",
+                "account",
+                "sign_up_request",
+                "mail_sign_up",
+                "mail_template",
+                "sms_budget")) {
             run(H2.DATA_SOURCE, "delete from " + table);
         }
         return H2.UNIT;

@@ -581,4 +581,59 @@ abstract class SignUpServiceContract {
         assertThat(refused).as("a refusal").isNotNull();
         return refused;
     }
+
+    // ---- log-in by code ----
+
+    @Test
+    @Tag("R090")
+    void logInCodeShouldLetADeviceIn() {
+        world = world(SignUpConfig.withLogInByCode());
+        Opened first = confirm(start("udid-1"));
+        Pending pending = startLogIn(PHONE, "udid-2");
+        Opened second = world.confirmLogIn(pending.id(), world.codeOf(pending.id()), CLIENT);
+
+        assertThat(second.accountId()).isEqualTo(first.accountId());
+        assertThat(second.newAccount()).isFalse();
+        assertThat(second.deviceId()).isNotEqualTo(first.deviceId());
+    }
+
+    /** RELIABILITY.md, threat 2. */
+    @Test
+    @Tag("R090")
+    void unknownNumberShouldBeAnsweredAlikeAndLetNobodyIn() {
+        world = world(SignUpConfig.withLogInByCode());
+        Pending pending = startLogIn(PHONE, "udid-1");
+
+        assertThat(pending.smsLeft()).isEqualTo(4);
+        assertThat(pending.resendAfter()).isEqualTo(Duration.ofSeconds(60));
+        SignUpRecord kept =
+                world.inTransaction(() -> world.requests.find(NUMBER, "udid-1")).orElseThrow();
+        assertThat(kept.smsState()).as("nothing is sent").isEmpty();
+        assertProblem(
+                ProblemType.WRONG_CODE, () -> world.confirmLogIn(pending.id(), world.codeOf(pending.id()), CLIENT));
+        assertThat(world.inTransaction(() -> world.accounts.findByPublicId(LOGIN)))
+                .isEmpty();
+    }
+
+    /** RELIABILITY.md, threat 1: bound to its purpose. */
+    @Test
+    @Tag("R090")
+    void codeShouldBeGoodForItsPurposeOnly() {
+        world = world(SignUpConfig.withLogInByCode());
+        Pending signUp = start("udid-1");
+        assertProblem(ProblemType.NOT_FOUND, () -> world.confirmLogIn(signUp.id(), world.codeOf(signUp.id()), CLIENT));
+        confirm(signUp);
+        Pending logIn = startLogIn(PHONE, "udid-2");
+        assertProblem(ProblemType.NOT_FOUND, () -> world.confirm(logIn.id(), world.codeOf(logIn.id()), CLIENT));
+    }
+
+    @Test
+    @Tag("R091")
+    void logInByCodeShouldBeOffByDefault() {
+        assertProblem(ProblemType.FORBIDDEN, () -> startLogIn(PHONE, "udid-1"));
+    }
+
+    private Pending startLogIn(String phone, String device) {
+        return world.startLogIn(new SignUpRequest(phone, null, "ios", device, null, null), CLIENT);
+    }
 }

@@ -9,11 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.carillon.account.SignUpPolicy.CodeDecision;
 import org.carillon.account.model.AccountRepository;
+import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemoryAccountRepository;
+import org.carillon.account.model.InMemoryPasswordRepository;
 import org.carillon.account.model.InMemorySignUpRepository;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.JpaSignUpRepository;
+import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SignUpRepository;
 import org.carillon.dispatch.Broker;
 import org.carillon.event.model.CorrelationId;
@@ -58,11 +61,22 @@ final class SignUpWorld {
                 return work.get();
             }
         };
-        return new SignUpWorld(new InMemoryAccountRepository(), new InMemorySignUpRepository(), none, config);
+        return new SignUpWorld(
+                new InMemoryAccountRepository(),
+                new InMemoryPasswordRepository(),
+                new InMemorySignUpRepository(),
+                none,
+                config,
+                true);
     }
 
     /** On an empty database. */
     static SignUpWorld onDatabase(JpaUnit unit, SignUpConfig config) {
+        return onDatabase(unit, config, true);
+    }
+
+    /** @param generic whether the login is the number */
+    static SignUpWorld onDatabase(JpaUnit unit, SignUpConfig config, boolean generic) {
         Transactions real = new Transactions() {
             @Override
             public <T> T requiresNew(Supplier<T> work) {
@@ -70,11 +84,21 @@ final class SignUpWorld {
             }
         };
         return new SignUpWorld(
-                new JpaAccountRepository(unit.entities()), new JpaSignUpRepository(unit.entities()), real, config);
+                new JpaAccountRepository(unit.entities()),
+                new PasswordRepository(unit.entities()),
+                new JpaSignUpRepository(unit.entities()),
+                real,
+                config,
+                generic);
     }
 
     private SignUpWorld(
-            AccountRepository accounts, SignUpRepository requests, Transactions transactions, SignUpConfig config) {
+            AccountRepository accounts,
+            PasswordRepository profiles,
+            SignUpRepository requests,
+            Transactions transactions,
+            SignUpConfig config,
+            boolean generic) {
         this.accounts = accounts;
         this.requests = requests;
         this.transactions = transactions;
@@ -97,8 +121,9 @@ final class SignUpWorld {
         CodeCheck check = new CodeCheck(requests, signUpCodes, config, clock);
         CodeAttempts attempts = new CodeAttempts(requests, check, config, log, clock) {
             @Override
-            public Optional<CodeDecision> attempt(String publicId, String code, ClientContext client) {
-                return transactions.requiresNew(() -> super.attempt(publicId, code, client));
+            public Optional<CodeDecision> attempt(
+                    String publicId, String code, CodePurpose purpose, ClientContext client) {
+                return transactions.requiresNew(() -> super.attempt(publicId, code, purpose, client));
             }
         };
         SipConfig sip =
@@ -108,7 +133,7 @@ final class SignUpWorld {
                 rows,
                 attempts,
                 check,
-                new AccountOpening(accounts, cipher, sip, config, log, clock),
+                new AccountOpening(accounts, profiles, cipher, sip, config, new AccountConfig(generic), log, clock),
                 signUpCodes,
                 numbers,
                 destinations,
@@ -126,6 +151,14 @@ final class SignUpWorld {
 
     SignUpAnswer start(SignUpRequest request, ClientContext client) {
         return transactions.requiresNew(() -> service.start(request, client));
+    }
+
+    SignUpAnswer.Pending startLogIn(SignUpRequest request, ClientContext client) {
+        return transactions.requiresNew(() -> service.startLogIn(request, client));
+    }
+
+    Opened confirmLogIn(String id, String code, ClientContext client) {
+        return transactions.requiresNew(() -> service.confirmLogIn(id, code, client));
     }
 
     Opened confirm(String id, String code, ClientContext client) {

@@ -3,6 +3,7 @@ package org.carillon.api;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ final class FakeSessionRepository implements ApiSessionRepository {
     @Override
     public boolean use(String hash, Instant now) {
         return used.add(hash);
+    }
+
+    @Override
+    public List<ApiSession> findOpen(long accountId, Instant now) {
+        return sessions.values().stream()
+                .filter(session -> session.openAt(now) && session.accountId().orElse(0) == accountId)
+                .toList();
     }
 
     @Override

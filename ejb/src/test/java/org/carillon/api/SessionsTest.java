@@ -178,6 +178,11 @@ class SessionsTest {
         }
 
         @Override
+        public long nextLoginNumber() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<SipCredential> findCredential(long accountId) {
             return Optional.empty();
         }

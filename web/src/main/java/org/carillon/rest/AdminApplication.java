@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
+import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminCallResource;
@@ -32,6 +33,7 @@ public class AdminApplication extends Application {
                 AdminTokenResource.class,
                 AdminAccountResource.class,
                 AdminSignUpResource.class,
+                AdminMailTemplateResource.class,
                 AdminCallResource.class,
                 DeadLetterResource.class,
                 EventResource.class,

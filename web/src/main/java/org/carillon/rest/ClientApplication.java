@@ -3,6 +3,9 @@ package org.carillon.rest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.carillon.account.rest.ActivationResource;
+import org.carillon.account.rest.LogInCodeResource;
+import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
@@ -18,6 +21,9 @@ public class ClientApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Manners.with(
                 SignUpResource.class,
+                ActivationResource.class,
+                LogInCodeResource.class,
+                PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
                 DeviceResource.class,

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 public class CurrentRequest {
     private CorrelationId correlationId = CorrelationId.create();
     private String address = "";
+    private boolean secure;
     private String route = "";
     private String bodyHash = "";
     private @Nullable Caller caller;
 
-    void arrived(CorrelationId correlation, String clientAddress) {
+    void arrived(CorrelationId correlation, String clientAddress, boolean overTls) {
         correlationId = correlation;
         address = clientAddress;
+        secure = overTls;
     }
 
     void matched(String template) {
@@ -39,6 +41,11 @@ public class CurrentRequest {
     /** The IP address of the client as this server sees it. */
     public String address() {
         return address;
+    }
+
+    /** Whether it came over TLS, to us or to the proxy before us. */
+    public boolean secure() {
+        return secure;
     }
 
     /** The template of the path, or empty where no resource matched. Unlike the path it names no person. */

@@ -51,7 +51,7 @@ public class EdgeFilter extends HttpFilter {
             throws IOException, ServletException {
         long start = System.nanoTime();
         CorrelationId correlationId = correlationId(request.getHeader(CORRELATION_ID));
-        current.arrived(correlationId, request.getRemoteAddr());
+        current.arrived(correlationId, request.getRemoteAddr(), request.isSecure());
         MDC.put(MDC_KEY, correlationId.value());
         setHeaders(request, response, correlationId);
         try {

@@ -69,14 +69,14 @@ public final class ProblemMapper {
         return switch (type) {
             case INVALID_REQUEST -> 400;
             case UNAUTHENTICATED -> 401;
-            case FORBIDDEN, DEVICE_PROOF_REFUSED -> 403;
+            case FORBIDDEN, DEVICE_PROOF_REFUSED, ACCOUNT_NOT_ACTIVATED, PASSWORD_NOT_SET -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, REQUEST_IN_PROGRESS -> 409;
             case GONE, CODE_EXPIRED -> 410;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case WRONG_CODE, IDEMPOTENCY_KEY_REUSED -> 422;
-            case TOO_MANY_REQUESTS, TOO_MANY_SMS, TOO_MANY_ATTEMPTS, RESEND_TOO_SOON -> 429;
+            case TOO_MANY_REQUESTS, TOO_MANY_SMS, TOO_MANY_MAILS, TOO_MANY_ATTEMPTS, RESEND_TOO_SOON -> 429;
             case UNAVAILABLE -> 503;
         };
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.carillon.problem.DomainException;
 
 /** Answers every failure of a resource as {@link ProblemMapper} has it, and logs those that we do not know. */
 @Provider
@@ -23,7 +24,10 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         ProblemMapper.Mapped mapped = ProblemMapper.map(failure);
         int status = mapped.problem().status();
         if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            WebLog.LOG.unavailable(failure.toString());
+            // what is refused because too many ask would fill the log in a flood
+            if (!isRefusal(failure)) {
+                WebLog.LOG.unavailable(failure.toString());
+            }
             WebLog.LOG.behindIt(failure);
         } else if (status >= 500) {
             WebLog.LOG.failed(status, failure);
@@ -36,5 +40,11 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
                                 current.correlationId().value()));
         mapped.headers().forEach(response::header);
         return response.build();
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return Causes.find(failure, DomainException.class)
+                .filter(known -> known.getCause() == null && known.retryAfter() != null)
+                .isPresent();
     }
 }

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.awaitility.Awaitility;
 public final class ApiClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)");
+    private static final Pattern LINK = Pattern.compile("(?:token|code)=([A-Za-z0-9_-]+)");
     private static final AtomicLong NUMBERS =
             new AtomicLong(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) % 100_000 * 1_000);
 
@@ -34,15 +36,28 @@ public final class ApiClient {
         this(http, "127.0.0.1");
     }
 
+    /**
+     * A client over TLS.
+     *
+     * @param authority PEM file with the certificate that signs the server's
+     */
+    public ApiClient(URI https, Path authority) {
+        this(https, builder().sslContext(Trust.in(authority)).build());
+    }
+
     private ApiClient(URI http, String from) {
+        this(http, builder().localAddress(address(from)).build());
+    }
+
+    private ApiClient(URI http, HttpClient client) {
         this.http = http;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(address(from))
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        this.client = client;
         this.document = new ApiDocument(raw("GET", "/openapi", "", List.of("Accept", "application/json"))
                 .json());
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
     }
 
     /** The same server seen from another address of this machine, such as 127.0.0.2. */
@@ -96,8 +111,38 @@ public final class ApiClient {
 
     /** The SMSes to the number, newest first. */
     public List<String> smses(String phone) {
+        return outbox("sms", phone);
+    }
+
+    /** The same as soon as so many have arrived. */
+    public List<String> smses(String phone, int count) {
+        return await("sms", phone, count);
+    }
+
+    /** The texts of the mails to the address, newest first, as soon as so many have arrived. */
+    public List<String> mails(String address, int count) {
+        return await("mail", address, count);
+    }
+
+    /** What follows {@code token=} or {@code code=} in a mail or an SMS. */
+    public static String codeIn(String text) {
+        Matcher code = LINK.matcher(text);
+        if (!code.find()) {
+            throw new AssertionError("no link in \"" + text + '"');
+        }
+        return code.group(1);
+    }
+
+    private List<String> await(String kind, String to, int count) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> outbox(kind, to), arrived -> arrived.size() >= count);
+    }
+
+    private List<String> outbox(String kind, String to) {
         JsonNode entries =
-                get("/dev/v1/outbox?kind=sms&to=" + phone).expect(200).json();
+                get("/dev/v1/outbox?kind=" + kind + "&to=" + to).expect(200).json();
         return StreamSupport.stream(entries.spliterator(), false)
                 .map(entry -> entry.path("text").asText())
                 .toList();
@@ -105,10 +150,7 @@ public final class ApiClient {
 
     /** The code in the newest SMS, as soon as so many have arrived. */
     public String codeOfSms(String phone, int count) {
-        List<String> texts = Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> smses(phone), arrived -> arrived.size() >= count);
+        List<String> texts = smses(phone, count);
         Matcher code = CODE.matcher(texts.getFirst());
         if (!code.find()) {
             throw new AssertionError("no code in the SMS \"" + texts.getFirst() + '"');

@@ -1,18 +1,12 @@
 package org.carillon.flow.phone;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
+import org.carillon.flow.api.Trust;
 
 /** Opens sockets to the server. */
 final class Wires {
@@ -43,11 +37,7 @@ final class Wires {
     }
 
     private Wire webSocket(Transport transport, Wire.Receiver receiver) throws IOException {
-        try {
-            return WebSocketWire.open(server.webSocket(transport), trusting(), receiver);
-        } catch (GeneralSecurityException unusable) {
-            throw new IOException("certificate authority " + server.certificateAuthority(), unusable);
-        }
+        return WebSocketWire.open(server.webSocket(transport), Trust.in(server.certificateAuthority()), receiver);
     }
 
     private Socket connected(InetSocketAddress address) throws IOException {
@@ -65,30 +55,13 @@ final class Wires {
 
     /** The whole chain and the name are checked, as phones do: RFC 5922 §7.2 (Comparing SIP Identities). */
     private SSLSocket secured(Socket plain) throws IOException {
-        try {
-            SSLSocket socket = (SSLSocket)
-                    trusting().getSocketFactory().createSocket(plain, server.host(), server.tlsPort(), true);
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            return socket;
-        } catch (GeneralSecurityException unusable) {
-            throw new IOException("certificate authority " + server.certificateAuthority(), unusable);
-        }
-    }
-
-    private SSLContext trusting() throws GeneralSecurityException, IOException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(server.certificateAuthority())) {
-            trusted.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+        SSLSocket socket = (SSLSocket) Trust.in(server.certificateAuthority())
+                .getSocketFactory()
+                .createSocket(plain, server.host(), server.tlsPort(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
     }
 }

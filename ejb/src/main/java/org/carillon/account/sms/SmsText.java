@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.carillon.account.model.E164Number;
 
 /** Writes the SMS with a code. */
-record SmsText(String from, String text) {
+public record SmsText(String from, String text) {
     private static final String NORTH_AMERICA = "1";
 
     /**
@@ -13,11 +13,16 @@ record SmsText(String from, String text) {
      * a permission.
      */
     static SmsText write(SmsConfig config, E164Number to, String os, String code) {
-        String from = to.digits().startsWith(NORTH_AMERICA) ? config.usNumber() : config.senderName();
+        String from = sender(config, to);
         String text = config.text().replace(SmsConfig.CODE, code);
         boolean retriever =
                 !config.appHash().isEmpty() && os.toLowerCase(Locale.ROOT).startsWith("android");
         return new SmsText(from, retriever ? text + "\n\n" + config.appHash() : text);
+    }
+
+    /** Our number in North America, our name elsewhere. */
+    public static String sender(SmsConfig config, E164Number to) {
+        return to.digits().startsWith(NORTH_AMERICA) ? config.usNumber() : config.senderName();
     }
 
     /** Without the code. */

@@ -38,14 +38,19 @@ final class SipErrorMapper {
 
     private static Reply reply(ProblemType type) {
         return switch (type) {
-            case INVALID_REQUEST, WRONG_CODE, CODE_EXPIRED, DEVICE_PROOF_REFUSED -> Reply.of(400, "Bad Request");
+            case INVALID_REQUEST,
+                    WRONG_CODE,
+                    CODE_EXPIRED,
+                    DEVICE_PROOF_REFUSED,
+                    ACCOUNT_NOT_ACTIVATED,
+                    PASSWORD_NOT_SET -> Reply.of(400, "Bad Request");
             case UNAUTHENTICATED, FORBIDDEN -> Reply.of(403, "Forbidden");
             case NOT_FOUND -> Reply.of(404, "Not Found");
             case GONE -> Reply.of(410, "Gone");
             case TOO_LARGE -> Reply.of(413, "Request Entity Too Large");
             case UNSUPPORTED_MEDIA_TYPE -> Reply.of(415, "Unsupported Media Type");
             case CONFLICT, IDEMPOTENCY_KEY_REUSED, REQUEST_IN_PROGRESS -> Reply.of(491, "Request Pending");
-            case TOO_MANY_REQUESTS, TOO_MANY_SMS, TOO_MANY_ATTEMPTS, RESEND_TOO_SOON, UNAVAILABLE ->
+            case TOO_MANY_REQUESTS, TOO_MANY_SMS, TOO_MANY_MAILS, TOO_MANY_ATTEMPTS, RESEND_TOO_SOON, UNAVAILABLE ->
                 Reply.of(503, "Service Unavailable");
         };
     }

@@ -27,6 +27,9 @@ public class Account {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
+    @Column(name = "tenant_id", nullable = false, updatable = false)
+    private long tenantId;
+
     @Column(nullable = false, updatable = false, unique = true)
     private String login;
 
@@ -52,16 +55,33 @@ public class Account {
     @SuppressWarnings("NullAway")
     protected Account() {}
 
-    private Account(String login, @Nullable E164Number phone, Instant now) {
+    private Account(long tenantId, String login, @Nullable E164Number phone, @Nullable String username, Instant now) {
+        this.tenantId = tenantId;
         this.login = login;
         this.phone = phone == null ? null : phone.digits();
+        this.username = username;
         this.status = Status.ACTIVE;
         this.createdAt = now;
     }
 
     /** An account signed up by phone: the login is the number (RCS generic mode). */
     public static Account openedByPhone(E164Number phone, Instant now) {
-        return new Account(phone.digits(), phone, now);
+        return openedByPhone(phone.digits(), phone, now);
+    }
+
+    /** @param login the number, or one that has nothing to do with it (non-generic mode) */
+    public static Account openedByPhone(String login, E164Number phone, Instant now) {
+        return new Account(Tenant.DEFAULT, login, phone, null, now);
+    }
+
+    /** @param login the username, or a number that has nothing to do with it (non-generic mode) */
+    public static Account openedByUsername(long tenantId, String login, String username, Instant now) {
+        return new Account(tenantId, login, null, username, now);
+    }
+
+    /** An account that only SIP knows: it has no public id. */
+    public static Account ofSip(String login, Instant now) {
+        return new Account(Tenant.DEFAULT, login, null, null, now);
     }
 
     public void suspend() {
@@ -78,6 +98,11 @@ public class Account {
 
     public long id() {
         return id;
+    }
+
+    /** The customer of the platform that it belongs to. */
+    public long tenantId() {
+        return tenantId;
     }
 
     public String login() {

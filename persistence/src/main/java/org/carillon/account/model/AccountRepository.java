@@ -31,4 +31,7 @@ public interface AccountRepository {
 
     /** Like {@link #findDeviceByUdid}, and nobody else reads it for update until the transaction ends. */
     Optional<Device> lockDeviceByUdid(long accountId, String udid);
+
+    /** The next login of non-generic mode; a number that was given once is not given again. */
+    long nextLoginNumber();
 }

@@ -98,6 +98,13 @@ public class JpaAccountRepository implements AccountRepository {
         entities.remove(device);
     }
 
+    @Override
+    public long nextLoginNumber() {
+        Number next = (Number) entities.createNativeQuery("select nextval('account_login_number')")
+                .getSingleResult();
+        return next.longValue();
+    }
+
     private TypedQuery<Device> deviceByUdid(long accountId, String udid) {
         return entities.createQuery(
                         "select d from Device d where d.accountId = :account and d.udid = :udid", Device.class)

@@ -77,6 +77,10 @@ public class SignUpRecord {
     @Column(name = "sms_provider_id")
     private @Nullable String smsProviderId;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private CodePurpose purpose = CodePurpose.SIGN_UP;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -142,6 +146,16 @@ public class SignUpRecord {
         smsState = SmsState.WAITING;
         smsProviderId = null;
         changedAt = now;
+    }
+
+    /** Says what the code is good for. */
+    public void codeIsFor(CodePurpose newPurpose) {
+        purpose = newPurpose;
+    }
+
+    /** The code goes nowhere, because there is nobody whom it would let in; outside nothing shows that. */
+    public void codeStaysHere() {
+        smsState = null;
     }
 
     public void wrongCode(Instant now) {
@@ -215,6 +229,10 @@ public class SignUpRecord {
 
     public int wrongCodes() {
         return wrongCodes;
+    }
+
+    public CodePurpose purpose() {
+        return purpose;
     }
 
     public Optional<String> codeHash() {

@@ -20,7 +20,8 @@ public class ApiSession {
     public enum Reason {
         LOGGED_OUT,
         REFRESH_TOKEN_REUSED,
-        ACCOUNT_NOT_ACTIVE
+        ACCOUNT_NOT_ACTIVE,
+        PASSWORD_CHANGED
     }
 
     @Id

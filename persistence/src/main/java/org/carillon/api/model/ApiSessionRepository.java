@@ -1,6 +1,7 @@
 package org.carillon.api.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Sessions and their refresh tokens. Every method runs in the caller's transaction. */
@@ -15,6 +16,9 @@ public interface ApiSessionRepository {
 
     /** Marks the token as used. False when it was used before: exactly one of several callers at once gets true. */
     boolean use(String hash, Instant now);
+
+    /** The sessions of the account that are neither revoked nor over. */
+    List<ApiSession> findOpen(long accountId, Instant now);
 
     /** Removes sessions that ended before the given time, with their tokens; returns how many. */
     int removeExpired(Instant before);

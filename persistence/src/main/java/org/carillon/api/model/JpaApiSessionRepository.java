@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link ApiSessionRepository} on the database. */
@@ -40,6 +41,17 @@ public class JpaApiSessionRepository implements ApiSessionRepository {
                         .setParameter(2, hash)
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public List<ApiSession> findOpen(long accountId, Instant now) {
+        return entities.createQuery(
+                        "select s from ApiSession s where s.accountId = :account and s.revokedAt is null"
+                                + " and s.expiresAt > :now",
+                        ApiSession.class)
+                .setParameter("account", accountId)
+                .setParameter("now", now)
+                .getResultList();
     }
 
     @Override

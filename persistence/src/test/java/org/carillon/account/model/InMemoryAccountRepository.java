@@ -3,11 +3,13 @@ package org.carillon.account.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** {@link AccountRepository} without a database and without transactions. */
 public final class InMemoryAccountRepository implements AccountRepository {
     private final EntityIds ids = new EntityIds();
+    private final AtomicLong loginNumbers = new AtomicLong(100_000);
     private final ConcurrentLinkedQueue<Account> accounts = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<SipCredential> credentials = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Device> devices = new ConcurrentLinkedQueue<>();
@@ -92,6 +94,11 @@ public final class InMemoryAccountRepository implements AccountRepository {
     @Override
     public void remove(Device device) {
         devices.remove(device);
+    }
+
+    @Override
+    public long nextLoginNumber() {
+        return loginNumbers.getAndIncrement();
     }
 
     private Stream<Device> devicesOf(long accountId) {

@@ -1,14 +1,11 @@
 package org.carillon.account.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
-import org.carillon.account.Opened;
-import org.carillon.account.SipAccess;
-import org.carillon.api.SessionTokens;
+import org.carillon.account.MailPending;
+import org.carillon.account.SignUpAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of sign-up. */
@@ -17,8 +14,41 @@ final class SignUpDocuments {
 
     private SignUpDocuments() {}
 
-    /** @param country ISO 3166-1 alpha-2 or a calling code */
+    /**
+     * By phone or by username: the fields of the other way are not there.
+     *
+     * @param country ISO 3166-1 alpha-2 or a calling code
+     * @param language of the mail, two or three small letters
+     */
     record Start(
+            @Size(min = 1, max = 32) @Pattern(regexp = "[0-9+() ./-]*", message = "is no telephone number") @Nullable
+            String phone,
+
+            @Size(min = 1, max = 3) @Pattern(regexp = "[A-Za-z]{2}|[0-9]{1,3}", message = "is no country") @Nullable
+            String country,
+
+            @Size(min = 1, max = 32) @Pattern(regexp = VISIBLE, message = "must be visible ASCII characters") @Nullable
+            String os,
+
+            @Size(min = 1, max = 128) @Pattern(regexp = VISIBLE, message = "must be visible ASCII characters") @Nullable
+            String deviceId,
+
+            @Size(min = 1, max = 1024) @Pattern(regexp = VISIBLE, message = "must be base64") @Nullable
+            String deviceKey,
+
+            @Valid @Nullable Proof deviceProof,
+
+            @Size(min = 1, max = 64) @Nullable String username,
+
+            @Size(min = 1, max = 256) @Nullable String password,
+
+            @Size(min = 1, max = 254) @Nullable String email,
+
+            @Pattern(regexp = "[a-z]{2,3}", message = "is no language") @Nullable
+            String language) {}
+
+    /** @param country ISO 3166-1 alpha-2 or a calling code */
+    record LogInStart(
             @NotNull @Size(min = 1, max = 32) @Pattern(regexp = "[0-9+() ./-]*", message = "is no telephone number")
             String phone,
 
@@ -32,9 +62,7 @@ final class SignUpDocuments {
             String deviceId,
 
             @Size(min = 1, max = 1024) @Pattern(regexp = VISIBLE, message = "must be base64") @Nullable
-            String deviceKey,
-
-            @Valid @Nullable Proof deviceProof) {}
+            String deviceKey) {}
 
     /** @param madeAt ISO 8601 */
     record Proof(
@@ -48,30 +76,26 @@ final class SignUpDocuments {
             String code) {}
 
     /** @param state {@code pending} */
-    record Pending(String id, String state, int smsLeft, long resendAfterSeconds) {}
+    record Pending(String id, String state, int smsLeft, long resendAfterSeconds) {
+        static Pending of(SignUpAnswer.Pending pending) {
+            return new Pending(
+                    pending.id(),
+                    "pending",
+                    pending.smsLeft(),
+                    pending.resendAfter().toSeconds());
+        }
+    }
+
+    /** @param state {@code pending} */
+    record PendingMail(String id, String state, int mailsLeft, long resendAfterSeconds) {
+        static PendingMail of(MailPending pending) {
+            return new PendingMail(
+                    pending.id(),
+                    "pending",
+                    pending.mailsLeft(),
+                    pending.resendAfter().toSeconds());
+        }
+    }
 
     record Delivery(String state) {}
-
-    record Sip(String username, String password, String domain, List<String> servers, String instance) {
-        static Sip of(SipAccess access) {
-            return new Sip(access.username(), access.password(), access.domain(), access.servers(), access.instance());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Credentials(
-            String login,
-            Sip sip,
-            String accessToken,
-            @Nullable String refreshToken,
-            long expiresInSeconds) {
-        static Credentials of(Opened opened, SessionTokens tokens) {
-            return new Credentials(
-                    opened.login(),
-                    Sip.of(opened.sip()),
-                    tokens.accessToken(),
-                    tokens.refreshToken(),
-                    tokens.expiresIn().toSeconds());
-        }
-    }
 }

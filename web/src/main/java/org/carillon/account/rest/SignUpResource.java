@@ -15,7 +15,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.carillon.account.ClientContext;
+import org.carillon.account.DeliveryState;
 import org.carillon.account.DeviceProof;
+import org.carillon.account.MailSignUpRequest;
+import org.carillon.account.MailSignUpService;
 import org.carillon.account.Opened;
 import org.carillon.account.SignUpAnswer;
 import org.carillon.account.SignUpRequest;
@@ -29,7 +32,10 @@ import org.carillon.rest.Limited;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-up by phone: a number gets a code by SMS, the code gets an account. */
+/**
+ * Sign-up: a number gets a code by SMS and the code gets an account; or a username gets a link by mail and the link gets
+ * an account.
+ */
 @Path("sign-ups")
 @PermitAll
 @RetrySafe
@@ -38,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public class SignUpResource {
     @Inject
     private SignUpService signUps;
+
+    @Inject
+    private MailSignUpService mailSignUps;
 
     @Inject
     private Sessions sessions;
@@ -50,24 +59,54 @@ public class SignUpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Limited(RateLimit.SIGN_UPS)
     public Response start(SignUpDocuments.Start request) {
+        return request.username() == null ? startByPhone(request) : startByUsername(request);
+    }
+
+    private Response startByPhone(SignUpDocuments.Start request) {
+        refuse("password", request.password());
+        refuse("email", request.email());
+        refuse("language", request.language());
+        // in the order of names, as other resources tell what is missing
+        String deviceId = require("deviceId", request.deviceId());
+        String os = require("os", request.os());
         SignUpRequest signUp = new SignUpRequest(
-                request.phone(),
+                require("phone", request.phone()),
                 request.country(),
-                request.os(),
-                request.deviceId(),
+                os,
+                deviceId,
                 request.deviceKey(),
                 proof(request.deviceProof()));
         return switch (signUps.start(signUp, client())) {
             case SignUpAnswer.Pending pending ->
-                Response.accepted(new SignUpDocuments.Pending(
-                                pending.id(),
-                                "pending",
-                                pending.smsLeft(),
-                                pending.resendAfter().toSeconds()))
-                        .build();
+                Response.accepted(SignUpDocuments.Pending.of(pending)).build();
             case SignUpAnswer.Recognised recognised ->
                 Response.ok(credentials(recognised.opened())).build();
         };
+    }
+
+    private Response startByUsername(SignUpDocuments.Start request) {
+        refuse("phone", request.phone());
+        refuse("os", request.os());
+        refuse("deviceId", request.deviceId());
+        refuse("deviceKey", request.deviceKey());
+        refuse("deviceProof", request.deviceProof());
+        MailSignUpRequest signUp = new MailSignUpRequest(
+                require("username", request.username()),
+                require("password", request.password()),
+                require("email", request.email()),
+                request.country(),
+                request.language());
+        return Response.accepted(SignUpDocuments.PendingMail.of(mailSignUps.start(signUp, client())))
+                .build();
+    }
+
+    /** 202 with what to wait for: another mail with another link. */
+    @POST
+    @Path("{id}/mail")
+    @Limited(RateLimit.SIGN_UPS)
+    public Response resend(@PathParam("id") String id) {
+        return Response.accepted(SignUpDocuments.PendingMail.of(mailSignUps.resend(id, client())))
+                .build();
     }
 
     /** 201 with the credentials of the new account, or of the account that the device joined. */
@@ -82,17 +121,31 @@ public class SignUpResource {
                 .build();
     }
 
-    /** Whether the SMS arrived, as far as the provider said. */
+    /** Whether the SMS or the mail arrived, as far as the provider said. */
     @GET
     @Path("{id}/delivery")
     @Limited(RateLimit.CODES)
     public SignUpDocuments.Delivery delivery(@PathParam("id") String id) {
-        return new SignUpDocuments.Delivery(signUps.delivery(id).name().toLowerCase(Locale.ROOT));
+        DeliveryState state = mailSignUps.findDelivery(id).orElseGet(() -> signUps.delivery(id));
+        return new SignUpDocuments.Delivery(state.name().toLowerCase(Locale.ROOT));
     }
 
-    private SignUpDocuments.Credentials credentials(Opened opened) {
+    private Credentials credentials(Opened opened) {
         SessionTokens tokens = sessions.openForUser(opened.accountId(), opened.login(), opened.deviceId());
-        return SignUpDocuments.Credentials.of(opened, tokens);
+        return Credentials.of(opened, tokens);
+    }
+
+    private static String require(String field, @Nullable String value) {
+        if (value == null) {
+            throw DomainException.invalid(field, "must not be null");
+        }
+        return value;
+    }
+
+    private static void refuse(String field, @Nullable Object value) {
+        if (value != null) {
+            throw DomainException.invalid(field, "This belongs to the other way to sign up.");
+        }
     }
 
     private ClientContext client() {

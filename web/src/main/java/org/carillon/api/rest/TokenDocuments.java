@@ -10,7 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class TokenDocuments {
     private TokenDocuments() {}
 
-    record Refresh(@NotNull @Size(min = 1, max = 128) String refreshToken) {}
+    /**
+     * A refresh token alone, or an id with a password and what the device is.
+     *
+     * @param id username or telephone number
+     */
+    record Grant(
+            @Size(min = 1, max = 128) @Nullable String refreshToken,
+
+            @Size(min = 1, max = 64) @Nullable String id,
+
+            @Size(min = 1, max = 256) @Nullable String password,
+
+            @Size(min = 1, max = 32) @Nullable String os,
+
+            @Size(min = 1, max = 128) @Nullable String deviceId,
+
+            @Size(min = 1, max = 1024) @Nullable String deviceKey) {
+        @Override
+        public String toString() {
+            return "Grant[]";
+        }
+    }
 
     record LogIn(
             @NotNull @Size(min = 1, max = 64) String name,

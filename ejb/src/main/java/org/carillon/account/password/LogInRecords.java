@@ -1,0 +1,109 @@
+package org.carillon.account.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.carillon.account.AccountEvents;
+import org.carillon.account.AccountOpening;
+import org.carillon.account.ClientContext;
+import org.carillon.account.Opened;
+import org.carillon.account.model.Account;
+import org.carillon.account.model.AccountProfile;
+import org.carillon.account.model.AccountRepository;
+import org.carillon.account.model.MailSignUpRepository;
+import org.carillon.account.model.PasswordRepository;
+import org.carillon.account.model.Tenant;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** The transactions behind {@link LogInService}, so that none is open while a password is hashed. */
+@Stateless
+public class LogInRecords {
+    /**
+     * Whom an id means.
+     *
+     * @param accountId null where the activation link was not opened yet
+     */
+    public record Candidate(@Nullable Long accountId, boolean active, KeptPassword password) {}
+
+    private AccountRepository accounts;
+    private PasswordRepository profiles;
+    private MailSignUpRepository signUps;
+    private AccountPasswords passwords;
+    private Passwords kept;
+    private AccountOpening opening;
+    private AccountEvents events;
+    private Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected LogInRecords() {}
+
+    @Inject
+    public LogInRecords(
+            AccountRepository accounts,
+            PasswordRepository profiles,
+            MailSignUpRepository signUps,
+            AccountPasswords passwords,
+            Passwords kept,
+            AccountOpening opening,
+            AccountEvents events,
+            Clock clock) {
+        this.accounts = accounts;
+        this.profiles = profiles;
+        this.signUps = signUps;
+        this.passwords = passwords;
+        this.kept = kept;
+        this.opening = opening;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** By phone in E.164 or by username; an account without either, which only SIP knows, by its login. */
+    public Optional<Candidate> find(String publicId) {
+        return accounts.findByPublicId(publicId)
+                .or(() -> accounts.findByLogin(publicId))
+                .map(account -> new Candidate(account.id(), account.active(), passwords.find(account)))
+                .or(() -> findWaiting(publicId));
+    }
+
+    private Optional<Candidate> findWaiting(String username) {
+        return signUps.findByUsername(Tenant.DEFAULT, username)
+                .filter(signUp -> signUp.holdsName(clock.instant()))
+                .map(signUp -> new Candidate(null, false, kept.keptFor(signUp.publicId(), signUp.keptPassword())));
+    }
+
+    /** Gives an account that only SIP knew its profile. Fails with a database exception when another was first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void createProfile(long accountId) {
+        if (profiles.findProfile(accountId).isEmpty()) {
+            profiles.add(new AccountProfile(accountId, null, null, null, clock.instant()));
+        }
+    }
+
+    public boolean hasProfile(long accountId) {
+        return profiles.findProfile(accountId).isPresent();
+    }
+
+    /**
+     * Lets the device in.
+     *
+     * @throws DomainException FORBIDDEN when the account was suspended in this moment
+     */
+    public Opened letIn(long accountId, LogInRequest request, ClientContext client) {
+        Account account = accounts.findById(accountId)
+                .filter(Account::active)
+                .orElseThrow(() -> new DomainException(ProblemType.FORBIDDEN, "The account is suspended."));
+        return opening.letIn(account, request.deviceId(), request.os(), request.deviceKey(), client);
+    }
+
+    /** Notes a wrong password. */
+    public void refused(@Nullable Long accountId, ClientContext client) {
+        events.happened("account.log-in-refused", client.correlationId(), accountId, Map.of());
+    }
+}

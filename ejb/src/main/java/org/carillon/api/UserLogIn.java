@@ -1,0 +1,53 @@
+package org.carillon.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import org.carillon.account.ClientContext;
+import org.carillon.account.Opened;
+import org.carillon.account.PublicIds;
+import org.carillon.account.password.LogInRequest;
+import org.carillon.account.password.LogInService;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
+
+/** Log-in of users with a bound on wrong passwords. Known and unknown ids are counted alike. */
+@ApplicationScoped
+public class UserLogIn {
+    private LogInService logIns;
+    private PublicIds ids;
+    private RateLimiter limiter;
+
+    @SuppressWarnings("NullAway")
+    protected UserLogIn() {}
+
+    @Inject
+    public UserLogIn(LogInService logIns, PublicIds ids, RateLimiter limiter) {
+        this.logIns = logIns;
+        this.ids = ids;
+        this.limiter = limiter;
+    }
+
+    /**
+     * Lets a device in. Only wrong passwords are counted: against the id together with the network they come from, and
+     * more of them against the id alone, so that nobody can lock a person out from elsewhere with a handful of tries.
+     *
+     * @throws DomainException as {@link LogInService#logIn}, and TOO_MANY_REQUESTS after too many wrong passwords, be
+     *     this one right or not
+     */
+    public Opened logIn(LogInRequest request, ClientContext client) {
+        String id = Hash.sha256(ids.read(request.id()).getBytes(StandardCharsets.UTF_8));
+        String here = id + " " + RateLimiter.addressKey(client.address());
+        limiter.check(RateLimit.WRONG_LOG_INS, here);
+        limiter.check(RateLimit.WRONG_LOG_INS_OF_ID, id);
+        try {
+            return logIns.logIn(request, client);
+        } catch (DomainException e) {
+            if (e.type() == ProblemType.UNAUTHENTICATED || e.type() == ProblemType.PASSWORD_NOT_SET) {
+                limiter.count(RateLimit.WRONG_LOG_INS, here);
+                limiter.count(RateLimit.WRONG_LOG_INS_OF_ID, id);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Addresses of mail. */
+@NullMarked
+package org.carillon.mail.model;
+
+import org.jspecify.annotations.NullMarked;
