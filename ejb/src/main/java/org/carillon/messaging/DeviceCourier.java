@@ -44,6 +44,7 @@ final class DeviceCourier {
     }
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final long NONE = Long.MAX_VALUE;
 
     private final long accountId;
     private final long deviceId;
@@ -62,6 +63,9 @@ final class DeviceCourier {
     private boolean reading;
     private boolean readAgain;
     private long readUpTo;
+    /** The lowest id of those for which there was no room, and which no reading that began since has covered. */
+    private long missed = NONE;
+
     private @Nullable Instant restUntil;
     private Instant lastUsed = Instant.EPOCH;
     private boolean retired;
@@ -141,14 +145,15 @@ final class DeviceCourier {
             if (binding == null || resting(at)) {
                 moreInStore = true;
                 actions.add(parcel::declined);
+            } else if (seen(parcel.message())) {
+                join(id, parcel, actions);
             } else if (waiting.size() >= 2 * pageSize) {
                 // it is read again when its turn comes
                 moreInStore = true;
+                missed = Math.min(missed, id);
                 actions.add(parcel::declined);
-            } else if (!seen(parcel.message())) {
-                waiting.put(id, parcel);
             } else {
-                join(id, parcel, actions);
+                waiting.put(id, parcel);
             }
             pump(at, actions);
         }
@@ -175,7 +180,11 @@ final class DeviceCourier {
                         waiting.put(id, new Parcel(message, true, null));
                     }
                 }
-                moreInStore = page.size() >= pageSize;
+                if (page.size() < pageSize) {
+                    // what came after this page was read, and found no room, is not in it
+                    moreInStore = missed != NONE;
+                    readUpTo = moreInStore ? missed - 1 : readUpTo;
+                }
             }
             answered.removeAll(markedWhileReading);
             markedWhileReading.clear();
@@ -281,6 +290,7 @@ final class DeviceCourier {
         restUntil = null;
         moreInStore = true;
         readUpTo = 0;
+        missed = NONE;
         readAgain = reading;
         lastUsed = at;
     }
@@ -297,6 +307,7 @@ final class DeviceCourier {
         waiting.clear();
         moreInStore = true;
         readUpTo = 0;
+        missed = NONE;
     }
 
     private void pump(Instant at, List<Runnable> actions) {
@@ -309,12 +320,13 @@ final class DeviceCourier {
             return;
         }
         lastUsed = at;
+        long upTo = Math.min(readUpTo, missed - 1);
         Iterator<Map.Entry<Long, Parcel>> parcels = waiting.entrySet().iterator();
         boolean stuck = false;
         while (underwayBySender.size() < window && parcels.hasNext()) {
             Map.Entry<Long, Parcel> entry = parcels.next();
             Parcel parcel = entry.getValue();
-            if (moreInStore && entry.getKey() > readUpTo) {
+            if (moreInStore && entry.getKey() > upTo) {
                 stuck = true;
                 break;
             }
@@ -326,11 +338,14 @@ final class DeviceCourier {
                 actions.add(() -> port.send(this, target, parcel));
             }
         }
-        boolean fewReady = stuck || waiting.headMap(readUpTo, true).size() < window;
+        boolean fewReady = stuck || waiting.headMap(upTo, true).size() < window;
         if (moreInStore && !reading && fewReady) {
             reading = true;
-            long after = readUpTo;
-            actions.add(() -> port.readPage(this, after, after == 0));
+            // one that found no room may have been written before the device was known
+            boolean adopt = upTo == 0 || missed != NONE;
+            readUpTo = upTo;
+            missed = NONE;
+            actions.add(() -> port.readPage(this, upTo, adopt));
         }
     }
 }
