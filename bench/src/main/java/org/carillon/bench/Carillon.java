@@ -67,6 +67,7 @@ final class Carillon implements AutoCloseable {
                     // everybody signs up from one network and one country
                     "-Dcarillon.account.sms.per-network-per-day=1000000",
                     "-Dcarillon.account.sms.per-country-per-day=1000000",
+                    "-Dcarillon.account.sms.per-prefix-per-day=1000000",
                     "-Dcarillon.registrar.max-bindings=" + 2 * Crowd.DEVICES,
                     // a few people call all the time
                     "-Dcarillon.calling.invites-per-second=1000000",

@@ -52,6 +52,7 @@ final class Target implements AutoCloseable {
             // everybody signs up from one network and one country
             words.add("-Dcarillon.account.sms.per-network-per-day=1000000");
             words.add("-Dcarillon.account.sms.per-country-per-day=1000000");
+            words.add("-Dcarillon.account.sms.per-prefix-per-day=1000000");
             words.addAll(settings);
             launcher(options, log, words.toArray(String[]::new)).run(options.root(), START);
             long pid = Long.parseLong(
