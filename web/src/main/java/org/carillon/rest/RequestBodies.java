@@ -14,6 +14,7 @@ import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +37,13 @@ public final class RequestBodies implements ServletExtension {
     /** 4 kB a second; a body as long as the server takes it, 1 MiB, has 256 s. */
     private static final long OCTETS = 4096 * PERIOD.toSeconds();
 
-    /** The container's buffers have 16 kB: 1 MiB in memory, what is above that the worker waits for. */
-    private static final int BUFFERS = 64;
+    /** The container's buffers have 16 kB: 1 MiB and its end in memory; what is above that the worker waits for. */
+    private static final int BUFFERS = 65;
 
     /** A body takes a buffer at least: 64 MB. */
     private static final int MOST = 4096;
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final Duration period;
@@ -168,6 +170,20 @@ public final class RequestBodies implements ServletExtension {
             @Override
             public long transferTo(long count, ByteBuffer through, StreamSinkChannel to) throws IOException {
                 return counted(super.transferTo(count, through, to));
+            }
+
+            @Override
+            public void awaitReadable() throws IOException {
+                awaitReadable(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+
+            /** In pieces, because a worker that waits is not told that its connection was closed. */
+            @Override
+            public void awaitReadable(long time, TimeUnit unit) throws IOException {
+                super.awaitReadable(Math.clamp(unit.toMillis(time), 1, LONGEST_WAIT.toMillis()), TimeUnit.MILLISECONDS);
+                if (!exchange.getConnection().isOpen()) {
+                    throw new ClosedChannelException();
+                }
             }
 
             /** One thread reads at a time. */

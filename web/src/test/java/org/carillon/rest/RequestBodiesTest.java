@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ class RequestBodiesTest {
 
     private final LinkedBlockingQueue<Boolean> turns = new LinkedBlockingQueue<>();
     private final AtomicInteger handled = new AtomicInteger();
+    private final CompletableFuture<IOException> failed = new CompletableFuture<>();
     private Undertow server = Undertow.builder().build();
 
     @AfterEach
@@ -87,6 +89,20 @@ class RequestBodiesTest {
         }
     }
 
+    /** A worker that waits for what the buffers did not hold is not told that its connection was closed. */
+    @Test
+    void workerShouldNotWaitForTheRestOfALongBodyThatDoesNotCome() throws Exception {
+        try (Socket client = connected(Duration.ofMillis(500), 8 << 20, 1)) {
+            client.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n180000\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            client.getOutputStream().write(new byte[0x180000]);
+
+            assertThat(failed.get(60, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(handled).hasValue(0);
+        }
+    }
+
     /** For longer than a period. */
     @Test
     void bodyThatBringsItsShareOfEachPeriodShouldBeTaken() throws Exception {
@@ -142,7 +158,12 @@ class RequestBodiesTest {
 
     private Socket connected(Duration period, long octets, int most) throws IOException {
         HttpHandler reads = new BlockingHandler(exchange -> {
-            handled.addAndGet(exchange.getInputStream().readAllBytes().length);
+            try {
+                handled.addAndGet(exchange.getInputStream().readAllBytes().length);
+            } catch (IOException e) {
+                failed.complete(e);
+                throw e;
+            }
         });
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
