@@ -41,7 +41,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     private final Map<Urgency, LongAdder> refused = new EnumMap<>(Urgency.class);
     private final IntSupplier queued;
     private final LongSupplier nanos;
-    private final Turns turns;
+    private final AdmissionTurns turns;
     private final AtomicReference<Decision> decision;
     private final long begunMillis = System.currentTimeMillis();
     private final Thread thread;
@@ -84,7 +84,7 @@ public final class Overload implements SipOverload, AutoCloseable {
         this.emergencyNumbers = settings.emergencyNumbers();
         this.queued = queued;
         this.nanos = nanos;
-        this.turns = new Turns((int) settings.leastRetryAfter().toSeconds(), (int)
+        this.turns = new AdmissionTurns((int) settings.leastRetryAfter().toSeconds(), (int)
                 settings.mostRetryAfter().toSeconds());
         this.policy = new LossPolicy(settings.target().toNanos());
         REFUSABLE.forEach(urgency -> refused.put(urgency, new LongAdder()));

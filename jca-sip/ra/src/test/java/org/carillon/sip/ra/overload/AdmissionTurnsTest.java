@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("P20")
 @Tag("F19")
-class TurnsTest {
+class AdmissionTurnsTest {
     private static final int CLIENTS = 10_000;
 
-    private final Turns turns = new Turns(2, 8);
+    private final AdmissionTurns turns = new AdmissionTurns(2, 8);
     private final SplittableRandom random = new SplittableRandom(19);
 
     @ParameterizedTest

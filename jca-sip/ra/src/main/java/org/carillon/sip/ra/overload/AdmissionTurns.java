@@ -5,7 +5,7 @@ package org.carillon.sip.ra.overload;
  * at 20 %. Here each client has a place on a circle, round which the arc of those who are let in moves once in a cycle: the
  * others are told when it comes to them, and are let in then unless the share has grown meanwhile.
  */
-final class Turns {
+final class AdmissionTurns {
     private static final double SECOND = 1e9;
 
     /** Somebody may be late by so many seconds and finds that it is still his turn. */
@@ -18,7 +18,7 @@ final class Turns {
      * @param leastSeconds what somebody is asked to wait at least
      * @param mostSeconds and at most
      */
-    Turns(int leastSeconds, int mostSeconds) {
+    AdmissionTurns(int leastSeconds, int mostSeconds) {
         this.leastSeconds = leastSeconds;
         this.cycleSeconds = Math.max(1, mostSeconds - leastSeconds);
     }
