@@ -17,6 +17,7 @@ import org.carillon.routing.sdp.SdpException;
 import org.carillon.sip.Changes;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls by the dial plan: to a user's devices, or through the gateways of a route. Nobody learns that an account is
@@ -59,9 +60,8 @@ public class DialPlanRouting implements CallRouting {
     }
 
     @Override
-    public CallRoute find(long callerAccount, SipRequest invite) {
+    public CallRoute find(long callerAccount, @Nullable String dialled, SipRequest invite) {
         Optional<CallerIdentity> caller = callers.find(callerAccount);
-        String dialled = invite.requestUri().user();
         if (caller.isEmpty() || dialled == null) {
             return UNKNOWN;
         }

@@ -7,6 +7,7 @@ import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
+import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
@@ -44,6 +45,7 @@ public class AdminApplication extends Application {
                 AdminDialingPlanResource.class,
                 EmergencyResource.class,
                 TechPrefixResource.class,
+                AdminAnsweringRuleResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,
