@@ -68,10 +68,14 @@ record CallSetup(
         return onlyDevice == null || onlyDevice == deviceId;
     }
 
-    /** Whom records are about: the callee, or the caller where the callee is not ours. */
+    /** Whom records are about: the callee, or where he is not ours who has sent the call on to him, or else the caller. */
     @Nullable
     Long account() {
-        return calleeAccount == null ? caller.accountId() : calleeAccount;
+        if (calleeAccount != null) {
+            return calleeAccount;
+        }
+        List<Long> senders = diversions.accounts();
+        return senders.isEmpty() ? caller.accountId() : senders.getLast();
     }
 
     /** Accounts that this call counts for, first the caller's: his, the callee's, and theirs who have sent it on. */

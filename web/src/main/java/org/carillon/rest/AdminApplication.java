@@ -6,6 +6,7 @@ import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
+import org.carillon.account.rest.AdminSipAccountResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
@@ -34,6 +35,7 @@ public class AdminApplication extends Application {
                 AdminTokenResource.class,
                 AdminAccountResource.class,
                 AdminSignUpResource.class,
+                AdminSipAccountResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
                 DeadLetterResource.class,

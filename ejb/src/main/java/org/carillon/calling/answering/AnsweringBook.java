@@ -29,6 +29,7 @@ public class AnsweringBook {
     private final AnsweringLookup lookup;
     private final Clock clock;
     private Instant readUntil = Instant.EPOCH;
+    private volatile boolean read;
     private boolean behind;
 
     @Inject
@@ -40,6 +41,9 @@ public class AnsweringBook {
 
     /** Mostly none. */
     public List<AnsweringRule> find(long accountId) {
+        if (!read) {
+            refresh();
+        }
         return accounts.contains(accountId) ? rules.find(accountId).orElseThrow() : List.of();
     }
 
@@ -48,6 +52,7 @@ public class AnsweringBook {
         Instant now = clock.instant();
         lookup.changedSince(readUntil).forEach(this::forget);
         readUntil = now.minus(OVERLAP);
+        read = true;
     }
 
     /** The same; what is known goes on to count while that fails. */

@@ -54,6 +54,14 @@ class AnsweringBookTest {
     }
 
     @Test
+    void callBeforeTheStartShouldFindItsRulesAllTheSame() {
+        kept.put(1L, List.of(VOICEMAIL));
+        changed = List.of(1L);
+
+        assertThat(book.find(1)).containsExactly(VOICEMAIL);
+    }
+
+    @Test
     void rulesShouldBeReadOnceUntilTheyChangeHereOrElsewhere() {
         kept.put(1L, List.of(VOICEMAIL));
         changed = List.of(1L);
