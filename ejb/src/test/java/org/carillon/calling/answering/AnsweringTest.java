@@ -245,7 +245,9 @@ class AnsweringTest {
         rules.with(2, AnsweringRule.forward(CallerKind.ANYONE, "", "int48600456789", false));
         Forwarding first = ((Outcome.Forward) begin(ABROAD)).forwarding();
         first.listener().begun(world.forwarded);
-        assertThat(world.log.only("call.started").accountId()).as("whose call it is").isEqualTo(2);
+        assertThat(world.log.only("call.started").accountId())
+                .as("whose call it is")
+                .isEqualTo(2);
         first.listener().cancelled();
         for (int i = 0; i < 4; i++) {
             Forwarding call = ((Outcome.Forward) begin(ABROAD)).forwarding();

@@ -50,8 +50,7 @@ public class OffnetAccount {
     }
 
     /** @param newServers SIP URIs in the order to try, without spaces */
-    public final void replace(
-            String newUsername, String newDomain, List<String> newServers, String newSealedPassword) {
+    public final void replace(String newUsername, String newDomain, List<String> newServers, String newSealedPassword) {
         String joined = String.join(SEPARATOR, newServers);
         if (newUsername.length() > MAX_USERNAME_LENGTH
                 || newDomain.length() > MAX_DOMAIN_LENGTH

@@ -24,12 +24,7 @@ final class SipAccountDocuments {
 
     /** @param password of an account with somebody else; null where the connection is not protected */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(
-            String username,
-            @Nullable String password,
-            String domain,
-            List<String> servers,
-            Media media) {
+    record Document(String username, @Nullable String password, String domain, List<String> servers, Media media) {
         static Document of(SipAccount account, boolean protectedWay, MediaProfile profile) {
             return new Document(
                     account.username(),
@@ -61,7 +56,9 @@ final class SipAccountDocuments {
     record Wanted(
             @NotNull @Size(min = 1, max = 128) String username,
 
-            @Size(min = 1, max = 256) @Pattern(regexp = "[\\x21-\\x7e]*", message = "must be visible ASCII characters") @Nullable
+            @Size(min = 1, max = 256)
+            @Pattern(regexp = "[\\x21-\\x7e]*", message = "must be visible ASCII characters")
+            @Nullable
             String password,
 
             @NotNull @Size(min = 1, max = 255) String domain,
