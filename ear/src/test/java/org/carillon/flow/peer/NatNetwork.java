@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two homes behind a NAT each, made of network namespaces: a public network 198.51.100.0/24 with this machine at .1, the
- * NATs at .2 and .3, and a server at .4; behind each NAT one host. Needs root, ip and nft, and leaves nothing behind.
+ * NATs at .2 and .3, and a server at .4; behind each NAT one host. Needs root, ip and nft, and leaves nothing behind. There can be one at a time.
  *
  * <pre>
  * host a 10.0.1.2 ── NAT a ──┐ .2                .3 ┌── NAT b ── host b 10.0.2.2
@@ -41,11 +41,14 @@ public final class NatNetwork implements AutoCloseable {
 
     private static final int STUN_PORT = 3478;
 
-    private final String prefix = "ice" + ProcessHandle.current().pid() % 100_000;
-    private final List<String> namespaces = new ArrayList<>();
+    /** Of everything that is made, and the name of the cable here: what a killed run left behind goes before the next. */
+    private static final String PREFIX = "carillon-ice";
+
+    private static final List<String> NAMESPACES = List.of("net", "nat-a", "host-a", "nat-b", "host-b");
 
     /** @param stunPort where STUN is answered on 127.0.0.1, UDP; the network sees it at port 3478 of this machine */
     public NatNetwork(Nat nat, int stunPort) {
+        close();
         try {
             makePublicNetwork(stunPort);
             makeHome("a", NAT_A, "10.0.1", nat);
@@ -71,11 +74,11 @@ public final class NatNetwork implements AutoCloseable {
         run(in(net, words("ip link add public type bridge")));
         run(in(net, words("ip link set public up")));
         run(in(net, words("ip addr add " + SERVER + "/24 dev public")));
-        plug(prefix, "", HERE, net);
+        plug(PREFIX, "", HERE, net);
         // where private addresses get lost, as in any public network; without a route a server would be told at once
         run(in(net, words("ip route add default via " + HERE)));
         // what comes in for STUN goes to the loopback address, where the platform is
-        run(words("sysctl -q -w net.ipv4.conf." + prefix + ".route_localnet=1"));
+        run(words("sysctl -q -w net.ipv4.conf." + PREFIX + ".route_localnet=1"));
         nft("", """
                 table ip %s {
                   chain in {
@@ -83,7 +86,7 @@ public final class NatNetwork implements AutoCloseable {
                     iifname "%s" udp dport %d dnat to 127.0.0.1:%d
                   }
                 }
-                """.formatted(prefix, prefix, STUN_PORT, stunPort));
+                """.formatted(PREFIX, PREFIX, STUN_PORT, stunPort));
     }
 
     private void makeHome(String name, String address, String inside, Nat nat) {
@@ -133,13 +136,12 @@ public final class NatNetwork implements AutoCloseable {
     private String addNamespace(String name) {
         String full = namespace(name);
         run(words("ip netns add " + full));
-        namespaces.add(full);
         run(in(full, words("ip link set lo up")));
         return full;
     }
 
-    private String namespace(String name) {
-        return prefix + "-" + name;
+    private static String namespace(String name) {
+        return PREFIX + "-" + name;
     }
 
     private static void nft(String namespace, String rules) {
@@ -188,8 +190,8 @@ public final class NatNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        attempt(words("nft delete table ip " + prefix), "");
-        attempt(words("ip link del " + prefix), "");
-        namespaces.reversed().forEach(namespace -> attempt(words("ip netns del " + namespace), ""));
+        attempt(words("nft delete table ip " + PREFIX), "");
+        attempt(words("ip link del " + PREFIX), "");
+        NAMESPACES.forEach(name -> attempt(words("ip netns del " + namespace(name)), ""));
     }
 }
