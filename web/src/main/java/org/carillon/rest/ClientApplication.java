@@ -8,7 +8,9 @@ import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
+import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
@@ -26,8 +28,10 @@ public class ClientApplication extends Application {
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                SipAccountResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
+                AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
