@@ -9,6 +9,7 @@ import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.contact.rest.ContactResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
@@ -26,6 +27,7 @@ public class ClientApplication extends Application {
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                ContactResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
                 DialingPlanResource.class,
