@@ -20,11 +20,13 @@ import org.carillon.account.NumberConfig;
 import org.carillon.account.NumberNormalizer;
 import org.carillon.account.SipConfig;
 import org.carillon.account.model.Account;
+import org.carillon.account.model.AccountRemovalRepository;
 import org.carillon.account.model.Device;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.contact.model.Contact;
+import org.carillon.contact.model.ContactCard;
 import org.carillon.contact.model.ContactEntry;
 import org.carillon.contact.model.ContactFilter;
 import org.carillon.contact.model.ContactRepository;
@@ -142,15 +144,26 @@ final class ContactWorld {
         });
     }
 
+    /** So many people who have the number in their books. */
+    void keepEverywhere(int owners, String phone) {
+        ContactCard card = new ContactCard("b", "Bob", List.of("+" + phone), false);
+        unit.run(() -> {
+            for (int i = 1; i <= owners; i++) {
+                Account owner = Account.ofSip("owner-" + i, clock.instant());
+                accounts.add(owner);
+                contacts.add(new Contact(
+                        owner.tenantId(), owner.id(), card, "+" + phone, E164Number.of(phone), 0, clock.instant()));
+            }
+        });
+    }
+
     /** The account and everything of it go. */
     void remove(long accountId) {
         unit.run(() -> {
             Account account = accounts.findById(accountId).orElseThrow();
             String phone = account.phone().map(E164Number::digits).orElse(null);
             observer.closed(new AccountClosed(account.id(), account.tenantId(), account.login(), phone));
-            accounts.findDevices(accountId).forEach(accounts::remove);
-            unit.entities().flush();
-            unit.entities().remove(account);
+            new AccountRemovalRepository(unit.entities()).remove(account);
         });
     }
 
@@ -206,9 +219,9 @@ final class ContactWorld {
         queue.addFirst(queue.removeLast());
     }
 
-    /** Delivers the oldest message of the queue, as often as said. */
+    /** Delivers the oldest message of the queue, as often as said; it stays where that fails. */
     void step(int times) {
-        Queued next = queue.remove();
+        Queued next = queue.element();
         for (int i = 0; i < times; i++) {
             if (next.queue().equals(ContactMatching.QUEUE)) {
                 unit.run(() -> matching.match(next.payload(), CorrelationId.create()));
@@ -216,6 +229,7 @@ final class ContactWorld {
                 delivery.deliver(next.payload(), CorrelationId.create());
             }
         }
+        queue.remove(next);
     }
 
     /** Until the queue is empty. */
