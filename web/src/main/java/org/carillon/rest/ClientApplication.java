@@ -4,6 +4,8 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.carillon.account.rest.ActivationResource;
+import org.carillon.account.rest.AvatarResource;
+import org.carillon.account.rest.DirectoryResource;
 import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
@@ -27,6 +29,8 @@ public class ClientApplication extends Application {
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                AvatarResource.class,
+                DirectoryResource.class,
                 ContactResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,

@@ -11,12 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.carillon.account.model.E164Number;
+import org.carillon.account.model.LikePattern;
 
 /** Address books on the database. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class ContactRepository {
-    private static final char ESCAPE = '\\';
-
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;
 
@@ -132,7 +131,7 @@ public class ContactRepository {
                     case USERS -> " and c.matchedAccount is not null";
                     case FAVOURITES -> " and c.favourite = true";
                 };
-        String escaped = escape(query.toLowerCase(Locale.ROOT));
+        String wanted = query.toLowerCase(Locale.ROOT);
         return entities.createQuery(
                         "select new org.carillon.contact.model.ContactEntry(c, a.login) from Contact c"
                                 + " left join Account a on a.id = c.matchedAccount"
@@ -142,8 +141,8 @@ public class ContactRepository {
                         ContactEntry.class)
                 .setParameter("owner", ownerId)
                 .setParameter("after", after)
-                .setParameter("part", "%" + escaped + "%")
-                .setParameter("beginning", (escaped.isEmpty() ? "-" : escaped) + "%")
+                .setParameter("part", LikePattern.part(wanted))
+                .setParameter("beginning", LikePattern.beginning(wanted))
                 .setMaxResults(limit)
                 .getResultList();
     }
@@ -251,16 +250,5 @@ public class ContactRepository {
                 .setMaxResults(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    private static String escape(String query) {
-        StringBuilder escaped = new StringBuilder(query.length());
-        for (char c : query.toCharArray()) {
-            if (c == '%' || c == '_' || c == ESCAPE) {
-                escaped.append(ESCAPE);
-            }
-            escaped.append(c);
-        }
-        return escaped.toString();
     }
 }
