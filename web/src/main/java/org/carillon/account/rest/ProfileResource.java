@@ -17,7 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.carillon.account.ClientContext;
+import org.carillon.account.SipAccesses;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.E164Number;
@@ -27,6 +29,7 @@ import org.carillon.account.profile.ProfileChange;
 import org.carillon.account.profile.ProfileService;
 import org.carillon.api.PasswordChanges;
 import org.carillon.api.RateLimit;
+import org.carillon.api.Sessions;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.rest.CurrentRequest;
@@ -105,6 +108,12 @@ public class ProfileResource {
     private Avatars avatars;
 
     @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SipAccesses sipAccesses;
+
+    @Inject
     private PasswordChanges changes;
 
     @Inject
@@ -152,6 +161,23 @@ public class ProfileResource {
     public Response removeAvatar() {
         avatars.remove(current.caller().subject(), current.correlationId());
         return Response.noContent().build();
+    }
+
+    /**
+     * What the caller's device needs to REGISTER, for one whose SIP password is no longer taken.
+     *
+     * @throws DomainException FORBIDDEN where others may read the connection (R039)
+     */
+    @GET
+    @Path("sip")
+    public Credentials.Sip sip() {
+        if (!current.secure()) {
+            throw new DomainException(ProblemType.FORBIDDEN, "The SIP password is told over TLS only.");
+        }
+        OptionalLong device = sessions.findDevice(current.caller().sessionId());
+        return Credentials.Sip.of(sipAccesses.get(
+                current.caller().subject(),
+                device.orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such device."))));
     }
 
     /** 204: the password is set, and every other session of the account is over. It can never be read. */
