@@ -47,9 +47,8 @@ class DevicesFlowIT extends SipFlow {
         mobile.registers();
         String number = mobile.credentials().login();
         ApiClient api = new ApiClient(server.https(), server.certificateAuthority());
-        String id = api.startSignUp("+" + number, "the lost phone").expect(202).text("id");
-        JsonNode lost =
-                api.confirm(id, api.codeOfSms(number, 2)).expect(201).json();
+        String id = api.startSignUp("+" + number, "lost-phone").expect(202).text("id");
+        JsonNode lost = api.confirm(id, api.codeOfSms(number, 2)).expect(201).json();
         String lostInstance = lost.path("sip").path("instance").asText();
         String token = ApiClient.bearer(mobile.credentials().accessToken());
         String ofLost = ApiClient.bearer(lost.path("accessToken").asText());

@@ -35,8 +35,7 @@ public class SipAccesses {
                 .findFirst()
                 .orElseThrow(SipAccesses::notThere);
         SipCredential credential = accounts.findCredential(account.id()).orElseThrow();
-        return new SipAccess(
-                login, secrets.open(account, credential), sip.domain(), sip.servers(), device.instance());
+        return new SipAccess(login, secrets.open(account, credential), sip.domain(), sip.servers(), device.instance());
     }
 
     private static DomainException notThere() {

@@ -74,16 +74,18 @@ abstract class DevicesContract {
     }
 
     private Devices node() {
-        return new Devices(new DeviceRegistry(new JpaAccountRepository(unit.entities()), new RecordedEvents<>(), new MovableClock()) {
-            @Override
-            public Optional<Long> find(long account, String instance) {
-                return unit.requiresNew(() -> super.find(account, instance));
-            }
+        return new Devices(
+                new DeviceRegistry(
+                        new JpaAccountRepository(unit.entities()), new RecordedEvents<>(), new MovableClock()) {
+                    @Override
+                    public Optional<Long> find(long account, String instance) {
+                        return unit.requiresNew(() -> super.find(account, instance));
+                    }
 
-            @Override
-            public long create(long account, String instance) {
-                return unit.requiresNew(() -> super.create(account, instance));
-            }
-        });
+                    @Override
+                    public long create(long account, String instance) {
+                        return unit.requiresNew(() -> super.create(account, instance));
+                    }
+                });
     }
 }

@@ -2,11 +2,13 @@ package org.carillon.account.profile;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Map;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.PublicIds;
+import org.carillon.account.Uniqueness;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
@@ -83,10 +85,18 @@ public class ProfileService {
                         .filter(signUp -> signUp.holdsName(clock.instant()))
                         .isPresent();
         if (taken) {
-            throw new DomainException(ProblemType.CONFLICT, "This username is taken.");
+            throw taken();
         }
-        account.named(wanted);
+        try {
+            profiles.name(account, wanted);
+        } catch (PersistenceException e) {
+            throw Uniqueness.violatedIn(e) ? taken() : e;
+        }
         changed(account, "profile.named", correlationId);
+    }
+
+    private static DomainException taken() {
+        return new DomainException(ProblemType.CONFLICT, "This username is taken.");
     }
 
     private Account lock(String login) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
@@ -34,7 +40,7 @@ import org.junit.jupiter.api.Test;
 abstract class ProfileContract {
     private static final String PHONE = "48600345698";
 
-    private final List<AccountChanged> changes = new ArrayList<>();
+    private final List<AccountChanged> changes = Collections.synchronizedList(new ArrayList<>());
     private final MovableClock clock = new MovableClock();
     private JpaUnit unit;
     private AccountRepository accounts;
@@ -111,6 +117,28 @@ abstract class ProfileContract {
         assertProblem(ProblemType.CONFLICT, () -> name(PHONE, "ewa.k"));
         assertProblem(ProblemType.CONFLICT, () -> name(PHONE, "another"));
         assertThat(account(PHONE).login()).as("the login stays").isEqualTo(PHONE);
+    }
+
+    @Test
+    @Tag("R096")
+    void oneOfManyShouldGetTheServiceIdAtTheSameMoment() throws Exception {
+        List<String> people = IntStream.range(0, 8).mapToObj(i -> "person" + i).toList();
+        people.forEach(login -> unit.run(() -> accounts.add(Account.ofSip(login, clock.instant()))));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<DomainException>> asking = people.stream()
+                    .<Callable<DomainException>>map(
+                            login -> () -> catchThrowableOfType(DomainException.class, () -> name(login, "wanted")))
+                    .toList();
+            List<DomainException> refusals = new ArrayList<>();
+            for (Future<DomainException> answer : threads.invokeAll(asking)) {
+                if (answer.get() != null) {
+                    refusals.add(answer.get());
+                }
+            }
+            assertThat(refusals)
+                    .hasSize(7)
+                    .allSatisfy(refused -> assertThat(refused.type()).isEqualTo(ProblemType.CONFLICT));
+        }
     }
 
     @Test

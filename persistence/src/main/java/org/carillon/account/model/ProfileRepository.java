@@ -42,6 +42,12 @@ public class ProfileRepository {
                 .findFirst();
     }
 
+    /** Writes the username; fails with a database exception when somebody else took it in this moment. */
+    public void name(Account account, String username) {
+        account.named(username);
+        entities.flush();
+    }
+
     public void add(Avatar avatar) {
         entities.persist(avatar);
     }

@@ -95,7 +95,8 @@ public class DeviceResource {
             throw DomainException.invalid("lost", "This must be true or false.");
         }
         long account = account();
-        if (registrations.devices(account).stream().noneMatch(one -> one.instance().equals(instance))) {
+        if (registrations.devices(account).stream()
+                .noneMatch(one -> one.instance().equals(instance))) {
             throw notThere();
         }
         if (Boolean.parseBoolean(lost)) {
