@@ -25,7 +25,7 @@ import org.carillon.problem.ProblemType;
 
 /**
  * Makes pictures small and square. What comes out is a JPEG that we made: nothing of the file that came is in it, neither
- * places nor scripts. What the file says of its size is read before any of it is decoded, and a large picture is read with
+ * places nor scripts; how the camera was held counts. What the file says of its size is read before any of it is decoded, and a large picture is read with
  * most of its points left out, so that no picture takes more than a few MB.
  */
 public final class AvatarImages {
@@ -51,7 +51,7 @@ public final class AvatarImages {
      */
     public static byte[] make(byte[] file) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            return write(square(read(in)));
+            return write(turned(square(read(in)), ExifOrientation.of(file)));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw notAPicture();
         }
@@ -102,6 +102,31 @@ public final class AvatarImages {
             graphics.dispose();
         }
         return square;
+    }
+
+    /** The square as a person held the camera. */
+    private static BufferedImage turned(BufferedImage square, int orientation) {
+        if (orientation == ExifOrientation.UPRIGHT) {
+            return square;
+        }
+        int last = SIZE - 1;
+        BufferedImage turned = new BufferedImage(SIZE, SIZE, square.getType());
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                int colour =
+                        switch (orientation) {
+                            case 2 -> square.getRGB(last - x, y);
+                            case 3 -> square.getRGB(last - x, last - y);
+                            case 4 -> square.getRGB(x, last - y);
+                            case 5 -> square.getRGB(y, x);
+                            case 6 -> square.getRGB(y, last - x);
+                            case 7 -> square.getRGB(last - y, last - x);
+                            default -> square.getRGB(last - y, x);
+                        };
+                turned.setRGB(x, y, colour);
+            }
+        }
+        return turned;
     }
 
     private static byte[] write(BufferedImage picture) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -20,6 +21,7 @@ import org.carillon.problem.ProblemType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AvatarImagesTest {
@@ -36,6 +38,43 @@ class AvatarImagesTest {
         assertColour(made, 128, 128, Color.GREEN);
         assertColour(made, 5, 128, Color.GREEN);
         assertColour(made, 250, 128, Color.GREEN);
+    }
+
+    /** The blue corner of the sensor's picture, and where a person sees it. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 10, 10",
+        "2, 245, 10",
+        "3, 245, 245",
+        "4, 10, 245",
+        "5, 10, 10",
+        "6, 245, 10",
+        "7, 245, 245",
+        "8, 10, 245"
+    })
+    void pictureShouldBeTurnedAsTheCameraWasHeld(int orientation, int x, int y) throws IOException {
+        BufferedImage stored = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = stored.createGraphics();
+        graphics.setColor(Color.BLUE);
+        graphics.fillRect(0, 0, 64, 32);
+        graphics.dispose();
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+            byte[] jpeg = withOrientation(write(stored, "jpeg"), orientation, order);
+
+            assertColour(read(AvatarImages.make(jpeg)), x, y, Color.BLUE);
+            assertThat(ExifOrientation.of(jpeg)).isEqualTo(orientation);
+        }
+    }
+
+    @Test
+    void brokenExifShouldTurnNothing() throws IOException {
+        byte[] good = withOrientation(picture(20, 20, "jpeg"), 6, ByteOrder.BIG_ENDIAN);
+        for (int length = 0; length < 60; length++) {
+            assertThat(ExifOrientation.of(Arrays.copyOf(good, length))).isIn(1, 6);
+        }
+        assertThat(ExifOrientation.of(withOrientation(picture(20, 20, "jpeg"), 9, ByteOrder.BIG_ENDIAN)))
+                .isEqualTo(1);
+        assertThat(ExifOrientation.of(picture(20, 20, "png"))).isEqualTo(1);
     }
 
     @Test
@@ -127,6 +166,20 @@ class AvatarImagesTest {
         assertThat(colour.getRed()).isCloseTo(expected.getRed(), within(12));
         assertThat(colour.getGreen()).isCloseTo(expected.getGreen(), within(12));
         assertThat(colour.getBlue()).isCloseTo(expected.getBlue(), within(12));
+    }
+
+    /** Exif with one entry behind the start of the image. */
+    private static byte[] withOrientation(byte[] jpeg, int orientation, ByteOrder order) {
+        ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
+        tiff.putShort((short) (order == ByteOrder.BIG_ENDIAN ? 0x4d4d : 0x4949))
+                .putShort((short) 42)
+                .putInt(8);
+        tiff.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
+        tiff.putShort((short) orientation);
+        ByteBuffer file = ByteBuffer.allocate(jpeg.length + 4 + 6 + 26);
+        file.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (2 + 6 + 26));
+        file.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff.array());
+        return file.put(jpeg, 2, jpeg.length - 2).array();
     }
 
     /** A PNG with one bit for a point that says it is so large; W3C PNG §11.2.1 (IHDR Image header). */
