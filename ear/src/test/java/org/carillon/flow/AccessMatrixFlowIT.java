@@ -197,7 +197,6 @@ class AccessMatrixFlowIT extends SipFlow {
                         found.add(new Operation(
                                 entry.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
-                                operation.has("security")
                                         && operation.path("security").isEmpty(),
                                 contentType(operation)));
                     }

@@ -18,7 +18,8 @@ public final class LikePattern {
 
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '%' || c == '_' || c == ESCAPE) {
                 escaped.append(ESCAPE);
             }
