@@ -197,7 +197,6 @@ class AccessMatrixFlowIT extends SipFlow {
                         found.add(new Operation(
                                 entry.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
-                                        && operation.path("security").isEmpty(),
                                 contentType(operation)));
                     }
                 }));
