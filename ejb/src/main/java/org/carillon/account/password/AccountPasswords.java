@@ -70,6 +70,20 @@ public class AccountPasswords {
         }
     }
 
+    /**
+     * Sets the password of an account that had none when its owner was asked for it: whoever was faster since then keeps
+     * his, because nobody has given it here.
+     *
+     * @throws DomainException CONFLICT
+     */
+    void setFirst(Account account, KeptPassword chosen) {
+        if (chosen instanceof KeptPassword.Hashed hashed) {
+            add(new AccessPassword(account.id(), hashed.hash(), clock.instant()));
+        } else {
+            set(account, chosen);
+        }
+    }
+
     private void setHash(Account account, String hash) {
         Optional<AccessPassword> known = passwords.findPassword(account.id());
         if (known.isPresent()) {
