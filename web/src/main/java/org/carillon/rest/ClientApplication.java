@@ -10,7 +10,9 @@ import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
+import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.contact.rest.ContactResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.registrar.rest.DeviceResource;
@@ -32,8 +34,10 @@ public class ClientApplication extends Application {
                 AvatarResource.class,
                 DirectoryResource.class,
                 ContactResource.class,
+                SipAccountResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
+                AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
