@@ -195,9 +195,7 @@ class AccessMatrixFlowIT extends SipFlow {
                     if (!entry.getKey().equals("parameters")) {
                         JsonNode operation = entry.getValue();
                         found.add(new Operation(
-                                entry.getKey().toUpperCase(Locale.ROOT),
-                                path.getKey(),
-                                contentType(operation)));
+                                entry.getKey().toUpperCase(Locale.ROOT), path.getKey(), contentType(operation)));
                     }
                 }));
         return found;
