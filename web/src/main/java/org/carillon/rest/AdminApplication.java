@@ -8,6 +8,7 @@ import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminCallResource;
+import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
@@ -47,6 +48,7 @@ public class AdminApplication extends Application {
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,
+                DiameterPeerResource.class,
                 BanResource.class,
                 AccountBanResource.class,
                 TraceResource.class);

@@ -1,4 +1,4 @@
-package org.carillon.sip.ra.outbound;
+package org.carillon.connector;
 
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -11,29 +11,56 @@ import jakarta.resource.spi.ManagedConnectionMetaData;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.carillon.sip.ra.SipResourceAdapter;
 import org.jspecify.annotations.Nullable;
 
-/** A pooled connection; its handles send through the adapter's engine. */
-public class SipManagedConnection implements ManagedConnection {
-    private final SipResourceAdapter adapter;
+/** A pooled connection; its handles send through the adapter, and it holds nothing itself. */
+public final class AdapterConnection implements ManagedConnection {
+    private final Product product;
+    private final Supplier<? extends AdapterHandle> handles;
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private @Nullable PrintWriter logWriter;
 
-    SipManagedConnection(SipResourceAdapter adapter) {
-        this.adapter = adapter;
+    /** What the container shows of the other side. */
+    public record Product(String name, String version) implements ManagedConnectionMetaData {
+        @Override
+        public String getEISProductName() {
+            return name;
+        }
+
+        @Override
+        public String getEISProductVersion() {
+            return version;
+        }
+
+        @Override
+        public int getMaxConnections() {
+            return 0;
+        }
+
+        @Override
+        public String getUserName() {
+            return "";
+        }
+    }
+
+    AdapterConnection(Product product, Supplier<? extends AdapterHandle> handles) {
+        this.product = product;
+        this.handles = handles;
     }
 
     @Override
     public Object getConnection(@Nullable Subject subject, @Nullable ConnectionRequestInfo info) {
-        return new ConnectionHandle(this, adapter);
+        AdapterHandle handle = handles.get();
+        handle.moveTo(this);
+        return handle;
     }
 
     @Override
     public void associateConnection(Object handle) throws ResourceException {
-        ((ConnectionHandle) handle).moveTo(this);
+        ((AdapterHandle) handle).moveTo(this);
     }
 
     @Override
@@ -54,17 +81,17 @@ public class SipManagedConnection implements ManagedConnection {
 
     @Override
     public XAResource getXAResource() throws ResourceException {
-        throw new NotSupportedException("SIP takes no part in transactions");
+        throw new NotSupportedException(product.name() + " takes no part in transactions");
     }
 
     @Override
     public LocalTransaction getLocalTransaction() throws ResourceException {
-        throw new NotSupportedException("SIP takes no part in transactions");
+        throw new NotSupportedException(product.name() + " takes no part in transactions");
     }
 
     @Override
     public ManagedConnectionMetaData getMetaData() {
-        return new MetaData();
+        return product;
     }
 
     @Override
@@ -77,31 +104,9 @@ public class SipManagedConnection implements ManagedConnection {
         return logWriter;
     }
 
-    void closed(ConnectionHandle handle) {
+    void closed(AdapterHandle handle) {
         ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
         event.setConnectionHandle(handle);
         listeners.forEach(listener -> listener.connectionClosed(event));
-    }
-
-    private record MetaData() implements ManagedConnectionMetaData {
-        @Override
-        public String getEISProductName() {
-            return "Carillon SIP";
-        }
-
-        @Override
-        public String getEISProductVersion() {
-            return "2.0";
-        }
-
-        @Override
-        public int getMaxConnections() {
-            return 0;
-        }
-
-        @Override
-        public String getUserName() {
-            return "";
-        }
     }
 }

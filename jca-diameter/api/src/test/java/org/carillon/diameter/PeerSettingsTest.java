@@ -1,4 +1,4 @@
-package org.carillon.diameter.ra.peer;
+package org.carillon.diameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

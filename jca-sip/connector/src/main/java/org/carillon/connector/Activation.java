@@ -1,26 +1,28 @@
-package org.carillon.diameter.ra.inflow;
+package org.carillon.connector;
 
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.carillon.diameter.DiameterExchange;
-import org.carillon.diameter.DiameterRequestListener;
-import org.carillon.diameter.ra.log.DiameterLog;
+import java.util.function.Consumer;
 
 /**
  * One listener. Its endpoints are kept and used again, as many as there were requests at the same time; each serves one
  * request after the other. Delivery is without a transaction: the bean says NOT_SUPPORTED and begins its own where it
  * touches what is kept.
  */
-final class Activation {
+final class Activation<L> {
     private final MessageEndpointFactory factory;
+    private final Class<L> type;
+    private final ListenerLog log;
     private final ConcurrentLinkedDeque<MessageEndpoint> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
     private volatile boolean complained;
 
-    Activation(MessageEndpointFactory factory) {
+    Activation(MessageEndpointFactory factory, Class<L> type, ListenerLog log) {
         this.factory = factory;
+        this.type = type;
+        this.log = log;
     }
 
     String name() {
@@ -28,16 +30,15 @@ final class Activation {
     }
 
     /** Returns false when the container has no endpoint to offer: the application starts or stops. */
-    boolean deliver(DiameterExchange exchange) {
+    boolean deliver(Consumer<L> call) {
         MessageEndpoint endpoint = idle.poll();
         if (endpoint == null) {
             try {
                 endpoint = factory.createEndpoint(null);
             } catch (UnavailableException unavailable) {
                 if (!complained) {
-                    // once for each time that it is away, not for each request
                     complained = true;
-                    DiameterLog.LOG.listenerUnavailable(unavailable.toString());
+                    log.unavailable().accept(unavailable.toString());
                 }
                 return false;
             }
@@ -45,7 +46,7 @@ final class Activation {
         }
         boolean reusable = false;
         try {
-            ((DiameterRequestListener) endpoint).onRequest(exchange);
+            call.accept(type.cast(endpoint));
             reusable = true;
         } finally {
             if (reusable && !closed) {

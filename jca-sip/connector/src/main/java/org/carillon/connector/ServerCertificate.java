@@ -1,10 +1,10 @@
-package org.carillon.sip;
+package org.carillon.connector;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The certificate of a TLS listening point.
+ * The certificate that a TLS listening point shows.
  *
  * @param subject the distinguished name, RFC 4514 (String Representation of Distinguished Names)
  */

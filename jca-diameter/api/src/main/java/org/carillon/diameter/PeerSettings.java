@@ -1,4 +1,4 @@
-package org.carillon.diameter.ra.peer;
+package org.carillon.diameter;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record PeerSettings(
         String host, String realm, @Nullable String address, int port, boolean tls, boolean connect, int weight) {
-    private static final int PORT = 3868;
-    private static final int TLS_PORT = 5868;
+    public static final int PORT = 3868;
+    public static final int TLS_PORT = 5868;
+    public static final int MOST_WEIGHT = 1000;
+
+    /** @throws IllegalArgumentException when we are to connect to a peer without an address */
+    public PeerSettings {
+        host = host.toLowerCase(Locale.ROOT);
+        if (connect && address == null) {
+            throw new IllegalArgumentException("peer " + host + ": to connect to it its address is needed");
+        }
+    }
 
     /**
      * From {@code host;realm=r;address=a;port=3868;transport=tcp;connect=true;weight=1}.
@@ -46,13 +55,10 @@ public record PeerSettings(
         String address = words.remove("address");
         boolean connect = Boolean.parseBoolean(take(words, "connect", "false"));
         int port = number(host, take(words, "port", Integer.toString(tls ? TLS_PORT : PORT)), 65_535);
-        int weight = number(host, take(words, "weight", "1"), 1000);
+        int weight = number(host, take(words, "weight", "1"), MOST_WEIGHT);
         if (host.isEmpty() || realm == null || !words.isEmpty()) {
             throw new IllegalArgumentException(
                     "a peer is host;realm=…[;address=…][;port=…][;transport=…][;connect=…][;weight=…]: " + text);
-        }
-        if (connect && address == null) {
-            throw new IllegalArgumentException("peer " + host + ": to connect to it its address is needed");
         }
         if (address == null && !tls) {
             throw new IllegalArgumentException(
