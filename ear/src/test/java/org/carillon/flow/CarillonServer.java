@@ -33,6 +33,10 @@ public final class CarillonServer implements AutoCloseable {
 
     /** The one Diameter peer that is configured; it connects to us. */
     static final String DIAMETER_PEER = "flow.test";
+    /** A charging data function that is away until a test plays it. */
+    static final String CHARGING_PEER = "cdf.charging.test";
+
+    static final String CHARGING_REALM = "charging.test";
 
     private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
@@ -102,6 +106,11 @@ public final class CarillonServer implements AutoCloseable {
     }
 
     /** TCP. */
+    /** Where files of charging data records are; each is finished after half a second. */
+    public Path chargingFiles() {
+        return state.resolve("charging-records");
+    }
+
     public int diameterPort() {
         return 3868 + portOffset;
     }
@@ -194,7 +203,12 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
         arguments.add("-Dcarillon.account.log-in.by-code=true");
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
-        arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST);
+        arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST + "," + CHARGING_PEER
+                + ";realm=" + CHARGING_REALM + ";address=" + HOST);
+        arguments.add("-Dcarillon.accounting.client.realm=" + CHARGING_REALM);
+        arguments.add("-Dcarillon.accounting.client.retry=PT0.2S");
+        arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
+        arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
         arguments.addAll(database.launcherOptions());
         return arguments;
     }

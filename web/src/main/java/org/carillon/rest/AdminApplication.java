@@ -6,6 +6,7 @@ import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
+import org.carillon.accounting.rest.ChargingRecordResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
@@ -49,6 +50,7 @@ public class AdminApplication extends Application {
                 SipListenerResource.class,
                 OverloadResource.class,
                 DiameterPeerResource.class,
+                ChargingRecordResource.class,
                 BanResource.class,
                 AccountBanResource.class,
                 TraceResource.class);
