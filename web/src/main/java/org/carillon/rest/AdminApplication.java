@@ -11,6 +11,7 @@ import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
+import org.carillon.ledger.rest.AdminBalanceResource;
 import org.carillon.registrar.rest.AccountBanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
@@ -35,6 +36,7 @@ public class AdminApplication extends Application {
                 AdminSignUpResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
+                AdminBalanceResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

@@ -9,6 +9,7 @@ import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
@@ -28,6 +29,7 @@ public class ClientApplication extends Application {
                 ProfileResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
+                BalanceResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
