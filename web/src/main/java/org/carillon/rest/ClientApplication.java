@@ -11,6 +11,7 @@ import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.push.rest.PushTokenResource;
+import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
@@ -30,6 +31,7 @@ public class ClientApplication extends Application {
                 DeviceResource.class,
                 PushTokenResource.class,
                 BalanceResource.class,
+                RateResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
