@@ -13,6 +13,9 @@ import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
+import org.carillon.ledger.rest.AdminBalanceResource;
+import org.carillon.rating.rest.AccountTariffResource;
+import org.carillon.rating.rest.TariffResource;
 import org.carillon.registrar.rest.AccountBanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
@@ -37,6 +40,9 @@ public class AdminApplication extends Application {
                 AdminSignUpResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
+                AdminBalanceResource.class,
+                TariffResource.class,
+                AccountTariffResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,23 +22,28 @@ import org.carillon.problem.ProblemType;
 public class BodyFilter implements ContainerRequestFilter {
     private static final int MAX_BYTES = 64 * 1024;
 
+    @Context
+    private ResourceInfo resource;
+
     @Inject
     private CurrentRequest current;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        if (request.getLength() > MAX_BYTES) {
-            throw tooLarge();
+        LargeBody large = resource.getResourceMethod().getAnnotation(LargeBody.class);
+        int most = large == null ? MAX_BYTES : large.value();
+        if (request.getLength() > most) {
+            throw tooLarge(most);
         }
-        byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw tooLarge();
+        byte[] body = request.getEntityStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw tooLarge(most);
         }
         current.read(Hash.sha256(body));
         request.setEntityStream(new ByteArrayInputStream(body));
     }
 
-    private static DomainException tooLarge() {
-        return new DomainException(ProblemType.TOO_LARGE, "The body is larger than 64 KiB.");
+    private static DomainException tooLarge(int most) {
+        return new DomainException(ProblemType.TOO_LARGE, "The body is larger than " + most / 1024 + " KiB.");
     }
 }

@@ -9,7 +9,9 @@ import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.push.rest.PushTokenResource;
+import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
@@ -28,6 +30,8 @@ public class ClientApplication extends Application {
                 ProfileResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
+                BalanceResource.class,
+                RateResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
