@@ -26,6 +26,7 @@ final class Duplicates {
     private final int most;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Entry> inOrder = new ConcurrentLinkedQueue<>();
+    /** Of the queue, those that are forgotten already included. */
     private final AtomicInteger size = new AtomicInteger();
 
     private record Key(String originHost, int endToEnd, int command, long application) {
@@ -75,12 +76,11 @@ final class Duplicates {
             }
         }
         Entry fresh = new Entry(key, now);
-        if (entries.put(key, fresh) == null) {
-            size.incrementAndGet();
-        }
+        entries.put(key, fresh);
         inOrder.add(fresh);
+        size.incrementAndGet();
         forgetOldest(now);
-        exchange.onAnswer(answer -> answered(fresh, answer));
+        exchange.rememberedBy(answer -> answered(fresh, answer));
         return false;
     }
 
@@ -106,7 +106,8 @@ final class Duplicates {
         }
     }
 
-    private void answered(Entry entry, DiameterAnswer answer) {
+    /** Returns those that wait for the same answer. */
+    private List<Exchange> answered(Entry entry, DiameterAnswer answer) {
         List<Exchange> repetitions;
         synchronized (entry) {
             entry.answer = answer;
@@ -117,13 +118,14 @@ final class Duplicates {
             // it was not handled, and may be when it comes again
             forget(entry);
         }
-        repetitions.forEach(each -> each.answer(answer));
+        return repetitions;
     }
 
     private void forgetOldest(long now) {
         Entry oldest = inOrder.peek();
         while (oldest != null && (size.get() > most || now - oldest.since > FOUR_MINUTES)) {
             if (inOrder.remove(oldest)) {
+                size.decrementAndGet();
                 forget(oldest);
             }
             oldest = inOrder.peek();
@@ -131,8 +133,6 @@ final class Duplicates {
     }
 
     private void forget(Entry entry) {
-        if (entries.remove(entry.key, entry)) {
-            size.decrementAndGet();
-        }
+        entries.remove(entry.key, entry);
     }
 }

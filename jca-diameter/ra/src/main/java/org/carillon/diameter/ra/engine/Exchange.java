@@ -1,7 +1,8 @@
 package org.carillon.diameter.ra.engine;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.DiameterAnswer;
 import org.carillon.diameter.DiameterExchange;
@@ -21,7 +22,7 @@ final class Exchange implements DiameterExchange {
     private final Counters counters;
     private final @Nullable Forwarder forwarder;
     private final AtomicBoolean answered = new AtomicBoolean();
-    private volatile Consumer<DiameterAnswer> answerWatch = answer -> {};
+    private volatile Function<DiameterAnswer, List<Exchange>> remembering = answer -> List.of();
 
     /** @param forwarder for a request that is for others; null for one that is for us */
     Exchange(
@@ -59,8 +60,10 @@ final class Exchange implements DiameterExchange {
     public void answer(DiameterAnswer answer) {
         end();
         counters.answered(answer.resultCode().orElse(0));
+        // before it leaves: who gets it may ask again at once
+        List<Exchange> repetitions = remembering.apply(answer);
         peer.send(Answers.encode(us, received.header(), received.avps(), answer));
-        answerWatch.accept(answer);
+        repetitions.forEach(each -> each.answer(answer));
     }
 
     @Override
@@ -82,9 +85,9 @@ final class Exchange implements DiameterExchange {
         return received;
     }
 
-    /** Who is told of the answer; set before the request is handled. */
-    void onAnswer(Consumer<DiameterAnswer> watch) {
-        answerWatch = watch;
+    /** Who remembers the answer, and knows which others get it too; set before the request is handled. */
+    void rememberedBy(Function<DiameterAnswer, List<Exchange>> memory) {
+        remembering = memory;
     }
 
     boolean isAnswered() {

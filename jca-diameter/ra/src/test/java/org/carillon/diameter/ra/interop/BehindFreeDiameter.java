@@ -37,7 +37,11 @@ final class BehindFreeDiameter {
         Path folder = Path.of(arguments[2]);
         try (DiameterEngine server = new DiameterEngine(
                 TestNode.settings(
-                        "cdf.server.test", "server.test", QUIET, List.of(), "relay.relay.test;realm=relay.test;address=*"),
+                        "cdf.server.test",
+                        "server.test",
+                        QUIET,
+                        List.of(),
+                        "relay.relay.test;realm=relay.test;address=*"),
                 BehindFreeDiameter::serve)) {
             Process relay = new ProcessBuilder(
                             arguments[0],
@@ -66,8 +70,8 @@ final class BehindFreeDiameter {
                         .count();
                 out.println("answers " + good + " of " + REQUESTS);
                 ROUTES.forEach(route -> out.println("route " + route));
-                DiameterAnswer nowhere =
-                        client.send(event(client.newSessionId(), "nowhere.test"), QUIET).join();
+                DiameterAnswer nowhere = client.send(event(client.newSessionId(), "nowhere.test"), QUIET)
+                        .join();
                 out.println("nowhere " + nowhere.resultCode().orElse(0));
             } finally {
                 relay.destroy();
@@ -99,8 +103,19 @@ final class BehindFreeDiameter {
     /** TLS files are needed even where nobody uses it. */
     private static Path configuration(Path folder, String extensions, int server) throws Exception {
         Process openssl = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                        "/CN=relay.relay.test", "-keyout", folder.resolve("key.pem").toString(), "-out",
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=relay.relay.test",
+                        "-keyout",
+                        folder.resolve("key.pem").toString(),
+                        "-out",
                         folder.resolve("cert.pem").toString())
                 .redirectErrorStream(true)
                 .start();
@@ -110,9 +125,7 @@ final class BehindFreeDiameter {
         }
         Files.writeString(folder.resolve("acl.conf"), "ALLOW_OLD_TLS ALLOW_IPSEC *.test\n");
         Files.writeString(folder.resolve("route.conf"), "dr=\"server.test\" : \"cdf.server.test\" += 100 ;\n");
-        return Files.writeString(
-                folder.resolve("relay.conf"),
-                """
+        return Files.writeString(folder.resolve("relay.conf"), """
                 Identity = "relay.relay.test";
                 Realm = "relay.test";
                 Port = 13850;
@@ -127,7 +140,6 @@ final class BehindFreeDiameter {
                 LoadExtension = "%2$s/acl_wl.fdx" : "%1$s/acl.conf";
                 LoadExtension = "%2$s/rt_default.fdx" : "%1$s/route.conf";
                 ConnectPeer = "cdf.server.test" { ConnectTo = "127.0.0.1"; Port = %3$d; No_TLS; No_SCTP; Realm = "server.test"; };
-                """
-                        .formatted(folder, extensions, server));
+                """.formatted(folder, extensions, server));
     }
 }

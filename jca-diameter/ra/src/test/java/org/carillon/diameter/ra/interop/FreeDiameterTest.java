@@ -43,8 +43,7 @@ class FreeDiameterTest {
                 ROOT.resolve("usr/lib/freeDiameter").toString(),
                 folder.toString()));
 
-        assertThat(output.lines())
-                .contains("answers 200 of 200", "route client.test", "nowhere 3002");
+        assertThat(output.lines()).contains("answers 200 of 200", "route client.test", "nowhere 3002");
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
