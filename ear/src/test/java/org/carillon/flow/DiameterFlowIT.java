@@ -11,6 +11,7 @@ import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
+import org.carillon.diameter.ShAvps;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.peer.DiameterPeer;
@@ -40,7 +41,7 @@ class DiameterFlowIT {
 
             assertThat(peer.asksWhetherItIsThere().resultCode()).isEqualTo(2001);
 
-            DiameterPeer.Message answer = peer.asks(272, 4, 0xc0, creditControl("carillon.local"));
+            DiameterPeer.Message answer = peer.asks(306, 16_777_217, 0xc0, userData());
             assertThat(answer.resultCode()).isEqualTo(3007);
             assertThat(answer.flags()).isEqualTo(0x60);
             assertThat(answer.avps().getText(BaseAvps.SESSION_ID)).isEqualTo("flow.test;1;1");
@@ -179,6 +180,14 @@ class DiameterFlowIT {
 
     private DiameterPeer connected(String host) throws IOException {
         return new DiameterPeer(host, new InetSocketAddress("127.0.0.1", server.diameterPort()));
+    }
+
+    private static AvpList userData() {
+        return AvpList.of(
+                Avp.of(BaseAvps.SESSION_ID, "flow.test;1;1"),
+                Avp.of(BaseAvps.DESTINATION_REALM, "carillon.local"),
+                Avp.group(ShAvps.USER_IDENTITY, Avp.of(ShAvps.PUBLIC_IDENTITY, "sip:alice@carillon.local")),
+                Avp.of(ShAvps.DATA_REFERENCE, 0));
     }
 
     private static AvpList creditControl(String realm) {
