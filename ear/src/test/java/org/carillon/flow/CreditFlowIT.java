@@ -77,6 +77,8 @@ class CreditFlowIT extends SipFlow {
                 .expect(200)
                 .json();
         assertThat(lines).hasSize(3);
+        assertThat(lines.get(0).path("kind").asText()).isEqualTo("credit-control");
+        assertThat(lines.get(0).path("amount").asText()).isEqualTo("-0.90");
     }
 
     /** The same request a hundred times, over two connections, with and without the T bit: one debit, equal answers. */

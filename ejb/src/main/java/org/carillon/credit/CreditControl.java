@@ -234,7 +234,7 @@ public class CreditControl {
                 new Order(
                         holdKey(session, request),
                         session.correlationId(),
-                        TransactionKind.CALL,
+                        TransactionKind.CREDIT_CONTROL,
                         session.purse().tenantId(),
                         null,
                         null,

@@ -37,23 +37,25 @@ import org.carillon.rating.model.Price;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Credit of one user, asked for by other nodes: a second costs one. */
 @Tag("R303")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CreditControlContract {
     private static final Currency EUR = Money.currency("EUR");
     private static final Price ONE_A_SECOND = new Price(60_000_000, 0, 0, 1, 1, 0);
 
-    private final MovableClock clock = new MovableClock();
-    private final String alice = "alice-" + UUID.randomUUID();
-    private final String node = "sbc.test;" + UUID.randomUUID() + ";";
-    private Price price = ONE_A_SECOND;
-
     private JpaUnit unit;
+    private MovableClock clock;
+    private String alice;
+    private String node;
+    private Price price;
     private Ledger ledger;
     private CreditControl control;
     private CreditDesk desk;
@@ -61,9 +63,17 @@ abstract class CreditControlContract {
 
     abstract DataSource database();
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         unit = new JpaUnit(database());
+    }
+
+    @BeforeEach
+    void beginWithSomebodyNew() {
+        clock = new MovableClock();
+        alice = "alice-" + UUID.randomUUID();
+        node = "sbc.test;" + UUID.randomUUID() + ";";
+        price = ONE_A_SECOND;
         ledger = new Ledger(new LedgerRepository(unit.entities()), clock);
         control = new CreditControl(
                 new CreditRepository(unit.entities()),
@@ -80,7 +90,7 @@ abstract class CreditControlContract {
         });
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         unit.close();
     }

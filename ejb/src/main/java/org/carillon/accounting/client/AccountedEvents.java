@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.ImsAvps;
@@ -27,6 +29,7 @@ final class AccountedEvents implements Runnable {
     private static final long PROXY = 2;
 
     private final AccountedSessions sessions;
+    private final LongFunction<Optional<String>> logins;
     private final String realm;
     private final LinkedBlockingQueue<Event> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final LongAdder dropped = new LongAdder();
@@ -48,8 +51,9 @@ final class AccountedEvents implements Runnable {
         }
     }
 
-    AccountedEvents(AccountedSessions sessions, String realm) {
+    AccountedEvents(AccountedSessions sessions, LongFunction<Optional<String>> logins, String realm) {
         this.sessions = sessions;
+        this.logins = logins;
         this.realm = realm;
     }
 
@@ -123,15 +127,22 @@ final class AccountedEvents implements Runnable {
         }
     }
 
+    /** Its event names accounts by their ids. */
     private void message(Event event) {
         Map<String, String> details = event.details();
         Call message = new Call(
-                details.getOrDefault("from", ""),
-                String.valueOf(event.accountId()),
+                login(details.getOrDefault("from", "")),
+                login(String.valueOf(event.accountId())),
                 details.getOrDefault("callId", ""),
                 event.correlationId().value(),
                 "");
         sessions.event(user(message.from(), "message"), facts("MESSAGE", message));
+    }
+
+    private String login(String accountId) {
+        return accountId.matches("[0-9]{1,18}")
+                ? logins.apply(Long.parseLong(accountId)).orElse(accountId)
+                : accountId;
     }
 
     private ServiceUser user(String from, String service) {

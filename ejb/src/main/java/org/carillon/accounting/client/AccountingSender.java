@@ -159,7 +159,7 @@ final class AccountingSender implements Runnable {
         } catch (RuntimeException notSent) {
             answer = CompletableFuture.failedFuture(notSent);
         }
-        answer.whenComplete((given, failure) -> {
+        CompletableFuture<DiameterAnswer> unused = answer.whenComplete((given, failure) -> {
             if (given != null && isFinal(given)) {
                 answered(session, head, acr, given);
             } else {

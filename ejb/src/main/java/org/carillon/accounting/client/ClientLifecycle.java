@@ -16,7 +16,9 @@ import jakarta.resource.ResourceException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.carillon.account.AccountDirectory;
 import org.carillon.diameter.DiameterClient;
 import org.carillon.diameter.DiameterClientFactory;
 import org.carillon.event.EventLog;
@@ -45,6 +47,9 @@ public class ClientLifecycle {
 
     @Inject
     private EventLog log;
+
+    @Inject
+    private AccountDirectory accounts;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -84,7 +89,7 @@ public class ClientLifecycle {
             sessions = accounted;
             sending = running(started, "carillon-accounting-sender");
             ticking = running(() -> tickUntilStopped(accounted), "carillon-accounting-interim");
-            AccountedEvents followed = new AccountedEvents(accounted, config.ownRealm());
+            AccountedEvents followed = new AccountedEvents(accounted, accounts::findLogin, config.ownRealm());
             events = followed;
             following = running(followed, "carillon-accounting-events");
             log.follow(followed::take);
@@ -137,7 +142,7 @@ public class ClientLifecycle {
         if (open != null) {
             open.answered(answer);
         }
-        answers.fireAsync(answer);
+        CompletionStage<AccountingAnswered> unused = answers.fireAsync(answer);
     }
 
     private void tickUntilStopped(AccountedSessions accounted) {

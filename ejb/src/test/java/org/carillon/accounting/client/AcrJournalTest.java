@@ -6,8 +6,11 @@ import static org.carillon.accounting.model.RecordType.START;
 import static org.carillon.accounting.model.RecordType.STOP;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +64,7 @@ class AcrJournalTest {
         byte[] whole = Files.readAllBytes(file);
         for (int lost : new int[] {1, 8, 30}) {
             Files.write(file, whole);
-            try (var channel = java.nio.channels.FileChannel.open(file, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(whole.length - lost);
             }
             try (AcrJournal journal = new AcrJournal(folder, LARGE)) {
@@ -151,7 +154,7 @@ class AcrJournalTest {
         private Writer() {}
 
         public static void main(String[] arguments) throws IOException {
-            PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             try (AcrJournal journal = new AcrJournal(Path.of(arguments[0]), LARGE)) {
                 journal.open();
                 for (long number = 0; ; number++) {

@@ -82,9 +82,7 @@ public abstract class AdapterConnections<A extends ResourceAdapter>
     @Override
     @SuppressWarnings("ReferenceEquality") // of the same adapter, not of one with equal settings
     public boolean equals(@Nullable Object other) {
-        return other instanceof AdapterConnections<?> factory
-                && factory.getClass() == getClass()
-                && factory.resourceAdapter == resourceAdapter;
+        return other instanceof AdapterConnections<?> factory && factory.resourceAdapter == resourceAdapter;
     }
 
     @Override

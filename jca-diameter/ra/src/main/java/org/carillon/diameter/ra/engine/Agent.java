@@ -3,6 +3,7 @@ package org.carillon.diameter.ra.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
@@ -96,7 +97,8 @@ final class Agent {
                 header.has(Header.REPEATED),
                 avps.with(Avp.of(BaseAvps.ROUTE_RECORD, from.settings().host())));
         counters.forwarded();
-        requester.forward(further, header.endToEnd(), from, patience).whenComplete((answer, failure) -> {
+        CompletableFuture<DiameterAnswer> answers = requester.forward(further, header.endToEnd(), from, patience);
+        CompletableFuture<DiameterAnswer> unused = answers.whenComplete((answer, failure) -> {
             if (answer != null) {
                 counters.answered(answer.resultCode().orElse(0));
                 from.send(Encoder.encode(header.answer(answer.error()), answer.avps()));

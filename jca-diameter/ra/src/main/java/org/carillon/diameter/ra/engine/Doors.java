@@ -23,7 +23,7 @@ public final class Doors implements AutoCloseable {
     private final List<Door> open = new CopyOnWriteArrayList<>();
     private volatile @Nullable Tls tls;
     private volatile @Nullable CertificateCheck check;
-    private long nextLook;
+    private volatile long nextLook;
 
     private record Door(Acceptor acceptor, @Nullable Tls tls) {}
 

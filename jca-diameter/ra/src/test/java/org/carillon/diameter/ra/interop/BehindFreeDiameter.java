@@ -33,7 +33,7 @@ final class BehindFreeDiameter {
     private BehindFreeDiameter() {}
 
     public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Path folder = Path.of(arguments[2]);
         try (DiameterEngine server = new DiameterEngine(
                 TestNode.settings(
