@@ -70,7 +70,7 @@ public class CreditControl {
             return known.get();
         }
         CreditAnswer answer =
-                switch (request.type()) {
+                switch (request.kind()) {
                     case INITIAL -> begin(key, request, session);
                     case UPDATE -> update(key, request, session);
                     case TERMINATION -> end(key, request, session);

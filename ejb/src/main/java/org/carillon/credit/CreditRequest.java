@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record CreditRequest(
         String sessionId,
         long requestNumber,
-        Type type,
+        Kind kind,
         String originHost,
         @Nullable String user,
         @Nullable String number,
         @Nullable OptionalLong wanted,
         long used) {
     /** CC-Request-Type, RFC 8506 §8.3 (CC-Request-Type AVP). */
-    public enum Type {
+    public enum Kind {
         INITIAL,
         UPDATE,
         TERMINATION,

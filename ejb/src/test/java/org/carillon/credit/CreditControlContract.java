@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.Tenant;
-import org.carillon.credit.CreditRequest.Type;
+import org.carillon.credit.CreditRequest.Kind;
 import org.carillon.credit.model.CreditAnswer;
 import org.carillon.credit.model.CreditRepository;
 import org.carillon.credit.model.CreditSession.Rated;
@@ -215,16 +215,16 @@ abstract class CreditControlContract {
     void whoCannotBeChargedShouldBeToldWhy() {
         gives(10);
 
-        assertThat(asks("1", 0, Type.INITIAL, "nobody", "48", OptionalLong.empty(), 0)
+        assertThat(asks("1", 0, Kind.INITIAL, "nobody", "48", OptionalLong.empty(), 0)
                         .resultCode())
                 .isEqualTo(5030);
-        assertThat(asks("2", 0, Type.INITIAL, null, "48", OptionalLong.empty(), 0)
+        assertThat(asks("2", 0, Kind.INITIAL, null, "48", OptionalLong.empty(), 0)
                         .resultCode())
                 .isEqualTo(5030);
-        assertThat(asks("3", 0, Type.INITIAL, alice, "999", OptionalLong.empty(), 0)
+        assertThat(asks("3", 0, Kind.INITIAL, alice, "999", OptionalLong.empty(), 0)
                         .resultCode())
                 .isEqualTo(5031);
-        assertThat(asks("4", 0, Type.INITIAL, alice, null, OptionalLong.empty(), 0)
+        assertThat(asks("4", 0, Kind.INITIAL, alice, null, OptionalLong.empty(), 0)
                         .resultCode())
                 .isEqualTo(5031);
         unit.requiresNew(() -> {
@@ -287,16 +287,16 @@ abstract class CreditControlContract {
     void eventShouldBeDebitedAtOnceOrNotAtAll() {
         gives(10);
 
-        CreditAnswer debited = asks("1", 0, Type.DEBIT, alice, "48", OptionalLong.of(7), 0);
+        CreditAnswer debited = asks("1", 0, Kind.DEBIT, alice, "48", OptionalLong.of(7), 0);
         assertThat(debited.resultCode()).isEqualTo(2001);
         assertThat(granted(debited)).isEqualTo(7);
-        assertThat(asks("1", 0, Type.DEBIT, alice, "48", OptionalLong.of(7), 0).resultCode())
+        assertThat(asks("1", 0, Kind.DEBIT, alice, "48", OptionalLong.of(7), 0).resultCode())
                 .isEqualTo(2001);
-        assertThat(asks("2", 0, Type.DEBIT, alice, "48", OptionalLong.of(7), 0).resultCode())
+        assertThat(asks("2", 0, Kind.DEBIT, alice, "48", OptionalLong.of(7), 0).resultCode())
                 .isEqualTo(4012);
-        assertThat(granted(asks("3", 0, Type.CHECK, alice, "48", OptionalLong.of(3), 0)))
+        assertThat(granted(asks("3", 0, Kind.CHECK, alice, "48", OptionalLong.of(3), 0)))
                 .isEqualTo(1);
-        assertThat(granted(asks("4", 0, Type.CHECK, alice, "48", OptionalLong.of(4), 0)))
+        assertThat(granted(asks("4", 0, Kind.CHECK, alice, "48", OptionalLong.of(4), 0)))
                 .isZero();
         assertThat(money()).isEqualTo(tuple(3L, 0L));
     }
@@ -312,21 +312,21 @@ abstract class CreditControlContract {
     // ---- what clients say ----
 
     private CreditAnswer begins(String call, long number) {
-        return asks(call, number, Type.INITIAL, alice, "4861", OptionalLong.empty(), 0);
+        return asks(call, number, Kind.INITIAL, alice, "4861", OptionalLong.empty(), 0);
     }
 
     private CreditAnswer goesOn(String call, long number, long used) {
-        return asks(call, number, Type.UPDATE, alice, "4861", OptionalLong.empty(), used);
+        return asks(call, number, Kind.UPDATE, alice, "4861", OptionalLong.empty(), used);
     }
 
     private CreditAnswer ends(String call, long number, long used) {
-        return asks(call, number, Type.TERMINATION, alice, "4861", null, used);
+        return asks(call, number, Kind.TERMINATION, alice, "4861", null, used);
     }
 
     private CreditAnswer asks(
             String call,
             long number,
-            Type type,
+            Kind type,
             @Nullable String user,
             @Nullable String called,
             @Nullable OptionalLong wanted,

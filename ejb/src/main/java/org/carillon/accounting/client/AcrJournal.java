@@ -215,7 +215,7 @@ final class AcrJournal implements Closeable {
             }
             ByteBuffer entry = readFully(segment, at + HEAD, length);
             CRC32 sum = new CRC32();
-            sum.update(entry.array());
+            sum.update(entry.duplicate());
             if ((int) sum.getValue() != crc) {
                 break;
             }

@@ -3,7 +3,7 @@ package org.carillon.credit.diameter;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.credit.CreditRequest;
-import org.carillon.credit.CreditRequest.Type;
+import org.carillon.credit.CreditRequest.Kind;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpException;
 import org.carillon.diameter.AvpList;
@@ -62,23 +62,23 @@ final class CcrReader {
                 .orElse(avps);
     }
 
-    private static Type type(AvpList avps) {
+    private static Kind type(AvpList avps) {
         long type = avps.getNumber(CreditControlAvps.CC_REQUEST_TYPE);
         if (type == INITIAL) {
-            return Type.INITIAL;
+            return Kind.INITIAL;
         }
         if (type == UPDATE) {
-            return Type.UPDATE;
+            return Kind.UPDATE;
         }
         if (type == TERMINATION) {
-            return Type.TERMINATION;
+            return Kind.TERMINATION;
         }
         Avp action = avps.get(CreditControlAvps.REQUESTED_ACTION);
         if (action.unsigned32() == DIRECT_DEBITING) {
-            return Type.DEBIT;
+            return Kind.DEBIT;
         }
         if (action.unsigned32() == CHECK_BALANCE) {
-            return Type.CHECK;
+            return Kind.CHECK;
         }
         throw new AvpException(
                 ResultCode.INVALID_AVP_VALUE, action, "this server debits directly and checks balances, and no more");

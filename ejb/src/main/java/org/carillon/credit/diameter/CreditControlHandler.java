@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.credit.CreditDesk;
 import org.carillon.credit.CreditRequest;
-import org.carillon.credit.CreditRequest.Type;
+import org.carillon.credit.CreditRequest.Kind;
 import org.carillon.credit.model.CreditAnswer;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
@@ -67,7 +67,7 @@ public class CreditControlHandler implements DiameterHandler {
         avps.add(ApplicationId.CREDIT_CONTROL.avp());
         avps.add(asked.get(CreditControlAvps.CC_REQUEST_TYPE));
         avps.add(asked.get(CreditControlAvps.CC_REQUEST_NUMBER));
-        if (request.type() == Type.CHECK && ResultCode.isSuccess(given.resultCode())) {
+        if (request.kind() == Kind.CHECK && ResultCode.isSuccess(given.resultCode())) {
             boolean enough = given.grantedSeconds().orElse(0) > 0;
             avps.add(Avp.of(CreditControlAvps.CHECK_BALANCE_RESULT, enough ? ENOUGH_CREDIT : NO_CREDIT));
         } else {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalLong;
 import org.carillon.credit.CreditRequest;
-import org.carillon.credit.CreditRequest.Type;
+import org.carillon.credit.CreditRequest.Kind;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpException;
@@ -39,7 +39,7 @@ class CcrReaderTest {
         assertThat(inside).isEqualTo(top);
         assertThat(top.user()).isEqualTo("48601");
         assertThat(top.number()).isEqualTo("48612");
-        assertThat(top.type()).isEqualTo(Type.UPDATE);
+        assertThat(top.kind()).isEqualTo(Kind.UPDATE);
     }
 
     @Test
@@ -53,11 +53,11 @@ class CcrReaderTest {
     @Test
     void eventShouldSayWhatIsToBeDone() {
         assertThat(CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 0)))
-                        .type())
-                .isEqualTo(Type.DEBIT);
+                        .kind())
+                .isEqualTo(Kind.DEBIT);
         assertThat(CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 2)))
-                        .type())
-                .isEqualTo(Type.CHECK);
+                        .kind())
+                .isEqualTo(Kind.CHECK);
         assertThatThrownBy(() -> CcrReader.read(request(4)))
                 .isInstanceOfSatisfying(
                         AvpException.class,

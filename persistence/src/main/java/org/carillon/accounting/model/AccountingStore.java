@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.carillon.accounting.model.AccountingRecord.Key;
 
 /**
  * Keeps accounting requests and the records that they make, many in one transaction. What is in the table already is not
@@ -61,16 +60,16 @@ public final class AccountingStore {
      * @return those that were new
      * @throws SQLException when the database is away, or when another node kept one of them at the same time
      */
-    public Set<Key> keep(List<AccountingRecord> records, Duration patience) throws SQLException {
+    public Set<AccountingRecord.Key> keep(List<AccountingRecord> records, Duration patience) throws SQLException {
         return transaction(connection -> {
             Set<String> sessions = records.stream()
                     .map(AccountingRecord::sessionId)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             Map<String, ChargingRecord> before = new HashMap<>();
             query(connection, RECORDS, sessions).forEach(each -> before.put(each.sessionId(), each));
-            Set<Key> known = before.isEmpty() ? new HashSet<>() : known(connection, before.keySet());
+            Set<AccountingRecord.Key> known = before.isEmpty() ? new HashSet<>() : known(connection, before.keySet());
             Map<String, ChargingRecord> after = new LinkedHashMap<>();
-            Set<Key> fresh = new LinkedHashSet<>();
+            Set<AccountingRecord.Key> fresh = new LinkedHashSet<>();
             List<AccountingRecord> inserted = new ArrayList<>();
             for (AccountingRecord each : records) {
                 if (known.add(each.key())) {
@@ -168,13 +167,14 @@ public final class AccountingStore {
         }
     }
 
-    private static Set<Key> known(Connection connection, Set<String> sessions) throws SQLException {
-        Set<Key> known = new HashSet<>();
+    private static Set<AccountingRecord.Key> known(Connection connection, Set<String> sessions) throws SQLException {
+        Set<AccountingRecord.Key> known = new HashSet<>();
         try (PreparedStatement select = connection.prepareStatement(KNOWN.formatted(marks(sessions)))) {
             bind(select, sessions);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    known.add(new Key(rows.getString(1), RecordType.valueOf(rows.getString(2)), rows.getLong(3)));
+                    known.add(new AccountingRecord.Key(
+                            rows.getString(1), RecordType.valueOf(rows.getString(2)), rows.getLong(3)));
                 }
             }
         }

@@ -105,7 +105,7 @@ abstract class AccountingStoreContract {
         try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
             List<Future<Integer>> kept = new ArrayList<>();
             for (int node = 0; node < nodes; node++) {
-                long own = 1 + node % 2;
+                long own = 1L + node % 2;
                 kept.add(threads.submit(() -> {
                     together.await();
                     return store.keep(List.of(acr(session, INTERIM, own, own * 30)), PATIENCE)

@@ -58,12 +58,8 @@ final class Peers {
 
     void tick(long now) {
         byHost.values().forEach(peer -> peer.tick(now));
-        for (Peer peer : leaving) {
-            peer.tick(now);
-            if (peer.state() == PeerState.CLOSED) {
-                leaving.remove(peer);
-            }
-        }
+        leaving.forEach(peer -> peer.tick(now));
+        leaving.removeIf(peer -> peer.state() == PeerState.CLOSED);
     }
 
     /** Every one is told that we go, and will be back. */
