@@ -60,7 +60,12 @@ public final class Tags {
 
     /** The same number, 0 to below 1, for the same text; nobody outside can tell which. */
     public double share(String text) {
-        return (hash(secondKey, text) >>> 11) * 0x1p-53;
+        return (hash(text) >>> 11) * 0x1p-53;
+    }
+
+    /** The same 64 bits for the same text. */
+    long hash(String text) {
+        return hash(secondKey, text);
     }
 
     private long hash(long start, String text) {
