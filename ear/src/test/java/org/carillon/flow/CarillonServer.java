@@ -31,8 +31,14 @@ public final class CarillonServer implements AutoCloseable {
     /** The address of a proxy whose Path counts even for phones that know none. */
     static final String TRUSTED_PROXY = "127.0.0.9";
 
-    /** The one Diameter peer that is configured; it connects to us. */
+    /** Of a TURN server that a test may start; elsewhere nobody answers there. */
+    static final String TURN_SERVER = "turn:198.51.100.4:3478?transport=udp";
+
+    static final String TURN_SECRET = "secret-of-the-flow-tests";
+
+    /** A Diameter peer that connects to us. */
     static final String DIAMETER_PEER = "flow.test";
+
     /** A charging data function that is away until a test plays it. */
     static final String CHARGING_PEER = "cdf.charging.test";
 
@@ -105,12 +111,17 @@ public final class CarillonServer implements AutoCloseable {
         return 5061 + portOffset;
     }
 
-    /** TCP. */
+    /** STUN, UDP. */
+    public int stunPort() {
+        return 3478 + portOffset;
+    }
+
     /** Where files of charging data records are; each is finished after half a second. */
     public Path chargingFiles() {
         return state.resolve("charging-records");
     }
 
+    /** TCP. */
     public int diameterPort() {
         return 3868 + portOffset;
     }
@@ -209,6 +220,10 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.accounting.client.retry=PT0.2S");
         arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
         arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
+        arguments.add("-Dcarillon.stun.enabled=true");
+        arguments.add("-Dcarillon.stun.port=" + stunPort());
+        arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);
+        arguments.add("-Dcarillon.turn.secret=" + TURN_SECRET);
         arguments.addAll(database.launcherOptions());
         return arguments;
     }

@@ -3,9 +3,12 @@ package org.carillon.calling;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.carillon.calling.answering.Answered;
+import org.carillon.calling.answering.Diversions;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
@@ -56,11 +59,31 @@ public class CallingService {
 
     /** Begins the call where it can begin; the changes are those of every copy. */
     public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, CallRoute route, Changes changes) {
-        return switch (route) {
-            case OnNet onNet -> begin(id, invite, caller, onNet, changes);
-            case OffNet offNet -> begin(id, invite, caller, offNet, changes);
+        return begin(id, invite, caller, Answered.direct(route), changes);
+    }
+
+    /** The same after the rules of whom the call was for. */
+    public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, Answered answered, Changes changes) {
+        return begin(id, invite, caller, answered, null, changes);
+    }
+
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            Changes changes) {
+        answered.applied().forEach(applied -> live.events().ruleApplied(id, applied));
+        Changes all = changes.and(answered.changes());
+        return switch (answered.route()) {
+            case OnNet onNet -> begin(id, invite, caller, onNet, answered.diversions(), place, all);
+            case OffNet offNet -> begin(id, invite, caller, offNet, answered, place, all);
             case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
-            case CallRoute.Refused refused -> refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+            case CallRoute.Refused refused -> {
+                leave(place);
+                yield refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+            }
         };
     }
 
@@ -73,7 +96,7 @@ public class CallingService {
         List<Leg> legs = DeviceTargets.of(flows, invite);
         Long device = flows.getFirst().deviceId();
         return begin(
-                setup(id, invite, caller, route.login(), route.accountId(), device, null, null),
+                setup(id, invite, caller, route.login(), route.accountId(), device, null, null, Diversions.NONE),
                 legs,
                 relayed(id, invite, changes));
     }
@@ -87,23 +110,26 @@ public class CallingService {
             CorrelationId id,
             SipRequest invite,
             Caller caller,
-            OnNet route,
+            Answered answered,
             Supplier<Optional<GatewayStates.Place>> places,
             Changes changes) {
-        List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
         GatewayStates.Place place = places.get().orElse(null);
         return place == null
                 ? refuse(id, invite, caller, GATEWAY_FULL)
-                : begin(
-                        setup(id, invite, caller, route.login(), route.accountId(), null, null, place),
-                        legs,
-                        relayed(id, invite, changes));
+                : begin(id, invite, caller, answered, place, changes);
     }
 
-    private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            OnNet route,
+            Diversions diversions,
+            GatewayStates.@Nullable Place place,
+            Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
         return begin(
-                setup(id, invite, caller, route.login(), route.accountId(), null, null, null),
+                setup(id, invite, caller, route.login(), route.accountId(), null, null, place, diversions),
                 legs,
                 relayed(id, invite, changes));
     }
@@ -114,16 +140,40 @@ public class CallingService {
         return body == null ? changes : changes.and(new Changes(HeaderNames.NONE, List.of(), body));
     }
 
-    private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            OffNet route,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            Changes changes) {
+        if (answered.leavesUs() && !mayCallOn(answered.diversions())) {
+            leave(place);
+            return refuse(id, invite, caller, CALLEE_FULL);
+        }
         Optional<Target> first = route.passage().first();
         if (first.isEmpty()) {
+            leave(place);
             return refuse(id, invite, caller, GATEWAYS_FULL);
         }
         List<Leg> legs = List.of(Leg.toGateway(first.get(), route.passage().gateway()));
         return begin(
-                setup(id, invite, caller, route.number(), null, null, route.passage(), null),
+                setup(id, invite, caller, route.number(), null, null, route.passage(), place, answered.diversions()),
                 legs,
                 changes.and(route.changes()));
+    }
+
+    /** A call that leaves us for a user is an attempt of his, as if he had dialled. */
+    private boolean mayCallOn(Diversions diversions) {
+        return diversions.accounts().isEmpty()
+                || live.limits().attempt(diversions.accounts().getLast()).isZero();
+    }
+
+    private static void leave(GatewayStates.@Nullable Place place) {
+        if (place != null) {
+            place.close();
+        }
     }
 
     /** No limit of the caller counts; the call does. */
@@ -133,7 +183,7 @@ public class CallingService {
         if (first.isEmpty()) {
             return refuse(id, invite, caller, Reply.of(503, "No Emergency Gateway Is Available"));
         }
-        CallSetup setup = setup(id, invite, caller, route.number(), null, null, route.passage(), null);
+        CallSetup setup = setup(id, invite, caller, route.number(), null, null, route.passage(), null, Diversions.NONE);
         Long account = caller.accountId();
         if (account != null) {
             live.limits().enterInAnyCase(account);
@@ -173,15 +223,13 @@ public class CallingService {
     private @Nullable Reply enter(CallSetup setup) {
         CallLimits limits = live.limits();
         Long caller = setup.caller().accountId();
-        if (caller != null && !limits.enter(caller)) {
-            return CALLER_FULL;
-        }
-        Long callee = setup.calleeAccount();
-        if (callee != null && !limits.enter(callee)) {
-            if (caller != null) {
-                limits.leave(caller);
+        List<Long> entered = new ArrayList<>();
+        for (Long account : setup.accounts()) {
+            if (!limits.enter(account)) {
+                entered.forEach(limits::leave);
+                return entered.isEmpty() && account.equals(caller) ? CALLER_FULL : CALLEE_FULL;
             }
-            return CALLEE_FULL;
+            entered.add(account);
         }
         return null;
     }
@@ -194,7 +242,8 @@ public class CallingService {
             @Nullable Long calleeAccount,
             @Nullable Long onlyDevice,
             @Nullable Passage passage,
-            GatewayStates.@Nullable Place place) {
+            GatewayStates.@Nullable Place place,
+            Diversions diversions) {
         return new CallSetup(
                 id,
                 caller,
@@ -207,6 +256,7 @@ public class CallingService {
                 invite.callId(),
                 invite.from().tag(),
                 clock.instant(),
+                diversions,
                 invite.headers("Require").stream().anyMatch(value -> value.contains("100rel")));
     }
 }

@@ -21,7 +21,6 @@ import org.carillon.registrar.Binding;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
-import org.jspecify.annotations.Nullable;
 
 /** The calls that this node set up and that have not ended. A call that another node set up can pass here all the same. */
 @Unproxied
@@ -240,15 +239,8 @@ public class LiveCalls implements CallPort {
         ringsNoMore(call);
         call.setup().leaveGateways();
         media.over(call.setup().id());
-        leave(call.setup().caller().accountId());
-        leave(call.setup().calleeAccount());
+        call.setup().accounts().forEach(limits::leave);
         return true;
-    }
-
-    private void leave(@Nullable Long account) {
-        if (account != null) {
-            limits.leave(account);
-        }
     }
 
     private void ringsNoMore(LiveCall call) {

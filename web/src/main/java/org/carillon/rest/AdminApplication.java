@@ -6,8 +6,10 @@ import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
+import org.carillon.account.rest.AdminSipAccountResource;
 import org.carillon.accounting.rest.ChargingRecordResource;
 import org.carillon.api.rest.AdminTokenResource;
+import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
@@ -38,6 +40,7 @@ public class AdminApplication extends Application {
                 AdminTokenResource.class,
                 AdminAccountResource.class,
                 AdminSignUpResource.class,
+                AdminSipAccountResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
                 AdminBalanceResource.class,
@@ -52,6 +55,7 @@ public class AdminApplication extends Application {
                 AdminDialingPlanResource.class,
                 EmergencyResource.class,
                 TechPrefixResource.class,
+                AdminAnsweringRuleResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,

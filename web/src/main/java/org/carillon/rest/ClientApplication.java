@@ -8,7 +8,9 @@ import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
+import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
@@ -28,8 +30,10 @@ public class ClientApplication extends Application {
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                SipAccountResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
+                AnsweringRuleResource.class,
                 BalanceResource.class,
                 RateResource.class,
                 DialingPlanResource.class,
