@@ -34,12 +34,12 @@ import org.carillon.secret.SecretCipher;
  * does outside of that transaction (an SMS that a provider took, a transaction of its own) is not undone by a crash.
  *
  * <p>Kept are answers that a repetition would not change: 2xx, and the 4xx that come from the effect. Not kept are
- * those that time or the caller can cure: 401, 408, 409, 413, 415, 429 and every 5xx.
+ * those that time or the caller can cure: 401, 402, 408, 409, 413, 415, 429 and every 5xx.
  */
 @ApplicationScoped
 public class Idempotency {
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Set<Integer> CURABLE = Set.of(401, 408, 409, 413, 415, 429);
+    private static final Set<Integer> CURABLE = Set.of(401, 402, 408, 409, 413, 415, 429);
 
     private final Set<KeptAnswer.Id> inProgress = ConcurrentHashMap.newKeySet();
     private KeptAnswerRepository answers;

@@ -93,7 +93,7 @@ public final class RoutingPolicy {
         return switch (route.target()) {
             case BLOCKED -> blocked(match);
             case USERS -> user(target);
-            case GATEWAYS -> offnet(route, target, tariffNumber(typed, own));
+            case GATEWAYS -> offnet(route, target, tariffNumber(snapshot, typed, own));
         };
     }
 
@@ -243,7 +243,12 @@ public final class RoutingPolicy {
         return result;
     }
 
-    private String tariffNumber(String typed, TechPrefix own) {
+    /** What the tariff is asked for when this account dials so (R152). */
+    public static String tariffNumber(RoutingSnapshot snapshot, long accountId, String dialled) {
+        return tariffNumber(snapshot, read(dialled), snapshot.ruleOf(accountId));
+    }
+
+    private static String tariffNumber(RoutingSnapshot snapshot, String typed, TechPrefix own) {
         return read(own.tariff()
                 .apply(typed)
                 .or(() -> snapshot.platformRule().tariff().apply(typed))

@@ -24,6 +24,7 @@ public enum ProblemType {
     DEVICE_PROOF_REFUSED("The proof of the device key is not valid"),
     IDEMPOTENCY_KEY_REUSED("The Idempotency-Key was used for another request"),
     REQUEST_IN_PROGRESS("A request with this Idempotency-Key is in progress"),
+    INSUFFICIENT_CREDIT("There is not enough credit"),
     UNAVAILABLE("The service is unavailable for the moment");
 
     private final String title;

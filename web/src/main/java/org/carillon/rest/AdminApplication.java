@@ -7,12 +7,17 @@ import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.account.rest.AdminSipAccountResource;
+import org.carillon.accounting.rest.ChargingRecordResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
+import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
+import org.carillon.ledger.rest.AdminBalanceResource;
+import org.carillon.rating.rest.AccountTariffResource;
+import org.carillon.rating.rest.TariffResource;
 import org.carillon.registrar.rest.AccountBanResource;
 import org.carillon.registrar.rest.RegistrationResource;
 import org.carillon.routing.rest.AdminDialingPlanResource;
@@ -38,6 +43,9 @@ public class AdminApplication extends Application {
                 AdminSipAccountResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
+                AdminBalanceResource.class,
+                TariffResource.class,
+                AccountTariffResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,
@@ -51,6 +59,8 @@ public class AdminApplication extends Application {
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,
+                DiameterPeerResource.class,
+                ChargingRecordResource.class,
                 BanResource.class,
                 AccountBanResource.class,
                 TraceResource.class);

@@ -14,7 +14,9 @@ import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.contact.rest.ContactResource;
+import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.push.rest.PushTokenResource;
+import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
@@ -38,6 +40,8 @@ public class ClientApplication extends Application {
                 DeviceResource.class,
                 PushTokenResource.class,
                 AnsweringRuleResource.class,
+                BalanceResource.class,
+                RateResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The operation takes a body of more than 64 KiB: so many octets, fewer than the 1 MiB that the server takes. */
+/** The operation takes a larger body than others do: so many octets. The server's own limit stands above it. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LargeBody {

@@ -69,6 +69,7 @@ public final class ProblemMapper {
         return switch (type) {
             case INVALID_REQUEST -> 400;
             case UNAUTHENTICATED -> 401;
+            case INSUFFICIENT_CREDIT -> 402;
             case FORBIDDEN, DEVICE_PROOF_REFUSED, ACCOUNT_NOT_ACTIVATED, PASSWORD_NOT_SET -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, REQUEST_IN_PROGRESS -> 409;

@@ -1,0 +1,33 @@
+package org.carillon.ledger;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** Ends holds whose time is over, each in a transaction of its own. On several nodes each does it; twice is harmless. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class HoldSweep {
+    private static final int BATCH = 1000;
+
+    @Inject
+    private HoldExpiry expiry;
+
+    @Inject
+    private Clock clock;
+
+    @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+    void sweep() {
+        List<String> expired = expiry.find(clock.instant(), BATCH);
+        expired.forEach(expiry::expire);
+        if (!expired.isEmpty()) {
+            LedgerLog.LOG.expired(expired.size());
+        }
+    }
+}

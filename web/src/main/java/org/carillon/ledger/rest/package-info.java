@@ -1,0 +1,5 @@
+/** Balances over HTTP. */
+@NullMarked
+package org.carillon.ledger.rest;
+
+import org.jspecify.annotations.NullMarked;
