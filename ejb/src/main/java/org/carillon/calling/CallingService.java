@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.carillon.charging.CallCharge;
+import org.carillon.charging.CallCharges;
+import org.carillon.event.LogContext;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
@@ -19,6 +22,7 @@ import org.carillon.sip.Forwarding;
 import org.carillon.sip.HeaderNames;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.Target;
 import org.carillon.wiring.Unproxied;
@@ -34,6 +38,8 @@ public class CallingService {
     private static final Reply GATEWAY_FULL = Reply.of(503, "Too Many Calls From Gateway");
 
     private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
+
+    private static final Reply NOBODY_TO_CHARGE = Reply.unavailable("Charging Is Away", Duration.ofSeconds(5));
 
     private final LiveCalls live;
     private final Bindings bindings;
@@ -58,10 +64,64 @@ public class CallingService {
     public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, CallRoute route, Changes changes) {
         return switch (route) {
             case OnNet onNet -> begin(id, invite, caller, onNet, changes);
-            case OffNet offNet -> begin(id, invite, caller, offNet, changes);
+            case OffNet offNet -> begin(id, invite, caller, offNet, changes, (ChargedCall) null);
             case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
             case CallRoute.Refused refused -> refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
         };
+    }
+
+    /**
+     * Begins a call as {@link #begin(CorrelationId, SipRequest, Caller, CallRoute, Changes)} does. Where it may cost
+     * something, credit is set aside first, and the exchange is gone on with then.
+     */
+    public Outcome begin(CorrelationId id, ServerExchange exchange, Caller caller, CallRoute route, Changes changes) {
+        Charging charging = live.charging();
+        Long account = caller.accountId();
+        if (!(route instanceof OffNet offNet) || charging == null || account == null || !charging.mayCharge(caller)) {
+            return begin(id, exchange.request(), caller, route, changes);
+        }
+        SipRequest invite = exchange.request();
+        charging.begin(id, invite, account, caller.name(), offNet, clock.instant())
+                .whenComplete(
+                        (begun, failure) -> goOn(exchange, () -> begin(id, invite, caller, offNet, changes, begun)));
+        return Outcome.pending();
+    }
+
+    /** @param begun null where nobody can say whether there is credit: then there is no call */
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            OffNet route,
+            Changes changes,
+            CallCharges.@Nullable Begun begun) {
+        try (LogContext context = LogContext.open(id, invite.callId())) {
+            return switch (begun) {
+                case CallCharges.Begun.Allowed allowed ->
+                    begin(id, invite, caller, route, changes, charged(allowed.charge(), invite));
+                case CallCharges.Begun.Refused refused ->
+                    refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+                case null -> refuse(id, invite, caller, NOBODY_TO_CHARGE);
+            };
+        }
+    }
+
+    private @Nullable ChargedCall charged(@Nullable CallCharge charge, SipRequest invite) {
+        Charging charging = live.charging();
+        return charge == null || charging == null ? null : new ChargedCall(charge, invite, charging.sender());
+    }
+
+    private static void goOn(ServerExchange exchange, Supplier<Outcome> decision) {
+        try {
+            switch (decision.get()) {
+                case Outcome.Respond answer -> exchange.respond(answer.reply());
+                case Outcome.Forward onward -> exchange.forward(onward.forwarding());
+                case Outcome.Pending later -> {}
+            }
+        } catch (RuntimeException e) {
+            CallingLog.LOG.notBegun(e, exchange.request().callId());
+            exchange.respond(Reply.of(500, "Server Internal Error"));
+        }
     }
 
     /** Begins a call to one device of a user and no other; these are its flows. */
@@ -114,14 +174,24 @@ public class CallingService {
         return body == null ? changes : changes.and(new Changes(HeaderNames.NONE, List.of(), body));
     }
 
-    private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OffNet route, Changes changes) {
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            OffNet route,
+            Changes changes,
+            @Nullable ChargedCall charged) {
         Optional<Target> first = route.passage().first();
         if (first.isEmpty()) {
+            if (charged != null) {
+                charged.over();
+            }
             return refuse(id, invite, caller, GATEWAYS_FULL);
         }
         List<Leg> legs = List.of(Leg.toGateway(first.get(), route.passage().gateway()));
         return begin(
-                setup(id, invite, caller, route.number(), null, null, route.passage(), null),
+                setup(id, invite, caller, route.number(), null, null, route.passage(), null)
+                        .with(charged),
                 legs,
                 changes.and(route.changes()));
     }
@@ -153,7 +223,7 @@ public class CallingService {
     private Outcome begin(CallSetup setup, List<Leg> legs, Changes changes) {
         Reply refusal = enter(setup);
         if (refusal != null) {
-            setup.leaveGateways();
+            setup.leave();
             live.media().over(setup.id());
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
@@ -203,6 +273,7 @@ public class CallingService {
                 onlyDevice,
                 passage,
                 place,
+                null,
                 invite.requestUri().addressOfRecord().toString(),
                 invite.callId(),
                 invite.from().tag(),

@@ -8,6 +8,8 @@ import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminCallResource;
+import org.carillon.charging.rest.AdminCallRecordResource;
+import org.carillon.charging.rest.ReconciliationResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
@@ -41,6 +43,8 @@ public class AdminApplication extends Application {
                 AdminBalanceResource.class,
                 TariffResource.class,
                 AccountTariffResource.class,
+                AdminCallRecordResource.class,
+                ReconciliationResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

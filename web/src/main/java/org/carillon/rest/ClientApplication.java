@@ -9,6 +9,7 @@ import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
@@ -32,6 +33,7 @@ public class ClientApplication extends Application {
                 PushTokenResource.class,
                 BalanceResource.class,
                 RateResource.class,
+                CallRecordResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }

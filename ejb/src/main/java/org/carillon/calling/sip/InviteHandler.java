@@ -73,11 +73,12 @@ public class InviteHandler implements RequestHandler {
         SipRequest invite = exchange.request();
         return gateways.take(invite).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
             case Refused refused -> Outcome.respond(refused.reply());
-            case Authenticated authenticated -> call(invite, authenticated.user());
+            case Authenticated authenticated -> call(exchange, authenticated.user());
         });
     }
 
-    private Outcome call(SipRequest invite, DigestSecret user) {
+    private Outcome call(ServerExchange exchange, DigestSecret user) {
+        SipRequest invite = exchange.request();
         CorrelationId id = CorrelationId.create();
         PrivacyRequest privacy = PrivacyRequest.of(invite);
         boolean hidden = privacy.id() || privacy.conceals(invite.from().uri());
@@ -107,7 +108,7 @@ public class InviteHandler implements RequestHandler {
             Changes changes = route instanceof CallRoute.OffNet
                     ? TrustHeaders.outwards()
                     : trust.changes(invite, user, !privacy.id(), digest);
-            return calling.begin(id, invite, caller, route, changes);
+            return calling.begin(id, exchange, caller, route, changes);
         }
     }
 
