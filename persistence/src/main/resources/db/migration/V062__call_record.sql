@@ -42,7 +42,7 @@ create table call_record (
     service_request_time         timestamp with time zone not null,
     service_delivery_start_time  timestamp with time zone,
     service_delivery_end_time    timestamp with time zone not null,
-    cause_for_record_closing     varchar(32)              not null,
+    cause_for_record_closing     varchar(40)              not null,
     duration_seconds             bigint                   not null,
     charged_seconds              bigint                   not null,
     amount                       bigint                   not null,

@@ -163,7 +163,10 @@ class ChargedCallFlowIT extends SipFlow {
         charging.rate("\"prefix\":\"499812\",\"price\":\"1.234567\",\"fee\":\"0.10\",\"increments\":\"60/60\"");
         String token = ApiClient.bearer(alice.credentials().accessToken());
 
-        JsonNode balance = desk.api().get("/api/v1/balance", "Authorization", token).expect(200).json();
+        JsonNode balance = desk.api()
+                .get("/api/v1/balance", "Authorization", token)
+                .expect(200)
+                .json();
         assertThat(balance.path("balance").asText()).isEqualTo("12.34");
         assertThat(balance.path("currency").asText()).isEqualTo("EUR");
         JsonNode line = desk.api()
@@ -187,7 +190,9 @@ class ChargedCallFlowIT extends SipFlow {
         assertThat(charged.path("prefix").asText()).isEqualTo("499812");
         assertThat(charged.path("minute").asText()).isEqualTo("1.3346");
         desk.api().get("/api/v1/rates", "Authorization", token).expectProblem(400, "invalid-request");
-        desk.api().get(ChargingDesk.account(alice) + "/balance", "Authorization", token).expectProblem(403, "forbidden");
+        desk.api()
+                .get(ChargingDesk.account(alice) + "/balance", "Authorization", token)
+                .expectProblem(403, "forbidden");
     }
 
     @Test
@@ -197,7 +202,8 @@ class ChargedCallFlowIT extends SipFlow {
 
         charging.post(adjustments, "{\"amount\":\"-1.01\",\"reason\":\"too much\"}")
                 .expectProblem(402, "insufficient-credit");
-        charging.post(adjustments, "{\"amount\":\"0.0000001\",\"reason\":\"x\"}").expectProblem(400, "invalid-request");
+        charging.post(adjustments, "{\"amount\":\"0.0000001\",\"reason\":\"x\"}")
+                .expectProblem(400, "invalid-request");
         charging.post(adjustments, "{\"amount\":\"1\",\"reason\":\" \"}").expectProblem(400, "invalid-request");
         charging.put(ChargingDesk.account(alice) + "/balance/lowest", "{\"lowest\":\"1\"}")
                 .expectProblem(400, "invalid-request");

@@ -21,7 +21,8 @@ final class ChargingDesk {
     ChargingDesk(GatewayDesk desk) {
         this.desk = desk;
         desk.leaves("/admin/v1/tariffs/" + tariff);
-        put("/admin/v1/tariffs/" + tariff, "{\"currency\":\"EUR\",\"decimals\":4}").expect(200);
+        put("/admin/v1/tariffs/" + tariff, "{\"currency\":\"EUR\",\"decimals\":4}")
+                .expect(200);
     }
 
     String tariff() {
@@ -66,7 +67,8 @@ final class ChargingDesk {
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> records(phone).stream()
-                                .filter(record -> record.path("sessionId").asText().equals(call.callId()))
+                                .filter(record ->
+                                        record.path("sessionId").asText().equals(call.callId()))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

@@ -153,7 +153,8 @@ public class ChargingTransactions {
         }
         Instant answeredAt = session.answeredAt();
         // the clock of a node that is started anew may be behind
-        Duration talked = answeredAt == null || at.isBefore(answeredAt) ? Duration.ZERO : Duration.between(answeredAt, at);
+        Duration talked =
+                answeredAt == null || at.isBefore(answeredAt) ? Duration.ZERO : Duration.between(answeredAt, at);
         close(session, Closing.SERVICE_DELIVERY_END_SUCCESSFULLY, talked, at);
     }
 

@@ -9,10 +9,8 @@ import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.Test;
 
 class HangUpTest {
-    private final HangUp hangUp = new HangUp(new FakeRequest("INVITE")
-            .cseq(7)
-            .callId("call-1")
-            .with("Contact", "<sip:alice@192.0.2.1:5070>"));
+    private final HangUp hangUp = new HangUp(
+            new FakeRequest("INVITE").cseq(7).callId("call-1").with("Contact", "<sip:alice@192.0.2.1:5070>"));
 
     @Test
     void eachSideShouldGetAByeFromTheOtherAlongItsOwnRouteFromUsOn() {

@@ -122,8 +122,9 @@ class CallChargeTest {
         pass(11);
 
         assertThat(charges.unsettled()).isZero();
-        assertThat(port.ends).singleElement().satisfies(end -> assertThat(end.talked())
-                .isEqualTo(Duration.ofSeconds(3)));
+        assertThat(port.ends)
+                .singleElement()
+                .satisfies(end -> assertThat(end.talked()).isEqualTo(Duration.ofSeconds(3)));
     }
 
     private CallCharge begun(long seconds) {

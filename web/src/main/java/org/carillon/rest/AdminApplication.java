@@ -28,6 +28,7 @@ import org.carillon.sip.rest.OverloadResource;
 import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 import org.carillon.trace.rest.TraceResource;
+import org.carillon.voucher.rest.VoucherBatchResource;
 
 /** What administrators use. */
 @ApplicationPath("/admin/v1")
@@ -45,6 +46,7 @@ public class AdminApplication extends Application {
                 AccountTariffResource.class,
                 AdminCallRecordResource.class,
                 ReconciliationResource.class,
+                VoucherBatchResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

@@ -16,6 +16,7 @@ import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
+import org.carillon.voucher.rest.VoucherResource;
 
 /** What phones, browsers and softphones use. */
 @ApplicationPath("/api/v1")
@@ -34,6 +35,7 @@ public class ClientApplication extends Application {
                 BalanceResource.class,
                 RateResource.class,
                 CallRecordResource.class,
+                VoucherResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
