@@ -227,4 +227,57 @@ class ChargedCallFlowIT extends SipFlow {
                 .expect(200);
         assertThat(charging.get(rates)).hasSize(3);
     }
+
+    @Test
+    @Tag("R243")
+    @Tag("R244")
+    void voucherShouldCreditOnceAndMoneyGoFromOneUserToAnother() {
+        charging.customer(alice, "0.50");
+        Phone bob = phones.signedUp();
+        charging.customer(bob, "0.01");
+        String token = ApiClient.bearer(alice.credentials().accessToken());
+        String pin = charging.post(
+                        "/admin/v1/voucher-batches",
+                        "{\"name\":\"flow\",\"vouchers\":1,\"amount\":\"10.00\",\"currency\":\"EUR\"}")
+                .expect(201)
+                .json()
+                .path("pins")
+                .path(0)
+                .path("pin")
+                .asText();
+        String redemptions = "/api/v1/voucher-redemptions";
+        String typed = "{\"pin\":\"" + pin.replaceAll("(.{4})", "$1 ").strip() + "\"}";
+
+        assertThat(desk.api()
+                        .post(redemptions, typed, "Authorization", token)
+                        .expect(201)
+                        .text("balance"))
+                .isEqualTo("10.50");
+        desk.api().post(redemptions, typed, "Authorization", token).expectProblem(410, "gone");
+        for (int i = 0; i < 5; i++) {
+            desk.api()
+                    .post(redemptions, "{\"pin\":\"000000000000000" + i + "\"}", "Authorization", token)
+                    .expectProblem(422, "wrong-code");
+        }
+        desk.api().post(redemptions, typed, "Authorization", token).expectProblem(429, "too-many-requests");
+
+        String transfer = "{\"to\":\"%s\",\"amount\":\"%s\"}";
+        String login = bob.credentials().login();
+        assertThat(desk.api()
+                        .post("/api/v1/transfers", transfer.formatted(login, "4.00"), "Authorization", token)
+                        .expect(201)
+                        .text("balance"))
+                .isEqualTo("6.50");
+        assertThat(charging.balance(bob).path("balance").asText()).isEqualTo("4.01");
+        desk.api()
+                .post("/api/v1/transfers", transfer.formatted(login, "6.51"), "Authorization", token)
+                .expectProblem(402, "insufficient-credit");
+        desk.api()
+                .post("/api/v1/transfers", transfer.formatted(login, "-1"), "Authorization", token)
+                .expectProblem(400, "invalid-request");
+        desk.api()
+                .post("/api/v1/transfers", transfer.formatted("nobody-at-all", "1"), "Authorization", token)
+                .expectProblem(404, "not-found");
+        assertThat(charging.differences()).isEmpty();
+    }
 }

@@ -11,6 +11,7 @@ import org.carillon.account.rest.SignUpResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.ledger.rest.BalanceResource;
+import org.carillon.ledger.rest.TransferResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
@@ -36,6 +37,7 @@ public class ClientApplication extends Application {
                 RateResource.class,
                 CallRecordResource.class,
                 VoucherResource.class,
+                TransferResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }
