@@ -83,8 +83,7 @@ public class TransferService {
                 List.of(
                         new Line(new User(from.accountId()), money.negated()),
                         new Line(new User(receiver.id()), money))));
-        audit.note(
-                "ledger.transferred", by, from.accountId(), "to", receiver.login(), "amount", money.toString());
+        audit.note("ledger.transferred", by, from.accountId(), "to", receiver.login(), "amount", money.toString());
         return ledger.balance(from);
     }
 }

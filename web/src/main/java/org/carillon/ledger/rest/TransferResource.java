@@ -24,7 +24,8 @@ import org.carillon.rest.RetrySafe;
 @Produces(MediaType.APPLICATION_JSON)
 public class TransferResource {
     record Transfer(
-            @NotNull @Size(min = 1, max = 64) String to, @NotNull String amount) {}
+            @NotNull @Size(min = 1, max = 64) String to,
+            @NotNull String amount) {}
 
     @Inject
     private TransferService transfers;
