@@ -17,7 +17,6 @@ final class CalledSide implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(65536);
     private final ByteBuffer out = ByteBuffer.allocateDirect(65536);
     private final int port;
-    private int messages;
 
     CalledSide(int port) {
         this.port = port;
@@ -29,11 +28,6 @@ final class CalledSide implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port, e);
         }
-    }
-
-    /** How many MESSAGE came, repetitions included. */
-    int messages() {
-        return messages;
     }
 
     /** Answers what is there; returns how many there were. */
@@ -52,8 +46,9 @@ final class CalledSide implements AutoCloseable {
             if (request.startsWith("SIP/") || request.startsWith("ACK ")) {
                 continue;
             }
-            messages += request.startsWith("MESSAGE ") ? 1 : 0;
-            out.clear().put(answer(request).getBytes(StandardCharsets.UTF_8)).flip();
+            out.clear()
+                    .put(answer(request, port).getBytes(StandardCharsets.UTF_8))
+                    .flip();
             channel.send(out, from);
         }
         return count;
@@ -68,7 +63,8 @@ final class CalledSide implements AutoCloseable {
         }
     }
 
-    private String answer(String request) {
+    /** The 200 for a request, whose Contact is on the port. */
+    static String answer(String request, int port) {
         StringBuilder reply = new StringBuilder("SIP/2.0 200 OK\r\n");
         for (String line : request.split("\r\n")) {
             if (line.isEmpty()) {

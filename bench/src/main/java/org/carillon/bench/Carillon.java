@@ -37,7 +37,7 @@ final class Carillon implements AutoCloseable {
      * @param settings further words for the launcher, such as {@code -Dcarillon.overload.enabled=false}
      */
     static Carillon start(Options options, Postgres postgres, boolean keeps, List<String> settings) {
-        int wanted = options.users() + (options.has(Scenario.Part.CROWD) ? Crowd.USERS : 0);
+        int wanted = options.users() + (options.has(Scenario.Part.CROWD) ? options.crowd() : 0);
         boolean fresh = postgres.create("carillon");
         Path state = options.state().resolve("carillon");
         Path log = options.state().resolve("carillon.log");

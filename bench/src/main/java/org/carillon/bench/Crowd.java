@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** How much memory a registration takes: many devices of many users, registered one after the other. */
 final class Crowd {
-    static final int USERS = 600;
     static final int DEVICES = 100;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -30,14 +29,15 @@ final class Crowd {
 
     /** @return the lines of the table */
     String table(List<Server> servers) {
-        StringBuilder out = new StringBuilder("### registered-memory: " + USERS * DEVICES + " registrations, " + DEVICES
+        int registrations = servers.getFirst().crowd().size() * DEVICES;
+        StringBuilder out = new StringBuilder("### registered-memory: " + registrations + " registrations, " + DEVICES
                 + " of each user\n\n| server | before, MB | after, MB | octets each |\n|---|---|---|---|\n");
         List<Double> each = new ArrayList<>();
         for (Server server : servers) {
             long before = memory(server);
             register(server);
             long after = memory(server);
-            each.add((double) (after - before) / (USERS * DEVICES));
+            each.add((double) (after - before) / registrations);
             out.append(String.format(
                     Locale.ROOT,
                     "| %s | %.1f | %.1f | %.0f |%n",

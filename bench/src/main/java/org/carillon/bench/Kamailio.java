@@ -21,26 +21,24 @@ final class Kamailio implements AutoCloseable {
     private static final Path TABLES = Path.of("/usr/share/kamailio/postgres");
 
     private final Path folder;
-    private final int port;
-    private final int users;
+    private final Options options;
     private final Process process;
     private final long databasePid;
 
-    private Kamailio(Path folder, int port, int users, Process process, long databasePid) {
+    private Kamailio(Path folder, Options options, Process process, long databasePid) {
         this.folder = folder;
-        this.port = port;
-        this.users = users;
+        this.options = options;
         this.process = process;
         this.databasePid = databasePid;
     }
 
     /** Two children, everything in memory: its best for what needs no disk. */
-    static Kamailio inMemory(Path bench, Path folder, int port, int users) {
-        return start(bench, folder, port, users, List.of("-A", "CHILDREN=2"), "", 0);
+    static Kamailio inMemory(Options options) {
+        return start(options, List.of("-A", "CHILDREN=2"), "", 0);
     }
 
     /** Eight children, msilo on PostgreSQL. */
-    static Kamailio keeping(Path bench, Path folder, int port, int users, Postgres postgres) {
+    static Kamailio keeping(Options options, Postgres postgres) {
         if (postgres.create("kamailio")) {
             for (String table : List.of("standard", "msilo")) {
                 try {
@@ -53,21 +51,26 @@ final class Kamailio implements AutoCloseable {
         // what earlier runs left would be read through every five seconds by msilo's search for delivered messages
         postgres.execute("kamailio", "truncate silo");
         List<String> defines = List.of("-A", "CHILDREN=8", "-A", "KEEP");
-        return start(bench, folder, port, users, defines, postgres.kamailioUrl("kamailio"), postgres.pid());
+        return start(options, defines, postgres.kamailioUrl("kamailio"), postgres.pid());
     }
 
     Server server() {
-        List<User> names = IntStream.range(0, users + Crowd.USERS)
+        int users = options.users();
+        List<User> names = IntStream.range(0, users + options.crowd())
                 .mapToObj(i -> new User("u" + i, "secret", DOMAIN))
                 .toList();
         return new Server(
                 Server.KAMAILIO,
-                new InetSocketAddress("127.0.0.1", port),
+                new InetSocketAddress("127.0.0.1", port(options)),
                 DOMAIN,
                 process.pid(),
                 databasePid,
                 names.subList(0, users),
-                names.subList(users, users + Crowd.USERS));
+                names.subList(users, names.size()));
+    }
+
+    private static int port(Options options) {
+        return 5070 + options.offset();
     }
 
     @Override
@@ -75,23 +78,23 @@ final class Kamailio implements AutoCloseable {
         Command.stop(process.toHandle(), Duration.ofSeconds(10));
     }
 
-    private static Kamailio start(
-            Path bench, Path folder, int port, int users, List<String> defines, String url, long databasePid) {
+    private static Kamailio start(Options options, List<String> defines, String url, long databasePid) {
+        Path folder = options.state().resolve("kamailio");
         try {
             Files.createDirectories(folder);
-            String template = Files.readString(bench.resolve("kamailio/anchor.cfg"));
+            String template = Files.readString(options.root().resolve("bench/kamailio/anchor.cfg"));
             Path configuration = folder.resolve("kamailio.cfg");
             Files.writeString(
                     configuration,
-                    template.replace("@PORT@", Integer.toString(port))
-                            .replace("@USERS@", Integer.toString(users + Crowd.USERS))
+                    template.replace("@PORT@", Integer.toString(port(options)))
+                            .replace("@USERS@", Integer.toString(options.users() + options.crowd()))
                             .replace("@DATABASE@", url));
             List<String> words =
                     new ArrayList<>(List.of("kamailio", "-DD", "-E", "-x", "fm", "-X", "fm", "-m", "2048", "-M", "32"));
             words.addAll(defines);
             words.addAll(List.of("-f", configuration.toString(), "-w", folder.toString(), "-Y", folder.toString()));
             Command command = new Command(folder.resolve("kamailio.log"), words);
-            Kamailio kamailio = new Kamailio(folder, port, users, command.start(folder), databasePid);
+            Kamailio kamailio = new Kamailio(folder, options, command.start(folder), databasePid);
             kamailio.awaitAnswers(command);
             return kamailio;
         } catch (IOException e) {

@@ -53,7 +53,10 @@ final class Main {
                 return;
             }
             if (options.has(Part.MEMORY) || options.has(Part.KEEPING) || options.has(Part.CROWD)) {
-                try (Carillon carillon = Carillon.start(options, postgres, true)) {
+                // so many at once on a cold server are an overload, and nobody here comes again when he is refused
+                List<String> settings =
+                        options.has(Part.CROWD) ? List.of("-Dcarillon.overload.enabled=false") : List.of();
+                try (Carillon carillon = Carillon.start(options, postgres, true, settings)) {
                     group(options, Part.MEMORY, carillon.server(), postgres);
                     group(options, Part.KEEPING, carillon.server(), postgres);
                     group(options, Part.CROWD, carillon.server(), postgres);
@@ -74,12 +77,8 @@ final class Main {
         if (scenarios.isEmpty()) {
             return;
         }
-        Path bench = options.root().resolve("bench");
-        Path folder = options.state().resolve("kamailio");
-        int port = 5070 + options.offset();
-        try (Kamailio kamailio = part == Part.KEEPING
-                ? Kamailio.keeping(bench, folder, port, options.users(), postgres)
-                : Kamailio.inMemory(bench, folder, port, options.users())) {
+        try (Kamailio kamailio =
+                part == Part.KEEPING ? Kamailio.keeping(options, postgres) : Kamailio.inMemory(options)) {
             List<Server> servers = new ArrayList<>();
             if (carillon != null) {
                 servers.add(carillon);

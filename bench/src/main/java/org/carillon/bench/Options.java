@@ -11,6 +11,7 @@ import java.util.List;
  * @param state where servers keep their state
  * @param offset added to every port
  * @param users how many people are signed up
+ * @param crowd how many more there are for the memory of registrations
  * @param rounds how often each server is measured
  * @param kamailioOnly whether Carillon stays out
  * @param keep whether Carillon and PostgreSQL go on running at the end
@@ -20,6 +21,7 @@ record Options(
         Path state,
         int offset,
         int users,
+        int crowd,
         int rounds,
         boolean kamailioOnly,
         boolean keep,
@@ -30,6 +32,7 @@ record Options(
               --list              the scenarios
               --rounds N          rounds of each scenario, both servers in each (3)
               --users N           people to sign up, 600 or more (2000)
+              --crowd N           people of registered-memory, with 100 devices each (600)
               --port-offset N     added to every port: SIP 5060, Kamailio 5070, PostgreSQL 5432, phones 6070 and 6071 (8000)
               --state FOLDER      where the servers keep their state (run-bench)
               --kamailio-only     measure Kamailio alone
@@ -41,6 +44,7 @@ record Options(
         Path state = root.resolve("run-bench");
         int offset = 8000;
         int users = 2000;
+        int crowd = 600;
         int rounds = 3;
         boolean kamailioOnly = false;
         boolean keep = false;
@@ -49,6 +53,7 @@ record Options(
             switch (words[i]) {
                 case "--rounds" -> rounds = number(words, ++i, 1, 50);
                 case "--users" -> users = number(words, ++i, 600, 100_000);
+                case "--crowd" -> crowd = number(words, ++i, 1, 20_000);
                 case "--port-offset" -> offset = number(words, ++i, 0, 50_000);
                 case "--state" -> state = Path.of(value(words, ++i)).toAbsolutePath();
                 case "--kamailio-only" -> kamailioOnly = true;
@@ -59,7 +64,7 @@ record Options(
         if (scenarios.isEmpty()) {
             scenarios.addAll(Scenario.withoutSipp());
         }
-        return new Options(root, state, offset, users, rounds, kamailioOnly, keep, List.copyOf(scenarios));
+        return new Options(root, state, offset, users, crowd, rounds, kamailioOnly, keep, List.copyOf(scenarios));
     }
 
     boolean has(Scenario.Part part) {

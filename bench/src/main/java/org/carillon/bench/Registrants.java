@@ -5,10 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
-/** People who register, each at a moment of his own, and heed Retry-After. One thread. */
+/**
+ * People who register, each at a moment of his own, heed Retry-After, and answer the messages that come by the path of their
+ * registration. One thread.
+ */
 final class Registrants implements AutoCloseable {
     private static final int BATCH = 64;
 
@@ -30,9 +35,8 @@ final class Registrants implements AutoCloseable {
 
     private final Wire wire;
     private final List<Person> people = new ArrayList<>();
-    private final CalledSide called;
+    private final Set<String> messages = new HashSet<>();
     private final int port;
-    private final int contactPort;
     private final String domain;
     private final byte[] uri;
     private final byte[] a2;
@@ -41,13 +45,9 @@ final class Registrants implements AutoCloseable {
     private int longest;
     private String odd = "";
 
-    /** @param contactPort where their messages go to */
-    Registrants(
-            int port, int contactPort, InetSocketAddress server, String domain, List<Phone> phones, CalledSide called) {
+    Registrants(int port, InetSocketAddress server, String domain, List<Phone> phones) {
         this.port = port;
-        this.contactPort = contactPort;
         this.domain = domain;
-        this.called = called;
         uri = Packet.ascii("sip:" + domain);
         a2 = Phone.a2("REGISTER", "sip:" + domain);
         phones.forEach(phone -> people.add(new Person(phone)));
@@ -82,11 +82,11 @@ final class Registrants implements AutoCloseable {
                 swept = now;
                 sweep(now);
             }
-            int heard = receive() + called.serve();
+            int heard = receive();
             if (registered == people.size() && allRegistered < 0) {
                 allRegistered = passed;
             }
-            if (called.messages() >= people.size() && drained < 0) {
+            if (messages.size() >= people.size() && drained < 0) {
                 drained = passed;
             }
             if (allRegistered >= 0 && drained >= 0 || passed > limit) {
@@ -114,7 +114,7 @@ final class Registrants implements AutoCloseable {
                 refusals[3],
                 refusals[4] + refusals[5] + refusals[6] + refusals[7],
                 most,
-                called.messages(),
+                messages.size(),
                 drained,
                 shortest,
                 longest,
@@ -146,7 +146,7 @@ final class Registrants implements AutoCloseable {
                         + address
                         + ">;tag=s" + number + "\r\nTo: <" + address + ">\r\nCall-ID: s" + number + ".storm\r\nCSeq: "
                         + person.cseq + " REGISTER\r\nContact: <sip:" + person.phone.user.name() + "@127.0.0.1:"
-                        + contactPort + ">;+sip.instance="))
+                        + port + ">;+sip.instance="))
                 .add(person.phone.instance)
                 .add(Pieces.CRLF);
         person.phone.authorize(packet, uri, a2);
@@ -165,11 +165,24 @@ final class Registrants implements AutoCloseable {
         Received received;
         while (count < BATCH && (received = wire.receive()) != null) {
             count++;
-            if (received.status() >= 200) {
+            if (received.status() == 0) {
+                asked(received);
+            } else if (received.status() >= 200) {
                 answered(received);
             }
         }
         return count;
+    }
+
+    private void asked(Received received) throws IOException {
+        String request = received.text();
+        if (request.startsWith("MESSAGE ")) {
+            // a repetition has the same one
+            messages.add(request.substring(
+                    received.value(received.find(Received.Name.CALL_ID)),
+                    request.indexOf("\r\n", received.find(Received.Name.CALL_ID))));
+        }
+        wire.send(Packet.ascii(CalledSide.answer(request, port)));
     }
 
     private void answered(Received received) throws IOException {

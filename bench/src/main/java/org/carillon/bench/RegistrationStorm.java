@@ -37,9 +37,7 @@ final class RegistrationStorm {
             Server server = carillon.server();
             waiting.forEach(Phone::forget);
             int port = 6070 + options.offset();
-            try (CalledSide called = new CalledSide(port + 2);
-                    Registrants registrants =
-                            new Registrants(port, port + 2, server.sip(), server.domain(), waiting, called)) {
+            try (Registrants registrants = new Registrants(port, server.sip(), server.domain(), waiting)) {
                 double before = Processor.tree(server.pid());
                 System.out.println(registrants.run(within, LONGEST));
                 System.out.printf("the server used %.1f s of processor time%n", Processor.tree(server.pid()) - before);

@@ -18,7 +18,10 @@ enum Scenario {
     DRAIN("drain", "1,000 waiting messages after REGISTER, until all arrived", Part.KEEPING),
     RELAYED("message-relayed", "MESSAGE between registered users until it arrived; neither keeps it", Part.RELAYING),
     TAIL("message-relayed-latency", "the same, 8,000 messages a second whatever the answers take", Part.RELAYING),
-    REGISTERED("registered-memory", "memory of a registration: 60,000 of them, 100 devices of each user", Part.CROWD),
+    REGISTERED(
+            "registered-memory",
+            "memory of a registration: 100 devices of each of 600 people, or of --crowd",
+            Part.CROWD),
     SIPP_REGISTER("sipp-register", "register, by Debian's sipp", Part.MEMORY, true),
     SIPP_OPTIONS("sipp-options", "options, by Debian's sipp", Part.MEMORY, true),
     SIPP_MESSAGE(

@@ -31,6 +31,11 @@ public final class CarillonServer implements AutoCloseable {
     /** The address of a proxy whose Path counts even for phones that know none. */
     static final String TRUSTED_PROXY = "127.0.0.9";
 
+    /** Of a TURN server that a test may start; elsewhere nobody answers there. */
+    static final String TURN_SERVER = "turn:198.51.100.4:3478?transport=udp";
+
+    static final String TURN_SECRET = "secret-of-the-flow-tests";
+
     /** The one Diameter peer that is configured; it connects to us. */
     static final String DIAMETER_PEER = "flow.test";
 
@@ -99,6 +104,11 @@ public final class CarillonServer implements AutoCloseable {
     /** SIP over TLS. */
     public int sipTlsPort() {
         return 5061 + portOffset;
+    }
+
+    /** STUN, UDP. */
+    public int stunPort() {
+        return 3478 + portOffset;
     }
 
     /** TCP. */
@@ -195,6 +205,10 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.account.log-in.by-code=true");
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
         arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST);
+        arguments.add("-Dcarillon.stun.enabled=true");
+        arguments.add("-Dcarillon.stun.port=" + stunPort());
+        arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);
+        arguments.add("-Dcarillon.turn.secret=" + TURN_SECRET);
         arguments.addAll(database.launcherOptions());
         return arguments;
     }

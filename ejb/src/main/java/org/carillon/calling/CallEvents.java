@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.carillon.calling.WakeUp.Missed;
+import org.carillon.calling.answering.Answered;
+import org.carillon.calling.model.AnsweringRule;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.event.model.Event;
@@ -93,6 +95,19 @@ final class CallEvents {
                 call.account(),
                 "call.failed",
                 Map.of("status", Integer.toString(status), "callId", call.callId()));
+    }
+
+    /** A rule of whom the call was for, or of whom it was sent on to, has its way. */
+    void ruleApplied(CorrelationId id, Answered.Applied applied) {
+        AnsweringRule rule = applied.rule();
+        Map<String, String> details = new HashMap<>();
+        details.put("callers", rule.caller().name().toLowerCase(Locale.ROOT));
+        details.put("action", rule.action().name().toLowerCase(Locale.ROOT));
+        String to = rule.forwardTo();
+        if (to != null) {
+            details.put("to", to);
+        }
+        record(id, applied.accountId(), "call.rule-applied", details);
     }
 
     /** The caller was refused before there was a call. */

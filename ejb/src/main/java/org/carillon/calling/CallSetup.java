@@ -1,10 +1,15 @@
 package org.carillon.calling;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.carillon.calling.answering.Diversions;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.routing.Passage;
 import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.sip.Forwarded;
+import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialled the Request-URI
  * @param callerTag the tag of From, by which requests of the caller are known
  * @param since when the INVITE came
+ * @param diversions who has sent the call on to the callee
  * @param reliableOnly whether the caller takes reliable provisional responses only (RFC 3262 §3 (UAS Behavior)); then we
  *     send him none of ours
  */
@@ -37,7 +43,11 @@ record CallSetup(
         String callId,
         @Nullable String callerTag,
         Instant since,
+        Diversions diversions,
         boolean reliableOnly) {
+    /** RFC 3261 §21.1.3 (181 Call Is Being Forwarded). */
+    private static final Reply SENT_ON = Reply.of(181, "Call Is Being Forwarded");
+
     /** As a phone that is woken is told of it, or null where the callee has no phones of ours or one alone is meant. */
     @Nullable
     IncomingCall incoming() {
@@ -49,15 +59,40 @@ record CallSetup(
                 : new IncomingCall(id, calleeAccount, caller.name(), caller.display(), dialled, callId);
     }
 
+    /** Tells the caller that his call was sent on, where who did so wants it. */
+    void tellCaller(Forwarded call) {
+        if (diversions.notifyCaller() && !reliableOnly) {
+            call.progress(SENT_ON);
+        }
+    }
+
     /** Whether a device of the callee that registers meanwhile gets its INVITE. */
     boolean mayRing(long deviceId) {
         return onlyDevice == null || onlyDevice == deviceId;
     }
 
-    /** Whom records are about: the callee, or the caller where the callee is not ours. */
+    /** Whom records are about: the callee, or where he is not ours who has sent the call on to him, or else the caller. */
     @Nullable
     Long account() {
-        return calleeAccount == null ? caller.accountId() : calleeAccount;
+        if (calleeAccount != null) {
+            return calleeAccount;
+        }
+        List<Long> senders = diversions.accounts();
+        return senders.isEmpty() ? caller.accountId() : senders.getLast();
+    }
+
+    /** Accounts that this call counts for, first the caller's: his, the callee's, and theirs who have sent it on. */
+    List<Long> accounts() {
+        List<Long> accounts = new ArrayList<>();
+        Long calling = caller.accountId();
+        if (calling != null) {
+            accounts.add(calling);
+        }
+        if (calleeAccount != null) {
+            accounts.add(calleeAccount);
+        }
+        accounts.addAll(diversions.accounts());
+        return accounts;
     }
 
     /** Gives the places at gateways back, and ends what is charged; called once, at the end. */
@@ -87,6 +122,7 @@ record CallSetup(
                 callId,
                 callerTag,
                 since,
+                diversions,
                 reliableOnly);
     }
 

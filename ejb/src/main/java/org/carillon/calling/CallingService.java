@@ -3,9 +3,12 @@ package org.carillon.calling;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.carillon.calling.answering.Answered;
+import org.carillon.calling.answering.Diversions;
 import org.carillon.charging.CallCharge;
 import org.carillon.charging.CallCharges;
 import org.carillon.event.LogContext;
@@ -62,28 +65,35 @@ public class CallingService {
 
     /** Begins the call where it can begin; the changes are those of every copy. */
     public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, CallRoute route, Changes changes) {
-        return switch (route) {
-            case OnNet onNet -> begin(id, invite, caller, onNet, changes);
-            case OffNet offNet -> begin(id, invite, caller, offNet, changes, (ChargedCall) null);
-            case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
-            case CallRoute.Refused refused -> refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
-        };
+        return begin(id, invite, caller, Answered.direct(route), changes);
     }
 
-    /**
-     * Begins a call as {@link #begin(CorrelationId, SipRequest, Caller, CallRoute, Changes)} does. Where it may cost
-     * something, credit is set aside first, and the exchange is gone on with then.
-     */
-    public Outcome begin(CorrelationId id, ServerExchange exchange, Caller caller, CallRoute route, Changes changes) {
-        Charging charging = live.charging();
-        Long account = caller.accountId();
-        if (!(route instanceof OffNet offNet) || charging == null || account == null || !charging.mayCharge(caller)) {
-            return begin(id, exchange.request(), caller, route, changes);
-        }
+    /** The same after the rules of whom the call was for. */
+    public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, Answered answered, Changes changes) {
+        return begin(id, invite, caller, answered, null, null, changes);
+    }
+
+    /** The same. Where it costs something, credit is set aside first, and the exchange is gone on with then. */
+    public Outcome begin(CorrelationId id, ServerExchange exchange, Caller caller, Answered answered, Changes changes) {
+        return begin(id, exchange, caller, answered, null, changes);
+    }
+
+    private Outcome begin(
+            CorrelationId id,
+            ServerExchange exchange,
+            Caller caller,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            Changes changes) {
         SipRequest invite = exchange.request();
-        charging.begin(id, invite, account, caller.name(), offNet, clock.instant())
-                .whenComplete(
-                        (begun, failure) -> goOn(exchange, () -> begin(id, invite, caller, offNet, changes, begun)));
+        Charging charging = live.charging();
+        Charging.Payer payer = charging == null ? null : charging.payer(caller, answered);
+        if (charging == null || payer == null || !(answered.route() instanceof OffNet offNet)) {
+            return begin(id, invite, caller, answered, place, null, changes);
+        }
+        charging.begin(id, invite, payer, offNet, clock.instant())
+                .whenComplete((begun, failure) ->
+                        goOn(exchange, () -> begin(id, invite, caller, answered, place, changes, begun)));
         return Outcome.pending();
     }
 
@@ -92,16 +102,22 @@ public class CallingService {
             CorrelationId id,
             SipRequest invite,
             Caller caller,
-            OffNet route,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
             Changes changes,
             CallCharges.@Nullable Begun begun) {
         try (LogContext context = LogContext.open(id, invite.callId())) {
             return switch (begun) {
                 case CallCharges.Begun.Allowed allowed ->
-                    begin(id, invite, caller, route, changes, charged(allowed.charge(), invite));
-                case CallCharges.Begun.Refused refused ->
-                    refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
-                case null -> refuse(id, invite, caller, NOBODY_TO_CHARGE);
+                    begin(id, invite, caller, answered, place, charged(allowed.charge(), invite), changes);
+                case CallCharges.Begun.Refused refused -> {
+                    leave(place, null);
+                    yield refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+                }
+                case null -> {
+                    leave(place, null);
+                    yield refuse(id, invite, caller, NOBODY_TO_CHARGE);
+                }
             };
         }
     }
@@ -124,6 +140,27 @@ public class CallingService {
         }
     }
 
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            @Nullable ChargedCall charged,
+            Changes changes) {
+        answered.applied().forEach(applied -> live.events().ruleApplied(id, applied));
+        Changes all = changes.and(answered.changes());
+        return switch (answered.route()) {
+            case OnNet onNet -> begin(id, invite, caller, onNet, answered.diversions(), place, all);
+            case OffNet offNet -> begin(id, invite, caller, offNet, answered, place, charged, all);
+            case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
+            case CallRoute.Refused refused -> {
+                leave(place, charged);
+                yield refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+            }
+        };
+    }
+
     /** Begins a call to one device of a user and no other; these are its flows. */
     public Outcome beginToDevice(
             CorrelationId id, SipRequest invite, Caller caller, OnNet route, List<Binding> flows, Changes changes) {
@@ -133,7 +170,7 @@ public class CallingService {
         List<Leg> legs = DeviceTargets.of(flows, invite);
         Long device = flows.getFirst().deviceId();
         return begin(
-                setup(id, invite, caller, route.login(), route.accountId(), device, null, null),
+                setup(id, invite, caller, route.login(), route.accountId(), device, null, null, Diversions.NONE),
                 legs,
                 relayed(id, invite, changes));
     }
@@ -145,25 +182,28 @@ public class CallingService {
      */
     public Outcome beginFromGateway(
             CorrelationId id,
+            ServerExchange exchange,
+            Caller caller,
+            Answered answered,
+            Supplier<Optional<GatewayStates.Place>> places,
+            Changes changes) {
+        GatewayStates.Place place = places.get().orElse(null);
+        return place == null
+                ? refuse(id, exchange.request(), caller, GATEWAY_FULL)
+                : begin(id, exchange, caller, answered, place, changes);
+    }
+
+    private Outcome begin(
+            CorrelationId id,
             SipRequest invite,
             Caller caller,
             OnNet route,
-            Supplier<Optional<GatewayStates.Place>> places,
+            Diversions diversions,
+            GatewayStates.@Nullable Place place,
             Changes changes) {
         List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
-        GatewayStates.Place place = places.get().orElse(null);
-        return place == null
-                ? refuse(id, invite, caller, GATEWAY_FULL)
-                : begin(
-                        setup(id, invite, caller, route.login(), route.accountId(), null, null, place),
-                        legs,
-                        relayed(id, invite, changes));
-    }
-
-    private Outcome begin(CorrelationId id, SipRequest invite, Caller caller, OnNet route, Changes changes) {
-        List<Leg> legs = DeviceTargets.of(bindings.find(route.accountId()), invite);
         return begin(
-                setup(id, invite, caller, route.login(), route.accountId(), null, null, null),
+                setup(id, invite, caller, route.login(), route.accountId(), null, null, place, diversions),
                 legs,
                 relayed(id, invite, changes));
     }
@@ -179,21 +219,40 @@ public class CallingService {
             SipRequest invite,
             Caller caller,
             OffNet route,
-            Changes changes,
-            @Nullable ChargedCall charged) {
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            @Nullable ChargedCall charged,
+            Changes changes) {
+        if (answered.leavesUs() && !mayCallOn(answered.diversions())) {
+            leave(place, charged);
+            return refuse(id, invite, caller, CALLEE_FULL);
+        }
         Optional<Target> first = route.passage().first();
         if (first.isEmpty()) {
-            if (charged != null) {
-                charged.over();
-            }
+            leave(place, charged);
             return refuse(id, invite, caller, GATEWAYS_FULL);
         }
         List<Leg> legs = List.of(Leg.toGateway(first.get(), route.passage().gateway()));
         return begin(
-                setup(id, invite, caller, route.number(), null, null, route.passage(), null)
+                setup(id, invite, caller, route.number(), null, null, route.passage(), place, answered.diversions())
                         .with(charged),
                 legs,
                 changes.and(route.changes()));
+    }
+
+    /** A call that leaves us for a user is an attempt of his, as if he had dialled. */
+    private boolean mayCallOn(Diversions diversions) {
+        return diversions.accounts().isEmpty()
+                || live.limits().attempt(diversions.accounts().getLast()).isZero();
+    }
+
+    private static void leave(GatewayStates.@Nullable Place place, @Nullable ChargedCall charged) {
+        if (place != null) {
+            place.close();
+        }
+        if (charged != null) {
+            charged.over();
+        }
     }
 
     /** No limit of the caller counts; the call does. */
@@ -203,7 +262,7 @@ public class CallingService {
         if (first.isEmpty()) {
             return refuse(id, invite, caller, Reply.of(503, "No Emergency Gateway Is Available"));
         }
-        CallSetup setup = setup(id, invite, caller, route.number(), null, null, route.passage(), null);
+        CallSetup setup = setup(id, invite, caller, route.number(), null, null, route.passage(), null, Diversions.NONE);
         Long account = caller.accountId();
         if (account != null) {
             live.limits().enterInAnyCase(account);
@@ -243,15 +302,13 @@ public class CallingService {
     private @Nullable Reply enter(CallSetup setup) {
         CallLimits limits = live.limits();
         Long caller = setup.caller().accountId();
-        if (caller != null && !limits.enter(caller)) {
-            return CALLER_FULL;
-        }
-        Long callee = setup.calleeAccount();
-        if (callee != null && !limits.enter(callee)) {
-            if (caller != null) {
-                limits.leave(caller);
+        List<Long> entered = new ArrayList<>();
+        for (Long account : setup.accounts()) {
+            if (!limits.enter(account)) {
+                entered.forEach(limits::leave);
+                return entered.isEmpty() && account.equals(caller) ? CALLER_FULL : CALLEE_FULL;
             }
-            return CALLEE_FULL;
+            entered.add(account);
         }
         return null;
     }
@@ -264,7 +321,8 @@ public class CallingService {
             @Nullable Long calleeAccount,
             @Nullable Long onlyDevice,
             @Nullable Passage passage,
-            GatewayStates.@Nullable Place place) {
+            GatewayStates.@Nullable Place place,
+            Diversions diversions) {
         return new CallSetup(
                 id,
                 caller,
@@ -278,6 +336,7 @@ public class CallingService {
                 invite.callId(),
                 invite.from().tag(),
                 clock.instant(),
+                diversions,
                 invite.headers("Require").stream().anyMatch(value -> value.contains("100rel")));
     }
 }

@@ -2,8 +2,11 @@ package org.carillon.calling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.carillon.account.model.Tenant;
+import org.carillon.calling.answering.Answered;
+import org.carillon.calling.answering.Diversions;
 import org.carillon.charging.CallCharges;
 import org.carillon.charging.ChargeableCall;
 import org.carillon.charging.model.CallRecord;
@@ -18,17 +21,35 @@ record Charging(CallCharges charges, HangUpSender sender) {
     /** The longest text of a Request-URI that a record keeps. */
     private static final int LONGEST_URI = 255;
 
-    /** Whether this call may cost its caller something. */
-    boolean mayCharge(Caller caller) {
-        return caller.accountId() != null && charges.mayCharge(caller.accountId());
+    /** Who pays. */
+    record Payer(long accountId, String login) {}
+
+    /**
+     * Who pays for this call, or null where nobody does: the caller, or whoever sent the call on last, for then it is his
+     * (ADR 0016).
+     */
+    @Nullable
+    Payer payer(Caller caller, Answered answered) {
+        if (!answered.leavesUs()) {
+            return null;
+        }
+        List<Diversions.Step> senders = answered.diversions().steps();
+        Payer payer = null;
+        if (!senders.isEmpty()) {
+            payer = new Payer(
+                    senders.getLast().by().accountId(), senders.getLast().by().login());
+        } else if (caller.accountId() != null) {
+            payer = new Payer(caller.accountId(), caller.name());
+        }
+        return payer != null && charges.mayCharge(payer.accountId()) ? payer : null;
     }
 
     CompletionStage<CallCharges.Begun> begin(
-            CorrelationId id, SipRequest invite, long account, String login, OffNet route, Instant now) {
+            CorrelationId id, SipRequest invite, Payer payer, OffNet route, Instant now) {
         return charges.begin(new ChargeableCall(
                 id.value(),
-                account,
-                login,
+                payer.accountId(),
+                payer.login(),
                 cut(route.tariffNumber(), 128),
                 cut(route.number(), 128),
                 cut(invite.requestUri().addressOfRecord().toString(), LONGEST_URI),

@@ -117,6 +117,7 @@ final class LiveCall implements ForwardingListener {
             beforeBegun.clear();
             parked = state == State.PARKED;
         }
+        setup.tellCaller(handle);
         if (parked) {
             port.events().parked(setup);
             if (!setup.reliableOnly()) {

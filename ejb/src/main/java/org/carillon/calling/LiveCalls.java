@@ -295,15 +295,8 @@ public class LiveCalls implements CallPort {
         call.setup().leave();
         recordOnNet(call);
         media.over(call.setup().id());
-        leave(call.setup().caller().accountId());
-        leave(call.setup().calleeAccount());
+        call.setup().accounts().forEach(limits::leave);
         return true;
-    }
-
-    private void leave(@Nullable Long account) {
-        if (account != null) {
-            limits.leave(account);
-        }
     }
 
     private void ringsNoMore(LiveCall call) {

@@ -10,13 +10,16 @@ import org.carillon.routing.RoutingDecision.Offnet;
 import org.carillon.routing.RoutingDecision.OnnetUser;
 import org.carillon.routing.gateway.GatewayChallenges;
 import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.model.GatewaySettings;
 import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.routing.sdp.SdpCodecPolicy;
 import org.carillon.routing.sdp.SdpCodecPolicy.Narrowed;
 import org.carillon.routing.sdp.SdpException;
+import org.carillon.routing.sdp.SdpIcePolicy;
 import org.carillon.sip.Changes;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls by the dial plan: to a user's devices, or through the gateways of a route. Nobody learns that an account is
@@ -59,9 +62,8 @@ public class DialPlanRouting implements CallRouting {
     }
 
     @Override
-    public CallRoute find(long callerAccount, SipRequest invite) {
+    public CallRoute find(long callerAccount, @Nullable String dialled, SipRequest invite) {
         Optional<CallerIdentity> caller = callers.find(callerAccount);
-        String dialled = invite.requestUri().user();
         if (caller.isEmpty() || dialled == null) {
             return UNKNOWN;
         }
@@ -78,16 +80,8 @@ public class DialPlanRouting implements CallRouting {
     private CallRoute throughGateways(Offnet offnet, SipRequest invite) {
         List<GatewayPassage.Way> ways = new ArrayList<>();
         for (GatewayChoice choice : offnet.gateways()) {
-            List<String> codecs = choice.gateway().settings().codecs();
-            if (codecs.isEmpty() || !isSdp(invite)) {
-                ways.add(new GatewayPassage.Way(choice, null));
-                continue;
-            }
             try {
-                Narrowed narrowed = SdpCodecPolicy.narrow(invite.body(), codecs);
-                if (narrowed.usable()) {
-                    ways.add(new GatewayPassage.Way(choice, narrowed.changed() ? narrowed.sdp() : null));
-                }
+                way(choice, invite).ifPresent(ways::add);
             } catch (SdpException malformed) {
                 return new CallRoute.Refused(400, "Malformed Session Description");
             }
@@ -101,6 +95,28 @@ public class DialPlanRouting implements CallRouting {
                         Changes.NONE);
     }
 
+    /**
+     * Through a gateway with what it is to know of the offer; empty where no codec is left.
+     *
+     * @throws SdpException when the offer cannot be read
+     */
+    private static Optional<GatewayPassage.Way> way(GatewayChoice choice, SipRequest invite) {
+        if (!isSdp(invite)) {
+            return Optional.of(new GatewayPassage.Way(choice, null));
+        }
+        GatewaySettings settings = choice.gateway().settings();
+        byte[] offer = invite.body();
+        byte[] known = settings.passesIce() ? offer : SdpIcePolicy.without(offer);
+        if (!settings.codecs().isEmpty()) {
+            Narrowed narrowed = SdpCodecPolicy.narrow(known, settings.codecs());
+            if (!narrowed.usable()) {
+                return Optional.empty();
+            }
+            known = narrowed.sdp();
+        }
+        return Optional.of(new GatewayPassage.Way(choice, known == offer ? null : known));
+    }
+
     /** RFC 3323 §4.1.1.3 (Default URIs). */
     private static boolean hides(SipRequest invite) {
         return invite.from().uri().host().equals("anonymous.invalid");
@@ -110,17 +126,12 @@ public class DialPlanRouting implements CallRouting {
     private Passage forHelp(RoutingDecision.Emergency emergency, SipRequest invite) {
         List<GatewayPassage.Way> ways = new ArrayList<>();
         for (GatewayChoice choice : emergency.gateways()) {
-            byte[] narrowed = null;
-            List<String> codecs = choice.gateway().settings().codecs();
-            if (!codecs.isEmpty() && isSdp(invite)) {
-                try {
-                    Narrowed result = SdpCodecPolicy.narrow(invite.body(), codecs);
-                    narrowed = result.usable() && result.changed() ? result.sdp() : null;
-                } catch (SdpException malformed) {
-                    narrowed = null;
-                }
+            GatewayPassage.Way asItIs = new GatewayPassage.Way(choice, null);
+            try {
+                ways.add(way(choice, invite).orElse(asItIs));
+            } catch (SdpException malformed) {
+                ways.add(asItIs);
             }
-            ways.add(new GatewayPassage.Way(choice, narrowed));
         }
         return GatewayPassage.forHelp(ways, states, challenges, domain, hides(invite));
     }

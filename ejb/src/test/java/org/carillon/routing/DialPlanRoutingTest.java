@@ -243,6 +243,26 @@ class DialPlanRoutingTest {
     }
 
     @Test
+    @Tag("R160")
+    void gatewayShouldGetNoIceUnlessItWantsIt() {
+        String ice = "a=ice-ufrag:9uB6\r\na=candidate:1 1 udp 2130706431 10.0.0.5 40000 typ host\r\n";
+        decision = offnet(
+                choice(TestGateways.gateway(1, "a"), "1"),
+                choice(new TestGateways().codecs("PCMU").build(2, "b"), "2"),
+                choice(new TestGateways().passingIce().build(3, "c"), "3"));
+        Passage passage = ((CallRoute.OffNet) routing.find(1, invite(OFFER + ice))).passage();
+
+        assertThat(passage.first().orElseThrow().changes().body()).asString().isEqualTo(OFFER);
+        assertThat(passage.after(null).orElseThrow().changes().body())
+                .asString()
+                .contains("PCMU")
+                .doesNotContain("PCMA", "a=ice", "a=candidate");
+        assertThat(passage.after(null).orElseThrow().changes().body())
+                .as("it stays")
+                .isNull();
+    }
+
+    @Test
     void offerThatNoGatewayCanTakeShouldGet488AndABrokenOne400() {
         GatewayDefinition narrow = new TestGateways().codecs("G729").build(1, "a");
         decision = offnet(choice(narrow, "1"));

@@ -383,6 +383,7 @@ abstract class RoutingAdministrationContract {
                 null,
                 null,
                 field.equals("codecs") ? List.of(value) : null,
+                null,
                 field.equals("callerIdRules") ? value : null,
                 null,
                 field.equals("stripPrefix") ? value : null,

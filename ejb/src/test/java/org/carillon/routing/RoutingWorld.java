@@ -131,6 +131,7 @@ final class RoutingWorld {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -25,6 +25,7 @@ public final class TestGateways {
     private @Nullable Integer maxCalls;
     private int optionsSeconds = 30;
     private List<String> codecs = List.of();
+    private boolean passesIce;
     private List<String> sources = List.of();
     private GatewaySettings.Inbound inbound = GatewaySettings.Inbound.NONE;
 
@@ -76,6 +77,11 @@ public final class TestGateways {
         return this;
     }
 
+    public TestGateways passingIce() {
+        passesIce = true;
+        return this;
+    }
+
     public TestGateways atMost(int calls) {
         maxCalls = calls;
         return this;
@@ -110,6 +116,7 @@ public final class TestGateways {
                 registers,
                 3600,
                 codecs,
+                passesIce,
                 "",
                 replacesFrom,
                 strip,

@@ -3,6 +3,7 @@ package org.carillon.routing;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
 import org.carillon.sip.SipRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Calls between our users alone, without rules, routes and gateways. */
 public final class UsersOnly implements CallRouting {
@@ -16,8 +17,7 @@ public final class UsersOnly implements CallRouting {
     }
 
     @Override
-    public CallRoute find(long callerAccount, SipRequest invite) {
-        String user = invite.requestUri().user();
+    public CallRoute find(long callerAccount, @Nullable String user, SipRequest invite) {
         OptionalLong account = user == null ? OptionalLong.empty() : directory.findAccountId(user);
         if (account.isEmpty()) {
             return UNKNOWN;

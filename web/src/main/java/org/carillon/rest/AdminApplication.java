@@ -6,7 +6,9 @@ import java.util.Set;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
+import org.carillon.account.rest.AdminSipAccountResource;
 import org.carillon.api.rest.AdminTokenResource;
+import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.charging.rest.AdminCallRecordResource;
 import org.carillon.charging.rest.ReconciliationResource;
@@ -39,6 +41,7 @@ public class AdminApplication extends Application {
                 AdminTokenResource.class,
                 AdminAccountResource.class,
                 AdminSignUpResource.class,
+                AdminSipAccountResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
                 AdminBalanceResource.class,
@@ -56,6 +59,7 @@ public class AdminApplication extends Application {
                 AdminDialingPlanResource.class,
                 EmergencyResource.class,
                 TechPrefixResource.class,
+                AdminAnsweringRuleResource.class,
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,

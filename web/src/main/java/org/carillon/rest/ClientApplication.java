@@ -8,7 +8,9 @@ import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
+import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
+import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
@@ -31,6 +33,7 @@ public class ClientApplication extends Application {
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                SipAccountResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
                 BalanceResource.class,
@@ -38,6 +41,7 @@ public class ClientApplication extends Application {
                 CallRecordResource.class,
                 VoucherResource.class,
                 TransferResource.class,
+                AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }

@@ -26,19 +26,9 @@ final class HandshakeFlood {
         TlsClients clients = new TlsClients(target.authority(), target.tls());
         try (Probe before = Probe.stream("TLS", clients.connect("127.0.0.1"), 100);
                 Probe udp = Probe.udp(target.sip(), 50)) {
-            warm(clients);
-            TimeUnit.SECONDS.sleep(QUIET_SECONDS);
-            before.take();
-            udp.take();
-            TimeUnit.SECONDS.sleep(2 * QUIET_SECONDS);
-            Probe.Answers quiet = before.take();
+            Probe.Answers quiet = calm(verdicts, clients, before);
             udp.take();
             int filesBefore = target.descriptors();
-            verdicts.note(
-                    "an open TLS connection before",
-                    "p99 %.2f ms, worst %.1f ms",
-                    quiet.percentileMillis(0.99),
-                    quiet.worstMillis());
             flood(target, options, verdicts, clients, before, udp, quiet, filesBefore);
             keys(verdicts, clients, before, quiet);
             renegotiation(verdicts, clients);
@@ -51,6 +41,34 @@ final class HandshakeFlood {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** New keys without end from an address that is not exempt from the guard, beside a client who was there before. */
+    static void strangers(Target target, Verdicts verdicts) {
+        TlsClients clients = new TlsClients(target.authority(), target.tls());
+        try (Probe before = Probe.stream("TLS", clients.connect("127.0.0.1"), 100)) {
+            keys(verdicts, clients, before, calm(verdicts, clients, before));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static Probe.Answers calm(Verdicts verdicts, TlsClients clients, Probe open)
+            throws IOException, InterruptedException {
+        warm(clients);
+        TimeUnit.SECONDS.sleep(QUIET_SECONDS);
+        open.take();
+        TimeUnit.SECONDS.sleep(2 * QUIET_SECONDS);
+        Probe.Answers quiet = open.take();
+        verdicts.note(
+                "an open TLS connection before",
+                "p99 %.2f ms, worst %.1f ms",
+                quiet.percentileMillis(0.99),
+                quiet.worstMillis());
+        return quiet;
     }
 
     private static void warm(TlsClients clients) throws IOException {

@@ -20,7 +20,7 @@ final class Strangers {
     private Strangers() {}
 
     static Verdicts run(Target target, Options options) {
-        Verdicts verdicts = new Verdicts("F16 and F18 with the guard at work");
+        Verdicts verdicts = new Verdicts("F16 to F18 with the guard at work");
         List<Phone> phones = new ArrayList<>();
         for (User user : target.users(USERS)) {
             phones.add(new Phone(user, phones.size()));
@@ -41,6 +41,7 @@ final class Strangers {
                 .count();
         verdicts.judge("the 10 sources are banned", banned == 10, "%d", banned);
         verdicts.judge("127.0.0.1 is not", !bans.contains("\"127.0.0.1\""), "%s", "not listed");
+        HandshakeFlood.strangers(target, verdicts);
         share(verdicts, "TCP", target.sip().getPort());
         share(verdicts, "TLS", target.tls().getPort());
         return verdicts;

@@ -8,6 +8,8 @@ import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
 import org.carillon.calling.Caller;
 import org.carillon.calling.CallingService;
+import org.carillon.calling.answering.Answered;
+import org.carillon.calling.answering.Answering;
 import org.carillon.event.LogContext;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
@@ -40,6 +42,7 @@ public class InviteHandler implements RequestHandler {
     private final CallRouting routing;
     private final Gruus gruus;
     private final AccountDirectory directory;
+    private final Answering answering;
     private final CallingService calling;
     private final TrustHeaders trust;
 
@@ -51,6 +54,7 @@ public class InviteHandler implements RequestHandler {
             CallRouting routing,
             Gruus gruus,
             AccountDirectory directory,
+            Answering answering,
             CallingService calling,
             SipConfig sip) {
         this.gateways = gateways;
@@ -59,6 +63,7 @@ public class InviteHandler implements RequestHandler {
         this.routing = routing;
         this.gruus = gruus;
         this.directory = directory;
+        this.answering = answering;
         this.calling = calling;
         this.trust = new TrustHeaders(senders, sip.domain());
     }
@@ -71,7 +76,7 @@ public class InviteHandler implements RequestHandler {
     @Override
     public Outcome handle(ServerExchange exchange) {
         SipRequest invite = exchange.request();
-        return gateways.take(invite).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
+        return gateways.take(exchange).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
             case Refused refused -> Outcome.respond(refused.reply());
             case Authenticated authenticated -> call(exchange, authenticated.user());
         });
@@ -102,19 +107,21 @@ public class InviteHandler implements RequestHandler {
                 return calling.refuse(id, invite, caller, PrivacyRequest.BEYOND_US);
             }
             if (Gruus.isGruu(invite.requestUri())) {
-                return callDevice(id, invite, caller, user, privacy);
+                return callDevice(id, exchange, caller, user, privacy);
             }
-            CallRoute route = routing.find(user.accountId(), invite);
-            Changes changes = route instanceof CallRoute.OffNet
-                    ? TrustHeaders.outwards()
-                    : trust.changes(invite, user, !privacy.id(), digest);
-            return calling.begin(id, exchange, caller, route, changes);
+            Answered answered = answering.answer(caller, invite, routing.find(user.accountId(), invite));
+            return calling.begin(id, exchange, caller, answered, changes(answered, invite, user, privacy));
         }
     }
 
-    /** A GRUU leads to one device of an account, and to no other. */
+    private Changes changes(Answered answered, SipRequest invite, DigestSecret user, PrivacyRequest privacy) {
+        return answered.leavesUs() ? TrustHeaders.outwards() : trust.changes(invite, user, !privacy.id(), digest);
+    }
+
+    /** A GRUU leads to one device of an account, and to no other, unless a rule of the account sends the caller elsewhere. */
     private Outcome callDevice(
-            CorrelationId id, SipRequest invite, Caller caller, DigestSecret user, PrivacyRequest privacy) {
+            CorrelationId id, ServerExchange exchange, Caller caller, DigestSecret user, PrivacyRequest privacy) {
+        SipRequest invite = exchange.request();
         Optional<Gruu> gruu = gruus.find(invite.requestUri());
         Optional<String> login = gruu.flatMap(found -> directory.findLogin(found.accountId()));
         if (gruu.isEmpty() || login.isEmpty()) {
@@ -122,8 +129,12 @@ public class InviteHandler implements RequestHandler {
         }
         long account = gruu.get().accountId();
         List<Binding> flows = directory.isActive(account) ? gruu.get().bindings() : List.of();
-        Changes changes = trust.changes(invite, user, !privacy.id(), digest);
         CallRoute.OnNet route = new CallRoute.OnNet(account, login.get());
-        return calling.beginToDevice(id, invite, caller, route, flows, changes);
+        Answered answered =
+                directory.isActive(account) ? answering.answer(caller, invite, route) : Answered.direct(route);
+        Changes changes = changes(answered, invite, user, privacy);
+        return answered.isDirect()
+                ? calling.beginToDevice(id, invite, caller, route, flows, changes)
+                : calling.begin(id, exchange, caller, answered, changes);
     }
 }

@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.carillon.calling.CallState;
 import org.carillon.calling.CallingWorld;
+import org.carillon.calling.answering.TestAnswering;
 import org.carillon.registrar.sip.TrustHeaders;
 import org.carillon.routing.TestGateways;
 import org.carillon.routing.TestInbound;
+import org.carillon.routing.UsersOnly;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.ProbeRecord;
@@ -22,6 +24,7 @@ import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
+import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,9 +186,10 @@ class GatewayInvitesTest {
     private Optional<Outcome> take(GatewayDefinition gateway, FakeRequest invite) {
         return new GatewayInvites(
                         TestInbound.calls(directory, states, gateway),
+                        TestAnswering.of(world, directory, new UsersOnly(directory)),
                         world.service,
                         Digests.authentication(new FakeCredentials(), world.clock))
-                .take(invite);
+                .take(new FakeExchange(invite));
     }
 
     private Forwarding begun(GatewayDefinition gateway, FakeRequest invite) {

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.calling.CallingWorld;
+import org.carillon.calling.answering.Answering;
+import org.carillon.calling.answering.TestAnswering;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
 import org.carillon.registrar.sip.DigestAuthentication;
@@ -48,6 +50,7 @@ class InviteHandlerTest {
     private final InviteHandler handler = handler(new UsersOnly(directory));
 
     private InviteHandler handler(CallRouting routing) {
+        Answering answering = TestAnswering.of(world, directory, routing);
         return new InviteHandler(
                 new GatewayInvites(
                         TestInbound.calls(
@@ -57,6 +60,7 @@ class InviteHandlerTest {
                                 new TestGateways()
                                         .calling("192.0.2.7", false, "")
                                         .build(2, "carrier")),
+                        answering,
                         world.service,
                         digest),
                 digest,
@@ -64,6 +68,7 @@ class InviteHandlerTest {
                 routing,
                 new Gruus(directory, world.bindings, new TemporaryGruus(TestKeys.fresh()), Digests.SIP),
                 directory,
+                answering,
                 world.service,
                 Digests.SIP);
     }
@@ -76,7 +81,7 @@ class InviteHandlerTest {
         }
 
         @Override
-        public CallRoute find(long callerAccount, SipRequest invite) {
+        public CallRoute find(long callerAccount, @Nullable String dialled, SipRequest invite) {
             return new CallRoute.Emergency("sos", "112", new Passage() {
                 @Override
                 public Optional<Target> first() {

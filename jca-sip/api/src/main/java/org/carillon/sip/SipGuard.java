@@ -18,6 +18,8 @@ public interface SipGuard {
         UNKNOWN_USER,
         /** More messages than the rate allows. */
         FLOOD,
+        /** More TLS records without data, such as demands for new keys, than anybody needs: the connection was cut. */
+        EMPTY_RECORDS,
         /** A User-Agent of the list of scanners. */
         SCANNER
     }

@@ -55,6 +55,9 @@ public class Gateway {
     @Column(nullable = false)
     private String codecs;
 
+    @Column(name = "passes_ice", nullable = false)
+    private boolean passesIce;
+
     @Column(name = "caller_id_rules", nullable = false)
     private String callerIdRules;
 
@@ -109,6 +112,7 @@ public class Gateway {
         registers = settings.registers();
         registerSeconds = settings.registerSeconds();
         codecs = String.join(SEPARATOR, settings.codecs());
+        passesIce = settings.passesIce();
         callerIdRules = settings.callerIdRules();
         replacesFrom = settings.replacesFrom();
         stripPrefix = settings.stripPrefix();
@@ -144,6 +148,7 @@ public class Gateway {
                 registers,
                 registerSeconds,
                 list(codecs),
+                passesIce,
                 callerIdRules,
                 replacesFrom,
                 stripPrefix,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param registers whether we REGISTER with the gateway
  * @param registerSeconds the expiration that we ask for
  * @param codecs encoding names (RFC 3551 §6 (Payload Type Definitions)), in capitals; empty: not narrowed
+ * @param passesIce whether it gets the ICE of session descriptions; otherwise it is taken out
  * @param callerIdRules how From and P-Asserted-Identity are built; empty: as configured for all gateways
  * @param replacesFrom whether From of a call becomes what the rules make; otherwise it stays as the phone wrote it
  * @param stripPrefix removed from the number when it begins so
@@ -34,6 +35,7 @@ public record GatewaySettings(
         boolean registers,
         int registerSeconds,
         List<String> codecs,
+        boolean passesIce,
         String callerIdRules,
         boolean replacesFrom,
         String stripPrefix,

@@ -145,7 +145,8 @@ final class Reception implements MessageSink {
             String nonce = Triage.nonce(head);
             urgency = nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
         }
-        if (!overload.refuses(urgency)) {
+        double place = tags.share(Triage.callId(head));
+        if (!overload.refuses(urgency, place)) {
             return false;
         }
         String key = Triage.transactionKey(head, path.flow().transport().name());
@@ -158,7 +159,7 @@ final class Reception implements MessageSink {
                 503,
                 OVERLOADED,
                 Triage.REFUSAL_TAG + tags.of(head.octets()),
-                overload.retryAfter());
+                overload.retryAfter(urgency, place));
         if (answer == null) {
             return false;
         }

@@ -31,12 +31,13 @@ public record GuardSettings(
         Duration longestBan,
         List<String> scanners,
         int sources) {
-    /** Ten wrong passwords, ten broken messages or twenty unknown users in a short time make a ban of the default threshold, 100. */
+    /** Ten wrong passwords, ten broken messages, twenty unknown users or three cut connections in a short time make a ban of the default threshold, 100. */
     private static final Map<Offence, Double> POINTS = Map.of(
             Offence.MALFORMED, 11.0,
             Offence.FAILED_AUTHENTICATION, 11.0,
             Offence.UNKNOWN_USER, 5.5,
             Offence.FLOOD, 0.2,
+            Offence.EMPTY_RECORDS, 34.0,
             Offence.SCANNER, 100.0);
 
     public GuardSettings {

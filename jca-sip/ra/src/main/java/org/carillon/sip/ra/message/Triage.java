@@ -71,6 +71,15 @@ public final class Triage {
         return from < 0 || to == end ? null : head.latin(from, to);
     }
 
+    /**
+     * The Call-ID, which a client keeps when it registers again (RFC 3261 §10.2 (Constructing the REGISTER Request)); empty
+     * where there is none.
+     */
+    public static String callId(Head head) {
+        int slot = head.find(HeaderId.CALL_ID);
+        return slot < 0 ? "" : head.latin(head.valueStart(slot), head.valueEnd(slot));
+    }
+
     /** Whether it is the ACK to a refusal of ours, of which nothing was kept (RFC 3261 §8.2.7 (Stateless UAS Behavior)). */
     public static boolean isAckToRefusal(Head head) {
         int to = is("ACK ", head.octets, head.start, Math.min(4, head.startEnd - head.start))

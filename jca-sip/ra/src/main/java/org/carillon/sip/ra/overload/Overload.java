@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -43,7 +41,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     private final Map<Urgency, LongAdder> refused = new EnumMap<>(Urgency.class);
     private final IntSupplier queued;
     private final LongSupplier nanos;
-    private final DoubleSupplier dice;
+    private final AdmissionTurns turns;
     private final AtomicReference<Decision> decision;
     private final long begunMillis = System.currentTimeMillis();
     private final Thread thread;
@@ -78,19 +76,16 @@ public final class Overload implements SipOverload, AutoCloseable {
 
     /** @param queued messages of streams that wait for a thread now */
     public Overload(OverloadSettings settings, IntSupplier queued) {
-        this(
-                settings,
-                queued,
-                System::nanoTime,
-                () -> ThreadLocalRandom.current().nextDouble());
+        this(settings, queued, System::nanoTime);
     }
 
-    Overload(OverloadSettings settings, IntSupplier queued, LongSupplier nanos, DoubleSupplier dice) {
+    Overload(OverloadSettings settings, IntSupplier queued, LongSupplier nanos) {
         this.settings = settings;
         this.emergencyNumbers = settings.emergencyNumbers();
         this.queued = queued;
         this.nanos = nanos;
-        this.dice = dice;
+        this.turns = new AdmissionTurns((int) settings.leastRetryAfter().toSeconds(), (int)
+                settings.mostRetryAfter().toSeconds());
         this.policy = new LossPolicy(settings.target().toNanos());
         REFUSABLE.forEach(urgency -> refused.put(urgency, new LongAdder()));
         this.decision = new AtomicReference<>(decide(0));
@@ -129,9 +124,14 @@ public final class Overload implements SipOverload, AutoCloseable {
         return everRefused;
     }
 
-    /** Decides of one request. */
-    public boolean refuses(Urgency urgency) {
-        return dice.getAsDouble() < decision.get().loss(urgency);
+    /**
+     * Decides of one request.
+     *
+     * @param place of its Call-ID among all, 0 to below 1: one who comes again when he was told to has his turn
+     */
+    public boolean refuses(Urgency urgency, double place) {
+        double loss = decision.get().loss(urgency);
+        return loss > 0 && !turns.has(place, loss, nanos.getAsLong());
     }
 
     /** One was refused. */
@@ -145,11 +145,9 @@ public final class Overload implements SipOverload, AutoCloseable {
         return nonces.test(nonce);
     }
 
-    /** Seconds that the next one who is refused is asked to wait. */
-    public int retryAfter() {
-        long least = settings.leastRetryAfter().toSeconds();
-        long most = settings.mostRetryAfter().toSeconds();
-        return (int) (least + (long) (dice.getAsDouble() * (most - least + 1)));
+    /** Seconds that one who is refused now is asked to wait. */
+    public int retryAfter(Urgency urgency, double place) {
+        return turns.secondsUntil(place, decision.get().loss(urgency), nanos.getAsLong());
     }
 
     public OverloadSettings settings() {

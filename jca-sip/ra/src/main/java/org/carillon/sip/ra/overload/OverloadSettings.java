@@ -10,7 +10,7 @@ import java.util.Set;
  * @param target how long a message may wait for a thread
  * @param interval between two decisions; half of it is also the least time between two datagrams to ourselves
  * @param leastRetryAfter what the answer asks to wait, at least
- * @param mostRetryAfter and at most; drawn between both, so that those refused do not come back together
+ * @param mostRetryAfter and at most; those refused are spread between both and do not come back together
  * @param emergencyNumbers user parts of a Request-URI
  */
 public record OverloadSettings(

@@ -2,6 +2,7 @@ package org.carillon.sip.ra.proxy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarded;
 import org.carillon.sip.Forwarding;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request that was sent on, its branches and what becomes of their responses (RFC 3261 §16.7 (Response Processing)).
- * What concerns it runs in turns, so that no field needs a lock; after the final response it holds neither the request nor
- * its branches, since timers hold it somewhat longer.
+ * What concerns it runs in turns, so that no field needs a lock. Timers go on after the final response, some for minutes;
+ * they hold it by a {@link Grip} that lets go.
  *
  * <p>A branch counts until it has ended or is given up; what comes next is decided when none counts. It is settled when
  * its client transaction is over: the final answer waits for that, so that no device is left with a call that its caller
@@ -56,6 +57,31 @@ final class ResponseContext implements Forwarded {
     private @Nullable Runnable conclusion;
     private long timerCNanos;
     private volatile boolean over;
+    private final Grip grip = new Grip(this);
+
+    /** What timers have of a context until its final response. */
+    private static final class Grip {
+        private volatile @Nullable ResponseContext context;
+
+        Grip(ResponseContext context) {
+            this.context = context;
+        }
+
+        boolean isLoose() {
+            return context == null;
+        }
+
+        void take(Consumer<ResponseContext> task) {
+            ResponseContext held = context;
+            if (held != null) {
+                held.take(() -> {
+                    if (!held.over) {
+                        task.accept(held);
+                    }
+                });
+            }
+        }
+    }
 
     /**
      * @param mark what the branches are told by when the request comes round
@@ -304,7 +330,7 @@ final class ResponseContext implements Forwarded {
         if (!branches.isAnyUnsettled()) {
             finish(answer);
         } else {
-            later(proxy.timers().t4(), () -> finish(answer));
+            later(proxy.timers().t4(), context -> context.finish(answer));
         }
     }
 
@@ -315,6 +341,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void release() {
+        grip.context = null;
         proxy.ended();
         request = null;
         changes = Changes.NONE;
@@ -344,9 +371,9 @@ final class ResponseContext implements Forwarded {
 
     private void beginRound() {
         int begun = ++round;
-        later(noAnswer, () -> {
-            if (begun == round) {
-                timeOut();
+        later(noAnswer, context -> {
+            if (begun == context.round) {
+                context.timeOut();
             }
         });
     }
@@ -368,9 +395,9 @@ final class ResponseContext implements Forwarded {
     private void beginTimers() {
         if (invite) {
             timerCNanos = System.nanoTime() + proxy.timers().c().toNanos();
-            later(proxy.timers().c(), this::timerC);
+            later(proxy.timers().c(), ResponseContext::timerC);
         } else {
-            later(proxy.timers().trying(), server::trying);
+            later(proxy.timers().trying(), context -> context.server.trying());
         }
     }
 
@@ -380,17 +407,12 @@ final class ResponseContext implements Forwarded {
             timeOut();
             left = proxy.timers().c().toNanos();
         }
-        later(Duration.ofNanos(left), this::timerC);
+        later(Duration.ofNanos(left), ResponseContext::timerC);
     }
 
-    private void later(Duration delay, Runnable task) {
-        proxy.later(
-                delay,
-                () -> over,
-                () -> take(() -> {
-                    if (!over) {
-                        task.run();
-                    }
-                }));
+    /** @param task must not hold the context by itself */
+    private void later(Duration delay, Consumer<ResponseContext> task) {
+        Grip held = grip;
+        proxy.later(delay, held::isLoose, () -> held.take(task));
     }
 }

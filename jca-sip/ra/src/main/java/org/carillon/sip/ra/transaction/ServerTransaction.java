@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answers (RFC 3261 §17.2 (Server Transaction)). Once a final response is sent, only its octets, the
- * key and the path remain. The state is this table; rows without an entry ignore the event.
+ * key and the path remain; of other methods than INVITE an entry in the {@link AnswerLog}. The state is this table; rows without an entry ignore the event.
  *
  * <pre>
  * state       event             next        action                          source
@@ -126,7 +126,7 @@ public final class ServerTransaction {
         if (request != null) {
             release();
             state = State.COMPLETED;
-            table.completed(this, 0);
+            table.completed(this, null);
         }
     }
 
@@ -138,10 +138,9 @@ public final class ServerTransaction {
         state = next;
         if (next != State.PROCEEDING) {
             release();
-            int kept = last == null ? 0 : octets.length;
-            counted += kept;
+            counted += invite && last != null ? octets.length : 0;
             long begunNanos = endNanos - table.timers().giveUp().toNanos();
-            table.counters().served(method, table.completed(this, kept) - begunNanos);
+            table.counters().served(method, table.completed(this, last) - begunNanos);
         }
     }
 
@@ -283,7 +282,7 @@ public final class ServerTransaction {
         send(octets, path);
     }
 
-    private static void send(byte[] octets, Path path) {
+    static void send(byte[] octets, Path path) {
         try {
             path.send(octets);
         } catch (IOException lost) {

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerTransactions {
     private final ConcurrentHashMap<String, ServerTransaction> live = new ConcurrentHashMap<>();
-    /** In the order in which they end; all wait equally long, so no timer is needed. */
+    /** INVITEs in the order in which they end; all wait equally long, so no timer is needed. */
     private final ConcurrentLinkedQueue<ServerTransaction> finished = new ConcurrentLinkedQueue<>();
 
-    private final ConcurrentLinkedQueue<ServerTransaction> finishedOnStreams = new ConcurrentLinkedQueue<>();
+    /** What was answered to other methods. */
+    private final AnswerLog answered = new AnswerLog();
+
+    private final AnswerLog answeredOnStreams = new AnswerLog();
     private final ConcurrentLinkedQueue<ServerTransaction> begun = new ConcurrentLinkedQueue<>();
     private final AtomicLong octets = new AtomicLong();
     private final Timers timers;
@@ -60,6 +63,7 @@ public final class ServerTransactions {
         record Full() implements Admission {}
     }
 
+    private static final byte[] NOTHING = {};
     private static final Admission ABSORBED = new Admission.Absorbed();
     private static final Admission FULL = new Admission.Full();
 
@@ -74,12 +78,29 @@ public final class ServerTransactions {
             ServerTransaction begins = new ServerTransaction(this, key, request, path);
             known = live.putIfAbsent(key, begins);
             if (known == null) {
+                // whoever answered it meanwhile wrote the log before he took the transaction away
+                byte[] answer = answer(key);
+                if (answer != null) {
+                    live.remove(key, begins);
+                    counters.retransmissionAbsorbed();
+                    if (answer.length > 0) {
+                        ServerTransaction.send(answer, path);
+                    }
+                    return ABSORBED;
+                }
                 octets.addAndGet(begins.octets());
                 return new Admission.New(begins);
             }
         }
         known.retransmitted(path);
         return ABSORBED;
+    }
+
+    /** What the request with the key was answered, empty when it was not; null when it is not known. */
+    private byte @Nullable [] answer(String key) {
+        long hash = tags.hash(key);
+        byte[] answer = answered.find(hash, key);
+        return answer == null ? answeredOnStreams.find(hash, key) : answer;
     }
 
     /** The INVITE that an ACK or CANCEL is about, or null. */
@@ -116,22 +137,34 @@ public final class ServerTransactions {
 
     /** Whether a transaction has the key. */
     public boolean isLive(String key) {
-        return live.containsKey(key);
+        return live.containsKey(key) || answer(key) != null;
     }
 
     public int size() {
-        return live.size();
+        return live.size() + answered.size() + answeredOnStreams.size();
     }
 
-    /** @return of {@link System#nanoTime}, now */
-    long completed(ServerTransaction transaction, int responseOctets) {
-        octets.addAndGet(responseOctets);
-        // timer J is zero on a stream; a late CANCEL or ACK of an INVITE finds it all the same (timers H and L)
-        boolean brief = transaction.reliable() && !transaction.isInvite();
-        Duration linger = brief ? timers.t4() : timers.giveUp();
+    /**
+     * A transaction is over but for repetitions.
+     *
+     * @param response its final response, or null where none is repeated
+     * @return of {@link System#nanoTime}, now
+     */
+    long completed(ServerTransaction transaction, byte @Nullable [] response) {
         long now = System.nanoTime();
-        transaction.endAt(now + linger.toNanos());
-        (brief ? finishedOnStreams : finished).add(transaction);
+        if (transaction.isInvite()) {
+            // a late CANCEL or ACK finds it, on streams too (timers H and L)
+            octets.addAndGet(response == null ? 0 : response.length);
+            transaction.endAt(now + timers.giveUp().toNanos());
+            finished.add(transaction);
+        } else {
+            // timer J is zero on a stream
+            AnswerLog log = transaction.reliable() ? answeredOnStreams : answered;
+            Duration linger = transaction.reliable() ? timers.t4() : timers.giveUp();
+            String key = transaction.key();
+            log.add(tags.hash(key), key, response == null ? NOTHING : response, now + linger.toNanos());
+            remove(transaction);
+        }
         return now;
     }
 
@@ -166,9 +199,13 @@ public final class ServerTransactions {
     }
 
     private boolean makeRoom() {
-        while (live.size() >= bounds.transactions || octets.get() >= bounds.octets) {
+        while (size() >= bounds.transactions
+                || octets.get() + answered.octets() + answeredOnStreams.octets() >= bounds.octets) {
             long youngest =
                     System.nanoTime() + timers.giveUp().toNanos() - timers.t4().toNanos();
+            if (answered.dropOldest(youngest)) {
+                continue;
+            }
             ServerTransaction oldest = finished.peek();
             if (oldest == null || oldest.endNanos() - youngest > 0) {
                 return false;
@@ -186,8 +223,9 @@ public final class ServerTransactions {
         wheel.schedule(timers.t1(), () -> {
             try {
                 long now = System.nanoTime();
-                sweep(finished, now);
-                sweep(finishedOnStreams, now);
+                answered.sweep(now);
+                answeredOnStreams.sweep(now);
+                sweepFinished(now);
                 sweepBegun(now);
             } finally {
                 sweepLater();
@@ -195,10 +233,10 @@ public final class ServerTransactions {
         });
     }
 
-    private void sweep(ConcurrentLinkedQueue<ServerTransaction> queue, long now) {
+    private void sweepFinished(long now) {
         ServerTransaction oldest;
-        while ((oldest = queue.peek()) != null && oldest.endNanos() - now <= 0) {
-            ServerTransaction taken = queue.poll();
+        while ((oldest = finished.peek()) != null && oldest.endNanos() - now <= 0) {
+            ServerTransaction taken = finished.poll();
             if (taken != null) {
                 remove(taken);
             }

@@ -44,10 +44,7 @@ public final class Tags {
     public String of(List<String> parts) {
         long hash = secondKey;
         for (String part : parts) {
-            for (int i = 0; i < part.length(); i++) {
-                hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
-            }
-            hash = mix(hash + key);
+            hash = hash(hash, part);
         }
         return text(hash);
     }
@@ -59,6 +56,24 @@ public final class Tags {
             hash = hash * 31 + octets[i];
         }
         return text(mix(hash + secondKey));
+    }
+
+    /** The same number, 0 to below 1, for the same text; nobody outside can tell which. */
+    public double share(String text) {
+        return (hash(text) >>> 11) * 0x1p-53;
+    }
+
+    /** The same 64 bits for the same text. */
+    long hash(String text) {
+        return hash(secondKey, text);
+    }
+
+    private long hash(long start, String text) {
+        long hash = start;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return mix(hash + key);
     }
 
     /** Thirteen letters and digits of five bits each; {@link Long#toUnsignedString} would divide big integers. */

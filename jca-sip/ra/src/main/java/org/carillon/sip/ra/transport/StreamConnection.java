@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.carillon.sip.Flow;
+import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.StreamFramer;
 import org.carillon.sip.ra.message.StreamFramer.Frame;
@@ -121,6 +122,9 @@ public final class StreamConnection implements Path {
                 shakeHands(permit);
             }
             cut();
+        } catch (EmptyRecordsException flood) {
+            owner.guard().report(flow.remote().getAddress(), Offence.EMPTY_RECORDS);
+            SipLog.LOG.streamEnded(flow.remote().toString(), flood.toString());
         } catch (IOException | RuntimeException ended) {
             SipLog.LOG.streamEnded(flow.remote().toString(), ended.toString());
         } catch (Throwable failure) {

@@ -135,7 +135,7 @@ final class TlsLine implements Line {
             emptyRecords = 0;
         }
         if (++emptyRecords > EMPTY_RECORDS) {
-            throw new SSLException("too many records without data");
+            throw new EmptyRecordsException();
         }
     }
 

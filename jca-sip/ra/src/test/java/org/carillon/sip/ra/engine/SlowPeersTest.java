@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.carillon.sip.Reply;
+import org.carillon.sip.SipGuard.Offence;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.Certificates;
 import org.carillon.sip.ra.Messages;
@@ -154,18 +155,44 @@ class SlowPeersTest {
                         new Engines().tls(keystore, Certificates.PASSWORD).start(OK);
                 SSLSocket flooder = Certificates.client(keystore, engine.local(Transport.TLS), "TLSv1.3");
                 StreamPeer alice = new StreamPeer(client(engine))) {
-            Thread reader = Thread.ofVirtual().start(() -> readToTheEnd(flooder));
-            assertThatThrownBy(() -> {
-                        for (int i = 0; i < 100_000; i++) {
-                            flooder.startHandshake();
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
-            reader.join();
+            demandNewKeysUntilCut(flooder);
 
             alice.send(Messages.request("OPTIONS", "TLS", alice.address()));
             assertThat(alice.receive()).startsWith("SIP/2.0 200");
         }
+    }
+
+    @Test
+    @Tag("F17")
+    void whoIsCutForNewKeysThreeTimesShouldBeBanned() throws Exception {
+        try (SipEngine engine = new Engines()
+                .tls(keystore, Certificates.PASSWORD)
+                .guard(Engines.strict(0, 1))
+                .start(OK)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(engine.guard().bans()).isEmpty();
+                try (SSLSocket flooder = Certificates.client(keystore, engine.local(Transport.TLS), "TLSv1.3")) {
+                    demandNewKeysUntilCut(flooder);
+                }
+            }
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(engine.guard().bans())
+                            .singleElement()
+                            .satisfies(ban -> assertThat(ban.offence()).isEqualTo(Offence.EMPTY_RECORDS)));
+            assertThatThrownBy(() -> Certificates.client(keystore, engine.local(Transport.TLS), "TLSv1.3"))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private static void demandNewKeysUntilCut(SSLSocket flooder) throws InterruptedException {
+        Thread reader = Thread.ofVirtual().start(() -> readToTheEnd(flooder));
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100_000; i++) {
+                        flooder.startHandshake();
+                    }
+                })
+                .isInstanceOf(IOException.class);
+        reader.join();
     }
 
     @Test

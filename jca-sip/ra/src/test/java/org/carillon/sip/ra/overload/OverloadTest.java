@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 @Tag("P20")
 class OverloadTest {
     private final AtomicLong clock = new AtomicLong();
-    private double dice = 0.5;
+    private static final double EARLY = 0.95;
+    private static final double LATE = 0.5;
+
     private int queued;
     private final Overload overload = overload(true);
 
@@ -29,10 +31,9 @@ class OverloadTest {
         assertThat(overload.load().state()).isEqualTo(State.OVERLOADED);
         assertThat(overload.load().waited()).isEqualTo(Duration.ofSeconds(1));
         assertThat(overload.load().refusedPercent()).containsOnly(entry("new", 92), entry("known", 0));
-        assertThat(overload.refuses(Urgency.NEW)).isTrue();
-        assertThat(overload.refuses(Urgency.KNOWN)).isFalse();
-        dice = 0.95;
-        assertThat(overload.refuses(Urgency.NEW)).isFalse();
+        assertThat(overload.refuses(Urgency.NEW, LATE)).isTrue();
+        assertThat(overload.refuses(Urgency.KNOWN, LATE)).isFalse();
+        assertThat(overload.refuses(Urgency.NEW, EARLY)).isFalse();
 
         for (int i = 0; i < 26; i++) {
             overload.interval();
@@ -99,11 +100,9 @@ class OverloadTest {
     void brakeShouldRefuseNewRequestsUntilItsTimeIsOver() {
         overload.brake(40, Duration.ofSeconds(60));
         assertThat(overload.load().state()).isEqualTo(State.BRAKED);
-        dice = 0.39;
-        assertThat(overload.refuses(Urgency.NEW)).isTrue();
-        assertThat(overload.refuses(Urgency.KNOWN)).isFalse();
-        dice = 0.41;
-        assertThat(overload.refuses(Urgency.NEW)).isFalse();
+        assertThat(overload.refuses(Urgency.NEW, 0.39)).isTrue();
+        assertThat(overload.refuses(Urgency.KNOWN, 0.39)).isFalse();
+        assertThat(overload.refuses(Urgency.NEW, 0.41)).isFalse();
 
         clock.addAndGet(60_000_000_000L);
         overload.interval();
@@ -132,13 +131,18 @@ class OverloadTest {
     }
 
     @Test
-    void retryAfterShouldBeSpreadBetweenBothBounds() {
-        dice = 0;
-        assertThat(overload.retryAfter()).isEqualTo(2);
-        dice = 0.5;
-        assertThat(overload.retryAfter()).isEqualTo(5);
-        dice = 0.9999;
-        assertThat(overload.retryAfter()).isEqualTo(8);
+    void clientThatComesBackWhenItWasToldToShouldBeLetIn() {
+        overload.brake(40, Duration.ofHours(1));
+        long began = clock.get();
+        for (int place = 0; place < 100; place++) {
+            clock.set(began + place * 77_000_000L);
+            if (overload.refuses(Urgency.NEW, place / 100.0)) {
+                int seconds = overload.retryAfter(Urgency.NEW, place / 100.0);
+                assertThat(seconds).isBetween(2, 8);
+                clock.addAndGet(seconds * 1_000_000_000L);
+                assertThat(overload.refuses(Urgency.NEW, place / 100.0)).isFalse();
+            }
+        }
     }
 
     @Test
@@ -181,7 +185,6 @@ class OverloadTest {
                         Duration.ofSeconds(8),
                         Set.of("112")),
                 () -> queued,
-                clock::get,
-                () -> dice);
+                clock::get);
     }
 }
