@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a user's account, with the transaction that it belongs to.
  *
  * @param id rises with time
- * @param balanceAfter the sum of the account's lines up to this one
+ * @param balanceAfterMicros the sum of the account's lines up to this one
  */
 public record EntryView(
         long id,
