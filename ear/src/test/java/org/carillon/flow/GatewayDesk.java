@@ -11,12 +11,19 @@ final class GatewayDesk implements AutoCloseable {
     private static final String ROUTES = "/admin/v1/routes";
 
     private final ApiClient api;
-    private final String administrator;
+    private final String password;
+    private String administrator;
     private final List<String> leftovers = new ArrayList<>();
 
     GatewayDesk(CarillonServer server) {
         api = new ApiClient(server.http());
-        administrator = api.administrator(server.administratorPassword());
+        password = server.administratorPassword();
+        administrator = api.administrator(password);
+    }
+
+    /** The access token of before has expired, when the clock was moved far. */
+    void logsInAgain() {
+        administrator = api.administrator(password);
     }
 
     ApiClient api() {

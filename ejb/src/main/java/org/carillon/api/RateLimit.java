@@ -14,6 +14,8 @@ public enum RateLimit {
     WRONG_LOG_INS,
     /** Wrong passwords of users, by id alone, from wherever they come. */
     WRONG_LOG_INS_OF_ID,
+    /** Wrong PINs of vouchers, by account. */
+    WRONG_VOUCHERS,
     /** Refreshes, by address. */
     TOKENS,
     /** Every request with an access token, by session. */

@@ -105,6 +105,14 @@ public class RateLimitConfig {
     @ConfigProperty(name = "carillon.api.rate-limit.wrong-log-ins-of-id.burst", defaultValue = "50")
     double wrongLogInsOfIdBurst;
 
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-vouchers.per-second", defaultValue = "0.005")
+    double wrongVouchersPerSecond;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-vouchers.burst", defaultValue = "5")
+    double wrongVouchersBurst;
+
     /** Wrong passwords are as few in development mode as in production: a test needs no more. */
     public Rate rate(RateLimit limit, boolean development) {
         double factor = development ? developmentFactor : 1;
@@ -118,6 +126,7 @@ public class RateLimitConfig {
             case LOG_INS -> new Rate(logInsPerSecond, logInsBurst).times(factor);
             case WRONG_LOG_INS -> new Rate(wrongLogInsPerSecond, wrongLogInsBurst);
             case WRONG_LOG_INS_OF_ID -> new Rate(wrongLogInsOfIdPerSecond, wrongLogInsOfIdBurst);
+            case WRONG_VOUCHERS -> new Rate(wrongVouchersPerSecond, wrongVouchersBurst);
             case WRONG_PASSWORDS -> new Rate(wrongPasswordsPerSecond, wrongPasswordsBurst);
         };
     }

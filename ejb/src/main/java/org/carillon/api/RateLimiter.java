@@ -64,6 +64,11 @@ public class RateLimiter {
         bucket(limit, key).take(nanoTime.getAsLong());
     }
 
+    /** Takes back what was counted before it was known to be no failure. */
+    public void giveBack(RateLimit limit, String key) {
+        bucket(limit, key).giveBack();
+    }
+
     /**
      * What an address is counted by: itself, and for IPv6 its /64, because that is what one customer has.
      *

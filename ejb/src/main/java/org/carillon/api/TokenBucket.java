@@ -33,4 +33,9 @@ public final class TokenBucket {
         filledAt = nowNanos;
         return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS));
     }
+
+    /** Puts a token back that was taken for nothing. */
+    public synchronized void giveBack() {
+        tokens = Math.min(burst, tokens + 1);
+    }
 }

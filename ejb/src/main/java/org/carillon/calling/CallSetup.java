@@ -11,6 +11,7 @@ import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.sip.Forwarded;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
+import org.carillon.sip.SipResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyDevice the one device that may ring, where a GRUU was called (RFC 5627 §6.1 (Request Targeting)); otherwise null
  * @param passage the gateways where the callee is not ours, otherwise null
  * @param place at the gateway where the caller is not ours, otherwise null
+ * @param charged what it costs, or null where it costs nothing
  * @param dialled the Request-URI
  * @param callerTag the tag of From, by which requests of the caller are known
  * @param since when the INVITE came
@@ -36,6 +38,7 @@ record CallSetup(
         @Nullable Long onlyDevice,
         @Nullable Passage passage,
         GatewayStates.@Nullable Place place,
+        @Nullable ChargedCall charged,
         String dialled,
         String callId,
         @Nullable String callerTag,
@@ -92,13 +95,48 @@ record CallSetup(
         return accounts;
     }
 
-    /** Gives the places at gateways back; called once, at the end. */
-    void leaveGateways() {
+    /** Gives the places at gateways back, and ends what is charged; called once, at the end. */
+    void leave() {
+        if (charged != null) {
+            charged.over();
+        }
         if (passage != null) {
             passage.over();
         }
         if (place != null) {
             place.close();
+        }
+    }
+
+    CallSetup with(@Nullable ChargedCall charge) {
+        return new CallSetup(
+                id,
+                caller,
+                callee,
+                calleeAccount,
+                onlyDevice,
+                passage,
+                place,
+                charge,
+                dialled,
+                callId,
+                callerTag,
+                since,
+                diversions,
+                reliableOnly);
+    }
+
+    /** A request within the dialog goes by. */
+    void passing(SipRequest request) {
+        if (charged != null) {
+            charged.passing(request, by(request).equals("caller"));
+        }
+    }
+
+    /** A 2xx goes to the caller. */
+    void answered(SipResponse response) {
+        if (charged != null) {
+            charged.answered(response);
         }
     }
 

@@ -15,4 +15,8 @@ interface CallingLog {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 12000, value = "The clock of the calls failed; it goes on")
     void clockFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 12001, value = "A call for which credit was set aside could not begin, Call-ID %s")
+    void notBegun(@Cause Throwable cause, String callId);
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.carillon.calling.answering.Answered;
 import org.carillon.calling.answering.Diversions;
+import org.carillon.charging.CallCharge;
+import org.carillon.charging.CallCharges;
+import org.carillon.event.LogContext;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Bindings;
@@ -22,6 +25,7 @@ import org.carillon.sip.Forwarding;
 import org.carillon.sip.HeaderNames;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.Target;
 import org.carillon.wiring.Unproxied;
@@ -37,6 +41,8 @@ public class CallingService {
     private static final Reply GATEWAY_FULL = Reply.of(503, "Too Many Calls From Gateway");
 
     private static final Reply GATEWAYS_FULL = Reply.unavailable("Service Unavailable", Duration.ofSeconds(5));
+
+    private static final Reply NOBODY_TO_CHARGE = Reply.unavailable("Charging Is Away", Duration.ofSeconds(5));
 
     private final LiveCalls live;
     private final Bindings bindings;
@@ -64,7 +70,74 @@ public class CallingService {
 
     /** The same after the rules of whom the call was for. */
     public Outcome begin(CorrelationId id, SipRequest invite, Caller caller, Answered answered, Changes changes) {
-        return begin(id, invite, caller, answered, null, changes);
+        return begin(id, invite, caller, answered, null, null, changes);
+    }
+
+    /** The same. Where it costs something, credit is set aside first, and the exchange is gone on with then. */
+    public Outcome begin(CorrelationId id, ServerExchange exchange, Caller caller, Answered answered, Changes changes) {
+        return begin(id, exchange, caller, answered, null, changes);
+    }
+
+    private Outcome begin(
+            CorrelationId id,
+            ServerExchange exchange,
+            Caller caller,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            Changes changes) {
+        SipRequest invite = exchange.request();
+        Charging charging = live.charging();
+        Charging.Payer payer = charging == null ? null : charging.payer(caller, answered);
+        if (charging == null || payer == null || !(answered.route() instanceof OffNet offNet)) {
+            return begin(id, invite, caller, answered, place, null, changes);
+        }
+        charging.begin(id, invite, payer, offNet, clock.instant())
+                .whenComplete((begun, failure) ->
+                        goOn(exchange, () -> begin(id, invite, caller, answered, place, changes, begun)));
+        return Outcome.pending();
+    }
+
+    /** @param begun null where nobody can say whether there is credit: then there is no call */
+    private Outcome begin(
+            CorrelationId id,
+            SipRequest invite,
+            Caller caller,
+            Answered answered,
+            GatewayStates.@Nullable Place place,
+            Changes changes,
+            CallCharges.@Nullable Begun begun) {
+        try (LogContext context = LogContext.open(id, invite.callId())) {
+            return switch (begun) {
+                case CallCharges.Begun.Allowed allowed ->
+                    begin(id, invite, caller, answered, place, charged(allowed.charge(), invite), changes);
+                case CallCharges.Begun.Refused refused -> {
+                    leave(place, null);
+                    yield refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
+                }
+                case null -> {
+                    leave(place, null);
+                    yield refuse(id, invite, caller, NOBODY_TO_CHARGE);
+                }
+            };
+        }
+    }
+
+    private @Nullable ChargedCall charged(@Nullable CallCharge charge, SipRequest invite) {
+        Charging charging = live.charging();
+        return charge == null || charging == null ? null : new ChargedCall(charge, invite, charging.sender());
+    }
+
+    private static void goOn(ServerExchange exchange, Supplier<Outcome> decision) {
+        try {
+            switch (decision.get()) {
+                case Outcome.Respond answer -> exchange.respond(answer.reply());
+                case Outcome.Forward onward -> exchange.forward(onward.forwarding());
+                case Outcome.Pending later -> {}
+            }
+        } catch (RuntimeException e) {
+            CallingLog.LOG.notBegun(e, exchange.request().callId());
+            exchange.respond(Reply.of(500, "Server Internal Error"));
+        }
     }
 
     private Outcome begin(
@@ -73,15 +146,16 @@ public class CallingService {
             Caller caller,
             Answered answered,
             GatewayStates.@Nullable Place place,
+            @Nullable ChargedCall charged,
             Changes changes) {
         answered.applied().forEach(applied -> live.events().ruleApplied(id, applied));
         Changes all = changes.and(answered.changes());
         return switch (answered.route()) {
             case OnNet onNet -> begin(id, invite, caller, onNet, answered.diversions(), place, all);
-            case OffNet offNet -> begin(id, invite, caller, offNet, answered, place, all);
+            case OffNet offNet -> begin(id, invite, caller, offNet, answered, place, charged, all);
             case CallRoute.Emergency emergency -> begin(id, invite, caller, emergency, changes);
             case CallRoute.Refused refused -> {
-                leave(place);
+                leave(place, charged);
                 yield refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
             }
         };
@@ -108,15 +182,15 @@ public class CallingService {
      */
     public Outcome beginFromGateway(
             CorrelationId id,
-            SipRequest invite,
+            ServerExchange exchange,
             Caller caller,
             Answered answered,
             Supplier<Optional<GatewayStates.Place>> places,
             Changes changes) {
         GatewayStates.Place place = places.get().orElse(null);
         return place == null
-                ? refuse(id, invite, caller, GATEWAY_FULL)
-                : begin(id, invite, caller, answered, place, changes);
+                ? refuse(id, exchange.request(), caller, GATEWAY_FULL)
+                : begin(id, exchange, caller, answered, place, changes);
     }
 
     private Outcome begin(
@@ -147,19 +221,21 @@ public class CallingService {
             OffNet route,
             Answered answered,
             GatewayStates.@Nullable Place place,
+            @Nullable ChargedCall charged,
             Changes changes) {
         if (answered.leavesUs() && !mayCallOn(answered.diversions())) {
-            leave(place);
+            leave(place, charged);
             return refuse(id, invite, caller, CALLEE_FULL);
         }
         Optional<Target> first = route.passage().first();
         if (first.isEmpty()) {
-            leave(place);
+            leave(place, charged);
             return refuse(id, invite, caller, GATEWAYS_FULL);
         }
         List<Leg> legs = List.of(Leg.toGateway(first.get(), route.passage().gateway()));
         return begin(
-                setup(id, invite, caller, route.number(), null, null, route.passage(), place, answered.diversions()),
+                setup(id, invite, caller, route.number(), null, null, route.passage(), place, answered.diversions())
+                        .with(charged),
                 legs,
                 changes.and(route.changes()));
     }
@@ -170,9 +246,12 @@ public class CallingService {
                 || live.limits().attempt(diversions.accounts().getLast()).isZero();
     }
 
-    private static void leave(GatewayStates.@Nullable Place place) {
+    private static void leave(GatewayStates.@Nullable Place place, @Nullable ChargedCall charged) {
         if (place != null) {
             place.close();
+        }
+        if (charged != null) {
+            charged.over();
         }
     }
 
@@ -203,7 +282,7 @@ public class CallingService {
     private Outcome begin(CallSetup setup, List<Leg> legs, Changes changes) {
         Reply refusal = enter(setup);
         if (refusal != null) {
-            setup.leaveGateways();
+            setup.leave();
             live.media().over(setup.id());
             live.events().notStarted(setup.id(), setup.caller(), setup.dialled(), setup.callId(), refusal.status());
             return Outcome.respond(refusal);
@@ -252,6 +331,7 @@ public class CallingService {
                 onlyDevice,
                 passage,
                 place,
+                null,
                 invite.requestUri().addressOfRecord().toString(),
                 invite.callId(),
                 invite.from().tag(),

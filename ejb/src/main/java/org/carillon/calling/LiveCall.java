@@ -166,6 +166,7 @@ final class LiveCall implements ForwardingListener {
         }
         port.events().answered(setup, leg, late);
         if (!late) {
+            setup.answered(response);
             port.answered(this);
         }
     }

@@ -1,5 +1,7 @@
 package org.carillon.calling;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.carillon.charging.CallCharges;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
@@ -21,6 +24,7 @@ import org.carillon.registrar.Binding;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that this node set up and that have not ended. A call that another node set up can pass here all the same. */
 @Unproxied
@@ -35,6 +39,9 @@ public class LiveCalls implements CallPort {
     private final CallLimits limits;
     private final CallEvents events;
     private RelayedMedia media = new RelayedMedia(null);
+    private @Nullable Charging charging;
+    private final Cache<String, Boolean> cut =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
     private final WakeUp wakeUp;
     private final Delay<LiveCall> silences;
     private final Delay<LiveCall> wakings;
@@ -56,6 +63,18 @@ public class LiveCalls implements CallPort {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.sweptNanos = nanoTime.getAsLong();
+    }
+
+    /** Calls into other networks are charged. */
+    @Inject
+    void chargeBy(CallCharges found, HangUpSender sender) {
+        charging = new Charging(found, sender);
+    }
+
+    /** Null where nothing is charged. */
+    @Nullable
+    Charging charging() {
+        return charging;
     }
 
     /** Media of calls goes through a relay where there is one. */
@@ -99,6 +118,9 @@ public class LiveCalls implements CallPort {
     /** A request within a dialog went by. */
     public void passing(String dialog, SipRequest request) {
         LiveCall call = byId.get(dialog);
+        if (call != null) {
+            call.setup().passing(request);
+        }
         if (!request.method().equals("BYE")) {
             if (call != null) {
                 call.talkingUntil(SessionExpires.in(request));
@@ -106,7 +128,7 @@ public class LiveCalls implements CallPort {
             return;
         }
         if (call == null) {
-            events.endedUnknown(new CorrelationId(dialog), request.callId());
+            endedUnknown(dialog, request);
         } else if (over(call)) {
             events.ended(call.setup(), call.setup().by(request), call.talked(clock.instant()));
         }
@@ -114,6 +136,9 @@ public class LiveCalls implements CallPort {
 
     /** Called every few moments by one thread. */
     void tick() {
+        if (charging != null) {
+            charging.charges().tick();
+        }
         long now = nanoTime.getAsLong();
         silences.run(now, LiveCall::silent);
         wakings.run(now, LiveCall::timeOver);
@@ -127,6 +152,32 @@ public class LiveCalls implements CallPort {
                     events.ended(call.setup(), "time", call.talked(instant));
                 }
             }
+        }
+    }
+
+    /** One of an earlier start of this node, or of another node; or one that was cut, whose BYEs of ours pass here. */
+    private void endedUnknown(String dialog, SipRequest bye) {
+        if (cut.getIfPresent(dialog) == null) {
+            events.endedUnknown(new CorrelationId(dialog), bye.callId());
+            if (charging != null) {
+                charging.charges().hungUp(dialog);
+            }
+        }
+    }
+
+    /** RFC 8506 §5.6 (Graceful Service Termination): both hang up. */
+    private void creditEnds(LiveCall call, ChargedCall charged) {
+        cut.put(call.setup().id().value(), true);
+        if (over(call)) {
+            events.ended(call.setup(), "credit", call.talked(clock.instant()));
+            charged.hangUp();
+        }
+    }
+
+    private void recordOnNet(LiveCall call) {
+        if (charging != null) {
+            Instant now = clock.instant();
+            charging.recordOnNet(call.setup(), call.talked(now), now);
         }
     }
 
@@ -228,6 +279,10 @@ public class LiveCalls implements CallPort {
     @Override
     public void answered(LiveCall call) {
         answered.increment();
+        ChargedCall charged = call.setup().charged();
+        if (charged != null) {
+            charged.talks(() -> creditEnds(call, charged));
+        }
         ringsNoMore(call);
     }
 
@@ -237,7 +292,8 @@ public class LiveCalls implements CallPort {
             return false;
         }
         ringsNoMore(call);
-        call.setup().leaveGateways();
+        call.setup().leave();
+        recordOnNet(call);
         media.over(call.setup().id());
         call.setup().accounts().forEach(limits::leave);
         return true;

@@ -18,10 +18,11 @@ public sealed interface CallRoute {
      * Out of here.
      *
      * @param number what it is called in records: the number that was dialled
+     * @param tariffNumber what the tariff is asked for
      * @param passage the gateways
      * @param changes what differs in every copy
      */
-    record OffNet(String number, Passage passage, Changes changes) implements CallRoute {}
+    record OffNet(String number, String tariffNumber, Passage passage, Changes changes) implements CallRoute {}
 
     /**
      * To help: no limit holds it up.

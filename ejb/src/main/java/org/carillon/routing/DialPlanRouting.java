@@ -90,6 +90,7 @@ public class DialPlanRouting implements CallRouting {
                 ? NO_CODEC
                 : new CallRoute.OffNet(
                         offnet.number(),
+                        offnet.tariffNumber(),
                         new GatewayPassage(ways, states, challenges, domain, hides(invite)),
                         Changes.NONE);
     }

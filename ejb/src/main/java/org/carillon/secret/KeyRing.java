@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -60,6 +61,13 @@ public class KeyRing {
      */
     public SecretKey derive(String use, String algorithm) {
         return derive(currentVersion(), use, algorithm);
+    }
+
+    /** The same of every version, the current one first: for what cannot be sealed anew, such as hashes. */
+    public List<SecretKey> deriveAll(String use, String algorithm) {
+        return masters.descendingKeySet().stream()
+                .map(version -> derive(version, use, algorithm))
+                .toList();
     }
 
     SecretKey derive(int version, String use, String algorithm) {

@@ -114,7 +114,7 @@ public final class CallingWorld {
                 CorrelationId.create(),
                 invite().uri("sip:442085670000@carillon.local"),
                 Caller.user(ALICE, "441", "Alice", false),
-                new CallRoute.OffNet("442085670000", passage, Changes.NONE),
+                new CallRoute.OffNet("442085670000", "442085670000", passage, Changes.NONE),
                 Changes.NONE);
     }
 

@@ -12,6 +12,8 @@ import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
+import org.carillon.charging.rest.AdminCallRecordResource;
+import org.carillon.charging.rest.ReconciliationResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
@@ -30,6 +32,7 @@ import org.carillon.sip.rest.OverloadResource;
 import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
 import org.carillon.trace.rest.TraceResource;
+import org.carillon.voucher.rest.VoucherBatchResource;
 
 /** What administrators use. */
 @ApplicationPath("/admin/v1")
@@ -46,6 +49,9 @@ public class AdminApplication extends Application {
                 AdminBalanceResource.class,
                 TariffResource.class,
                 AccountTariffResource.class,
+                AdminCallRecordResource.class,
+                ReconciliationResource.class,
+                VoucherBatchResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

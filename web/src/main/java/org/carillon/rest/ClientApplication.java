@@ -13,13 +13,16 @@ import org.carillon.account.rest.SignUpResource;
 import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
+import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.contact.rest.ContactResource;
 import org.carillon.ledger.rest.BalanceResource;
+import org.carillon.ledger.rest.TransferResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
+import org.carillon.voucher.rest.VoucherResource;
 
 /** What phones, browsers and softphones use. */
 @ApplicationPath("/api/v1")
@@ -39,9 +42,12 @@ public class ClientApplication extends Application {
                 SipAccountResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,
-                AnsweringRuleResource.class,
                 BalanceResource.class,
                 RateResource.class,
+                CallRecordResource.class,
+                VoucherResource.class,
+                TransferResource.class,
+                AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }

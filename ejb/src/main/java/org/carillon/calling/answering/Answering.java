@@ -137,7 +137,7 @@ public class Answering {
     private Answered toMailbox(OnNet of, SipRequest invite, Diversions diversions, List<Applied> applied) {
         Mailboxes room = mailboxes;
         Optional<Passage> way = room == null ? Optional.empty() : room.find(of.accountId(), invite);
-        CallRoute route = way.<CallRoute>map(found -> new OffNet(of.login(), found, Changes.NONE))
+        CallRoute route = way.<CallRoute>map(found -> new OffNet(of.login(), of.login(), found, Changes.NONE))
                 .orElse(NO_MAILBOX);
         return new Answered(route, way.isPresent(), diversions, applied, diversions.changes(of.login(), domain, false));
     }

@@ -17,6 +17,7 @@ import org.carillon.sip.Changes;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
 
@@ -41,11 +42,12 @@ public class GatewayInvites {
     }
 
     /** What becomes of the INVITE; empty where it comes from no gateway whose calls are taken. */
-    Optional<Outcome> take(SipRequest invite) {
-        return inbound.gatewayOf(invite).map(gateway -> call(gateway, invite));
+    Optional<Outcome> take(ServerExchange exchange) {
+        return inbound.gatewayOf(exchange.request()).map(gateway -> call(gateway, exchange));
     }
 
-    private Outcome call(GatewayDefinition gateway, SipRequest invite) {
+    private Outcome call(GatewayDefinition gateway, ServerExchange exchange) {
+        SipRequest invite = exchange.request();
         CorrelationId id = CorrelationId.create();
         PrivacyRequest privacy = PrivacyRequest.of(invite);
         boolean asserts = gateway.settings().inbound().assertsIdentity();
@@ -62,7 +64,7 @@ public class GatewayInvites {
             Changes changes = answered.leavesUs()
                     ? TrustHeaders.outwards()
                     : TrustHeaders.fromGateway(invite, asserts && !privacy.id(), digest);
-            return calling.beginFromGateway(id, invite, caller, answered, () -> inbound.take(gateway), changes);
+            return calling.beginFromGateway(id, exchange, caller, answered, () -> inbound.take(gateway), changes);
         }
     }
 

@@ -76,13 +76,14 @@ public class InviteHandler implements RequestHandler {
     @Override
     public Outcome handle(ServerExchange exchange) {
         SipRequest invite = exchange.request();
-        return gateways.take(invite).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
+        return gateways.take(exchange).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
             case Refused refused -> Outcome.respond(refused.reply());
-            case Authenticated authenticated -> call(invite, authenticated.user());
+            case Authenticated authenticated -> call(exchange, authenticated.user());
         });
     }
 
-    private Outcome call(SipRequest invite, DigestSecret user) {
+    private Outcome call(ServerExchange exchange, DigestSecret user) {
+        SipRequest invite = exchange.request();
         CorrelationId id = CorrelationId.create();
         PrivacyRequest privacy = PrivacyRequest.of(invite);
         boolean hidden = privacy.id() || privacy.conceals(invite.from().uri());
@@ -106,10 +107,10 @@ public class InviteHandler implements RequestHandler {
                 return calling.refuse(id, invite, caller, PrivacyRequest.BEYOND_US);
             }
             if (Gruus.isGruu(invite.requestUri())) {
-                return callDevice(id, invite, caller, user, privacy);
+                return callDevice(id, exchange, caller, user, privacy);
             }
             Answered answered = answering.answer(caller, invite, routing.find(user.accountId(), invite));
-            return calling.begin(id, invite, caller, answered, changes(answered, invite, user, privacy));
+            return calling.begin(id, exchange, caller, answered, changes(answered, invite, user, privacy));
         }
     }
 
@@ -119,7 +120,8 @@ public class InviteHandler implements RequestHandler {
 
     /** A GRUU leads to one device of an account, and to no other, unless a rule of the account sends the caller elsewhere. */
     private Outcome callDevice(
-            CorrelationId id, SipRequest invite, Caller caller, DigestSecret user, PrivacyRequest privacy) {
+            CorrelationId id, ServerExchange exchange, Caller caller, DigestSecret user, PrivacyRequest privacy) {
+        SipRequest invite = exchange.request();
         Optional<Gruu> gruu = gruus.find(invite.requestUri());
         Optional<String> login = gruu.flatMap(found -> directory.findLogin(found.accountId()));
         if (gruu.isEmpty() || login.isEmpty()) {
@@ -133,6 +135,6 @@ public class InviteHandler implements RequestHandler {
         Changes changes = changes(answered, invite, user, privacy);
         return answered.isDirect()
                 ? calling.beginToDevice(id, invite, caller, route, flows, changes)
-                : calling.begin(id, invite, caller, answered, changes);
+                : calling.begin(id, exchange, caller, answered, changes);
     }
 }

@@ -54,7 +54,8 @@ class AnsweringTest {
                 return new CallRoute.Emergency("112", "112", new OneWay("rescue.example"));
             }
             return dialled != null && dialled.startsWith("int")
-                    ? new CallRoute.OffNet(dialled.substring(3), new OneWay("gw.example"), Changes.NONE)
+                    ? new CallRoute.OffNet(
+                            dialled.substring(3), dialled.substring(3), new OneWay("gw.example"), Changes.NONE)
                     : users.find(callerAccount, dialled, invite);
         }
     }

@@ -24,6 +24,7 @@ import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
+import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,7 @@ class GatewayInvitesTest {
                         TestAnswering.of(world, directory, new UsersOnly(directory)),
                         world.service,
                         Digests.authentication(new FakeCredentials(), world.clock))
-                .take(invite);
+                .take(new FakeExchange(invite));
     }
 
     private Forwarding begun(GatewayDefinition gateway, FakeRequest invite) {

@@ -91,7 +91,8 @@ public class Ledger {
         Map<Long, Long> covered = holdKey == null ? Map.of() : end(holdKey, Hold.State.SETTLED, users);
         users.forEach((id, account) -> {
             long taken = -movement.get(id);
-            if (taken > covered.getOrDefault(id, 0L) && taken > account.available()) {
+            long may = order.kind() == TransactionKind.TRANSFER ? account.own() : account.available();
+            if (taken > covered.getOrDefault(id, 0L) && taken > may) {
                 throw insufficient();
             }
         });

@@ -85,6 +85,11 @@ class LedgerAccount {
         return Math.subtractExact(Math.subtractExact(balance, held), lowest);
     }
 
+    /** What may be given away: what is there and not set aside, and nothing on credit. */
+    long own() {
+        return Math.min(available(), Math.subtractExact(balance, held));
+    }
+
     void post(long amount) {
         balance = Math.addExact(balance, amount);
     }

@@ -150,6 +150,19 @@ abstract class LedgerContract {
                 .satisfies(e -> isProblem(e, ProblemType.INSUFFICIENT_CREDIT));
     }
 
+    @Test
+    @Tag("R244")
+    void whoPaysAfterwardsShouldGiveAwayOnlyWhatHeHas() {
+        unit.run(() -> ledger.lowest(alice, eur("-5.00")));
+        gives(alice, "1.00");
+
+        assertThatThrownBy(() -> unit.run(() -> ledger.post(transfer(alice, bob, "1.01"))))
+                .satisfies(e -> isProblem(e, ProblemType.INSUFFICIENT_CREDIT));
+        unit.run(() -> ledger.post(transfer(alice, bob, "1.00")));
+
+        assertThat(balance(bob).balance()).isEqualTo(eur("1.00"));
+    }
+
     // ---- holds ----
 
     @Test

@@ -1,0 +1,224 @@
+package org.carillon.charging.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import org.carillon.ledger.model.Purse;
+import org.carillon.rating.model.Price;
+import org.jspecify.annotations.Nullable;
+
+/** A call that is charged, from its INVITE to its record, at the price that was in force at its INVITE. */
+@Entity
+@Table(name = "charging_session")
+public class ChargingSession {
+    /** How far it is. */
+    public enum State {
+        /** Money is set aside, nobody has answered. */
+        RESERVED,
+        ANSWERED,
+        /** Its record is written. */
+        CLOSED
+    }
+
+    /** What it is about. */
+    public record Subject(
+            long tenantId, long accountId, String login, String dialled, String number, String sipCallId) {}
+
+    /** The rate that it has: where it was found, and what it says. */
+    public record Terms(Currency currency, String tariff, String prefix, int decimals, Price price) {}
+
+    @Id
+    private String id;
+
+    @Column(name = "tenant_id", nullable = false, updatable = false)
+    private long tenantId;
+
+    @Column(name = "account_id", nullable = false, updatable = false)
+    private long accountId;
+
+    @Column(nullable = false, updatable = false)
+    private String login;
+
+    @Column(nullable = false, updatable = false)
+    private String dialled;
+
+    @Column(nullable = false, updatable = false)
+    private String number;
+
+    @Column(name = "sip_call_id", nullable = false, updatable = false)
+    private String sipCallId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private State state;
+
+    @Column(nullable = false, updatable = false)
+    private String currency;
+
+    @Column(nullable = false, updatable = false)
+    private String tariff;
+
+    @Column(nullable = false, updatable = false)
+    private String prefix;
+
+    @Column(nullable = false, updatable = false)
+    private int decimals;
+
+    @Column(name = "per_minute", nullable = false, updatable = false)
+    private long perMinute;
+
+    @Column(name = "connection_fee", nullable = false, updatable = false)
+    private long connectionFee;
+
+    @Column(nullable = false, updatable = false)
+    private long minimum;
+
+    @Column(name = "first_seconds", nullable = false, updatable = false)
+    private int firstSeconds;
+
+    @Column(name = "next_seconds", nullable = false, updatable = false)
+    private int nextSeconds;
+
+    @Column(name = "free_seconds", nullable = false, updatable = false)
+    private int freeSeconds;
+
+    @Column(name = "granted_seconds", nullable = false)
+    private long grantedSeconds;
+
+    @Column(name = "known_seconds", nullable = false)
+    private long knownSeconds;
+
+    @Column(name = "started_at", nullable = false, updatable = false)
+    private Instant startedAt;
+
+    @Column(name = "answered_at")
+    private @Nullable Instant answeredAt;
+
+    @Column(name = "expires_at", nullable = false)
+    private Instant expiresAt;
+
+    /** An object, so that an entity with an id of its own is seen to be new. */
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway")
+    protected ChargingSession() {}
+
+    /** @param id the correlation id of the call */
+    public ChargingSession(
+            String id, Subject subject, Terms terms, long grantedSeconds, Instant startedAt, Instant expiresAt) {
+        this.id = id;
+        this.tenantId = subject.tenantId();
+        this.accountId = subject.accountId();
+        this.login = subject.login();
+        this.dialled = subject.dialled();
+        this.number = subject.number();
+        this.sipCallId = subject.sipCallId();
+        this.state = State.RESERVED;
+        this.currency = terms.currency().getCurrencyCode();
+        this.tariff = terms.tariff();
+        this.prefix = terms.prefix();
+        this.decimals = terms.decimals();
+        this.perMinute = terms.price().perMinute();
+        this.connectionFee = terms.price().connectionFee();
+        this.minimum = terms.price().minimum();
+        this.firstSeconds = terms.price().firstSeconds();
+        this.nextSeconds = terms.price().nextSeconds();
+        this.freeSeconds = terms.price().freeSeconds();
+        this.grantedSeconds = grantedSeconds;
+        this.startedAt = startedAt;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Somebody has answered; nothing happens a second time. */
+    public void answered(Instant at, Instant newExpiry) {
+        if (state == State.RESERVED) {
+            state = State.ANSWERED;
+            answeredAt = at;
+            expiresAt = newExpiry;
+        }
+    }
+
+    /**
+     * The call goes on.
+     *
+     * @param known seconds of talk that are certain
+     * @param granted seconds that the money set aside pays for
+     */
+    public void goesOn(long known, long granted, Instant newExpiry) {
+        knownSeconds = Math.max(knownSeconds, known);
+        grantedSeconds = granted;
+        expiresAt = newExpiry;
+    }
+
+    /** What is counted of a call that has lasted so long: no second beyond what was granted. */
+    public long chargeable(Duration talked) {
+        if (answeredAt == null) {
+            return 0;
+        }
+        long seconds = talked.toSeconds() + (talked.toNanosPart() > 0 ? 1 : 0);
+        return Math.clamp(seconds, 1, Math.max(1, grantedSeconds));
+    }
+
+    public void close() {
+        state = State.CLOSED;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Subject subject() {
+        return new Subject(tenantId, accountId, login, dialled, number, sipCallId);
+    }
+
+    public Terms terms() {
+        return new Terms(
+                Currency.getInstance(currency),
+                tariff,
+                prefix,
+                decimals,
+                new Price(perMinute, connectionFee, minimum, firstSeconds, nextSeconds, freeSeconds));
+    }
+
+    public Purse purse() {
+        return new Purse(tenantId, accountId, Currency.getInstance(currency));
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Whether nobody has spoken of it in time. */
+    public boolean overdue(Instant now) {
+        return state != State.CLOSED && !expiresAt.isAfter(now);
+    }
+
+    public boolean closed() {
+        return state == State.CLOSED;
+    }
+
+    public long grantedSeconds() {
+        return grantedSeconds;
+    }
+
+    /** Seconds of talk that are certain. */
+    public long knownSeconds() {
+        return knownSeconds;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public @Nullable Instant answeredAt() {
+        return answeredAt;
+    }
+}

@@ -1,0 +1,11 @@
+package org.carillon.charging.model;
+
+/**
+ * One thing on which calls, records and ledger do not agree.
+ *
+ * @param kind what is wrong, such as {@code record-without-charge}
+ * @param id the correlation id of the call, or what else is meant
+ * @param expected what should be, in words or millionths
+ * @param found what is
+ */
+public record Difference(String kind, String id, String expected, String found) {}

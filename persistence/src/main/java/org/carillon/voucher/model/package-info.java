@@ -1,0 +1,5 @@
+/** Vouchers in batches; their PINs are kept as hashes. */
+@NullMarked
+package org.carillon.voucher.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Vouchers over HTTP. */
+@NullMarked
+package org.carillon.voucher.rest;
+
+import org.jspecify.annotations.NullMarked;
