@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ class ArchitectureTest {
                         Modules.SIP_API,
                         Modules.DIAMETER_ADAPTER,
                         Modules.DIAMETER_API))
+                .check(all);
+    }
+
+    /** It is below the waists and names no protocol. */
+    @Test
+    void whatAdaptersShareShouldKnowNobody() {
+        noClasses()
+                .that(are(Modules.in(Modules.CONNECTOR)))
+                .should()
+                .dependOnClassesThat(Modules.in(
+                        EnumSet.complementOf(EnumSet.of(Modules.CONNECTOR)).toArray(Modules[]::new)))
                 .check(all);
     }
 

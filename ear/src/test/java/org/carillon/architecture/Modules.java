@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** The modules of the EAR with their classes as compiled, not as packed. */
 enum Modules {
     PERSISTENCE("persistence"),
+    CONNECTOR("jca-sip/connector"),
     SIP_API("jca-sip/api"),
     SIP_ADAPTER("jca-sip/ra"),
     DIAMETER_API("jca-diameter/api"),

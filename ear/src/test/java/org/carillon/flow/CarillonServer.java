@@ -36,8 +36,13 @@ public final class CarillonServer implements AutoCloseable {
 
     static final String TURN_SECRET = "secret-of-the-flow-tests";
 
-    /** The one Diameter peer that is configured; it connects to us. */
+    /** A Diameter peer that connects to us. */
     static final String DIAMETER_PEER = "flow.test";
+
+    /** A charging data function that is away until a test plays it. */
+    static final String CHARGING_PEER = "cdf.charging.test";
+
+    static final String CHARGING_REALM = "charging.test";
 
     private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
@@ -109,6 +114,11 @@ public final class CarillonServer implements AutoCloseable {
     /** STUN, UDP. */
     public int stunPort() {
         return 3478 + portOffset;
+    }
+
+    /** Where files of charging data records are; each is finished after half a second. */
+    public Path chargingFiles() {
+        return state.resolve("charging-records");
     }
 
     /** TCP. */
@@ -204,7 +214,12 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.sip.hep.server=" + HOST + ":" + capturePort());
         arguments.add("-Dcarillon.account.log-in.by-code=true");
         arguments.add("-Dcarillon.registrar.trusted-proxies=" + TRUSTED_PROXY);
-        arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST);
+        arguments.add("-Dcarillon.diameter.peers=" + DIAMETER_PEER + ";realm=test;address=" + HOST + "," + CHARGING_PEER
+                + ";realm=" + CHARGING_REALM + ";address=" + HOST);
+        arguments.add("-Dcarillon.accounting.client.realm=" + CHARGING_REALM);
+        arguments.add("-Dcarillon.accounting.client.retry=PT0.2S");
+        arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
+        arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
         arguments.add("-Dcarillon.stun.enabled=true");
         arguments.add("-Dcarillon.stun.port=" + stunPort());
         arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);

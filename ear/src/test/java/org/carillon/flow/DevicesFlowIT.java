@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.flow.api.ApiClient;
+import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Transport;
@@ -37,6 +38,56 @@ class DevicesFlowIT extends SipFlow {
         assertThat(left.toString()).doesNotContain(desk.instance());
         assertThat(mobile.asksForBindings()).hasSize(2).noneMatch(contact -> contact.contains(desk.instance()));
         api.delete("/api/v1/devices/" + desk.instance(), "Authorization", token).expectProblem(404, "not-found");
+    }
+
+    @Test
+    @Tag("P10")
+    void lostPhoneShouldBeLoggedOutAndItsPasswordBeWorthNothing() {
+        Phone mobile = phones.signedUp();
+        mobile.registers();
+        String number = mobile.credentials().login();
+        ApiClient api = new ApiClient(server.https(), server.certificateAuthority());
+        String id = api.startSignUp("+" + number, "lost-phone").expect(202).text("id");
+        JsonNode lost = api.confirm(id, api.codeOfSms(number, 2)).expect(201).json();
+        String lostInstance = lost.path("sip").path("instance").asText();
+        String token = ApiClient.bearer(mobile.credentials().accessToken());
+        String ofLost = ApiClient.bearer(lost.path("accessToken").asText());
+        api.get("/api/v1/devices", "Authorization", ofLost).expect(200);
+        new ApiClient(server.http())
+                .get("/api/v1/profile/sip", "Authorization", token)
+                .expectProblem(403, "forbidden");
+        assertThat(api.get("/api/v1/profile/sip", "Authorization", token)
+                        .expect(200)
+                        .text("password"))
+                .isEqualTo(mobile.credentials().password());
+
+        api.delete("/api/v1/devices/" + lostInstance + "?lost=maybe", "Authorization", token)
+                .expectProblem(400, "invalid-request");
+        api.delete("/api/v1/devices/" + lostInstance + "?lost=true", "Authorization", token)
+                .expect(204);
+
+        api.get("/api/v1/devices", "Authorization", ofLost).expectProblem(401, "unauthenticated");
+        assertThat(phones.anotherOf(mobile).triesToRegister(draft -> draft).status())
+                .isIn(401, 403);
+        JsonNode sip = api.get("/api/v1/profile/sip", "Authorization", token)
+                .expect(200)
+                .json();
+        assertThat(sip.path("password").asText())
+                .hasSize(32)
+                .isNotEqualTo(mobile.credentials().password());
+        assertThat(sip.path("instance").asText()).isEqualTo(mobile.credentials().instance());
+        Credentials known = mobile.credentials();
+        Phone again = phones.phone(
+                new Credentials(
+                        known.login(),
+                        known.username(),
+                        sip.path("password").asText(),
+                        known.domain(),
+                        known.accessToken(),
+                        known.instance()),
+                Transport.UDP);
+        again.registers();
+        assertThat(again.asksForBindings()).noneMatch(contact -> contact.contains(lostInstance));
     }
 
     @Test

@@ -2,16 +2,19 @@ package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
+import org.carillon.diameter.ShAvps;
+import org.carillon.flow.api.ApiAnswer;
+import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.peer.DiameterPeer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +41,7 @@ class DiameterFlowIT {
 
             assertThat(peer.asksWhetherItIsThere().resultCode()).isEqualTo(2001);
 
-            DiameterPeer.Message answer = peer.asks(272, 4, 0xc0, creditControl("carillon.local"));
+            DiameterPeer.Message answer = peer.asks(306, 16_777_217, 0xc0, userData());
             assertThat(answer.resultCode()).isEqualTo(3007);
             assertThat(answer.flags()).isEqualTo(0x60);
             assertThat(answer.avps().getText(BaseAvps.SESSION_ID)).isEqualTo("flow.test;1;1");
@@ -89,22 +92,102 @@ class DiameterFlowIT {
         }
     }
 
-    /** Introduced; the connection of the test before may not be gone yet. */
-    private DiameterPeer open() {
-        return Awaitility.await().until(this::introduced, Objects::nonNull);
+    /** R009: named, used, switched off, removed, each at once and without a restart. */
+    @Test
+    @Tag("R009")
+    void administratorShouldNamePeersThatCountAtOnce() throws IOException {
+        String path = "/admin/v1/diameter/peers/";
+        put(path + "Added.Test", wanted()).expect(201);
+        try (DiameterPeer added = connected("added.test")) {
+            assertThat(added.introducesItself().resultCode()).isEqualTo(2001);
+            added.asks(272, 4, 0xc0, creditControl("carillon.local"));
+            JsonNode open =
+                    api().get(path + "added.test", administrator()).expect(200).json();
+            assertThat(open.path("state").asText()).isEqualTo("open");
+            assertThat(open.path("source").asText()).isEqualTo("administration");
+            assertThat(open.at("/traffic/requestsReceived").asLong()).isEqualTo(1);
+            assertThat(open.at("/traffic/answersSent").asLong()).isEqualTo(1);
+
+            put(path + "added.test", wanted().put("enabled", false)).expect(200);
+            DiameterPeer.Message farewell = added.receives().orElseThrow();
+            assertThat(farewell.command()).isEqualTo(282);
+            assertThat(farewell.avps().getNumber(BaseAvps.DISCONNECT_CAUSE)).isEqualTo(2);
+        }
+        try (DiameterPeer refused = connected("added.test")) {
+            assertThat(refused.introducesItself().resultCode()).isEqualTo(3010);
+        }
+        assertThat(api().get(path + "added.test", administrator())
+                        .expect(200)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("off");
+        api().delete(path + "added.test", administrator()).expect(204);
+        api().get(path + "added.test", administrator()).expectProblem(404, "not-found");
     }
 
-    private @Nullable DiameterPeer introduced() throws IOException {
-        DiameterPeer peer = connected(CarillonServer.DIAMETER_PEER);
-        if (peer.introducesItself().resultCode() == 2001) {
-            return peer;
+    @Test
+    @Tag("R009")
+    void peerOfTheConfigurationShouldBeShownAndNotRemoved() throws IOException {
+        try (DiameterPeer peer = open()) {
+            assertThat(peer.asksWhetherItIsThere().resultCode()).isEqualTo(2001);
+            JsonNode configured = api().get("/admin/v1/diameter/peers", administrator())
+                    .expect(200)
+                    .json()
+                    .get(0);
+            assertThat(configured.path("host").asText()).isEqualTo(CarillonServer.DIAMETER_PEER);
+            assertThat(configured.path("source").asText()).isEqualTo("configuration");
+            assertThat(configured.path("state").asText()).isEqualTo("open");
+            assertThat(server.managed("/health/ready")).contains("\"" + CarillonServer.DIAMETER_PEER + "\"");
         }
-        peer.close();
-        return null;
+        api().delete("/admin/v1/diameter/peers/" + CarillonServer.DIAMETER_PEER, administrator())
+                .expectProblem(409, "conflict");
+    }
+
+    @Test
+    void peerThatCannotBeShouldBeRefused() {
+        String path = "/admin/v1/diameter/peers/wrong.test";
+        ObjectNode nowhere = wanted();
+        nowhere.remove("address");
+        put(path, nowhere).expectProblem(400, "invalid-request");
+        put(path, wanted().put("weight", 1001)).expectProblem(400, "invalid-request");
+        put(path, wanted().put("transport", "sctp")).expectProblem(400, "invalid-request");
+        put(path, wanted().put("transport", "tls")).expectProblem(400, "invalid-request");
+        put("/admin/v1/diameter/peers/-wrong.test", wanted()).expectProblem(400, "invalid-request");
+        api().get(path).expectProblem(401, "unauthenticated");
+    }
+
+    private ApiAnswer put(String path, ObjectNode peer) {
+        return api().send("PUT", path, peer.toString(), administrator());
+    }
+
+    private ApiClient api() {
+        return new ApiClient(server.http());
+    }
+
+    private String[] administrator() {
+        return new String[] {"Authorization", api().administrator(server.administratorPassword())};
+    }
+
+    private static ObjectNode wanted() {
+        return JsonNodeFactory.instance.objectNode().put("realm", "test").put("address", "127.0.0.1");
+    }
+
+    private DiameterPeer open() {
+        return DiameterPeer.open(
+                CarillonServer.DIAMETER_PEER, new InetSocketAddress("127.0.0.1", server.diameterPort()));
     }
 
     private DiameterPeer connected(String host) throws IOException {
         return new DiameterPeer(host, new InetSocketAddress("127.0.0.1", server.diameterPort()));
+    }
+
+    private static AvpList userData() {
+        return AvpList.of(
+                Avp.of(BaseAvps.SESSION_ID, "flow.test;1;1"),
+                Avp.of(BaseAvps.DESTINATION_REALM, "carillon.local"),
+                Avp.group(ShAvps.USER_IDENTITY, Avp.of(ShAvps.PUBLIC_IDENTITY, "sip:alice@carillon.local")),
+                Avp.of(ShAvps.DATA_REFERENCE, 0));
     }
 
     private static AvpList creditControl(String realm) {

@@ -3,6 +3,7 @@ package org.carillon.account;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.carillon.account.model.Device;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DeviceRegistry {
     private AccountRepository accounts;
+    private Event<DeviceRemoved> removed;
     private Clock clock;
 
     /** For the container's proxy only. */
@@ -22,8 +24,9 @@ public class DeviceRegistry {
     protected DeviceRegistry() {}
 
     @Inject
-    public DeviceRegistry(AccountRepository accounts, Clock clock) {
+    public DeviceRegistry(AccountRepository accounts, Event<DeviceRemoved> removed, Clock clock) {
         this.accounts = accounts;
+        this.removed = removed;
         this.clock = clock;
     }
 
@@ -39,7 +42,10 @@ public class DeviceRegistry {
     /** The id of the device that was removed; empty where there was none. */
     public Optional<Long> remove(long accountId, String instance) {
         Optional<Device> device = accounts.findDeviceByInstance(accountId, instance);
-        device.ifPresent(accounts::remove);
+        device.ifPresent(found -> {
+            removed.fire(new DeviceRemoved(accountId, found.id()));
+            accounts.remove(found);
+        });
         return device.map(Device::id);
     }
 

@@ -3,7 +3,6 @@ package org.carillon.account;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.carillon.mail.MailConfig;
 import org.carillon.mail.model.EmailAddress;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-up by username: the account opens when the link in the mail is opened. Runs in the caller's transaction, or in
@@ -195,20 +193,8 @@ public class MailSignUpService {
         try {
             signUps.add(signUp);
         } catch (PersistenceException e) {
-            throw isTaken(e) ? taken() : e;
+            throw Uniqueness.violatedIn(e) ? taken() : e;
         }
-    }
-
-    /** Whether somebody else was first in this moment: SQLSTATE class 23, integrity constraint violation. */
-    private static boolean isTaken(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("23")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static DomainException taken() {

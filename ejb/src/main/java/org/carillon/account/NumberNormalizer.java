@@ -60,33 +60,67 @@ public class NumberNormalizer {
      */
     public E164Number normalize(String typed, @Nullable String country) {
         String input = typed.strip();
-        if (input.length() > LONGEST_INPUT
-                || !LOOKS_LIKE_A_NUMBER.matcher(input).matches()) {
+        if (!looksLikeANumber(input)) {
             throw notANumber();
         }
-        int callingCode = callingCode(country == null || country.isBlank() ? config.defaultCountry() : country);
-        boolean international = input.startsWith("+") || input.startsWith("00");
-        if (international) {
-            input = OPTIONAL_TRUNK_ZERO.matcher(input).replaceAll("");
-        }
-        String digits = SEPARATORS.matcher(input).replaceAll("");
+        int callingCode = callingCodeOf(country);
+        return read(input, callingCode)
+                .orElseThrow(() -> callingCode == 0 && !international(input)
+                        ? DomainException.invalid("country", "A number without its country code needs the country.")
+                        : notANumber());
+    }
+
+    /**
+     * Reads a number, among others that nobody should be bothered with.
+     *
+     * @param country as for {@link #normalize}
+     * @return empty for what is none
+     * @throws DomainException INVALID_REQUEST about {@code country}
+     */
+    public Optional<E164Number> find(String typed, @Nullable String country) {
+        int callingCode = callingCodeOf(country);
+        String input = typed.strip();
+        return looksLikeANumber(input) ? read(input, callingCode) : Optional.empty();
+    }
+
+    /** @throws DomainException INVALID_REQUEST about {@code country}, as {@link #normalize} */
+    public void checkCountry(@Nullable String country) {
+        callingCodeOf(country);
+    }
+
+    /** The country code at the beginning of the number. */
+    public Optional<String> callingCodeOf(E164Number number) {
+        return parse("+" + number.digits(), NON_GEOGRAPHIC).map(parsed -> Integer.toString(parsed.getCountryCode()));
+    }
+
+    private static boolean looksLikeANumber(String input) {
+        return input.length() <= LONGEST_INPUT
+                && LOOKS_LIKE_A_NUMBER.matcher(input).matches();
+    }
+
+    private static boolean international(String input) {
+        return input.startsWith("+") || input.startsWith("00");
+    }
+
+    private int callingCodeOf(@Nullable String country) {
+        return callingCode(country == null || country.isBlank() ? config.defaultCountry() : country);
+    }
+
+    private Optional<E164Number> read(String input, int callingCode) {
+        boolean international = international(input);
+        String trimmed = international ? OPTIONAL_TRUNK_ZERO.matcher(input).replaceAll("") : input;
+        String digits = SEPARATORS.matcher(trimmed).replaceAll("");
         if (callingCode == 0 && !international) {
             return alreadyInternational(digits);
         }
-        return config.mode() == Mode.STRICT ? strict(digits, callingCode) : smart(digits, callingCode, international);
+        return config.mode() == Mode.STRICT
+                ? e164(strictReading(digits, callingCode))
+                : smart(digits, callingCode, international);
     }
 
     /** Without a country only a number that some numbering plan knows as it stands can be meant, in either mode. */
-    private E164Number alreadyInternational(String digits) {
-        return parse("+" + digits, NON_GEOGRAPHIC)
-                .filter(plans::isValidNumber)
-                .flatMap(this::e164)
-                .orElseThrow(() ->
-                        DomainException.invalid("country", "A number without its country code needs the country."));
-    }
-
-    private E164Number strict(String digits, int callingCode) {
-        return e164(strictReading(digits, callingCode)).orElseThrow(NumberNormalizer::notANumber);
+    private Optional<E164Number> alreadyInternational(String digits) {
+        return parse("+" + digits, NON_GEOGRAPHIC).filter(plans::isValidNumber).flatMap(this::e164);
     }
 
     private static String strictReading(String digits, int callingCode) {
@@ -105,13 +139,12 @@ public class NumberNormalizer {
         return callingCode + digits;
     }
 
-    private E164Number smart(String digits, int callingCode, boolean international) {
+    private Optional<E164Number> smart(String digits, int callingCode, boolean international) {
         if (international) {
             String rest = digits.substring(digits.startsWith("+") ? 1 : 2);
             return parse("+" + rest, NON_GEOGRAPHIC)
                     .filter(plans::isPossibleNumber)
-                    .flatMap(this::e164)
-                    .orElseThrow(NumberNormalizer::notANumber);
+                    .flatMap(this::e164);
         }
         String region = plans.getRegionCodeForCountryCode(callingCode);
         Optional<PhoneNumber> national = parse(digits, region);
@@ -120,8 +153,7 @@ public class NumberNormalizer {
                         .filter(plans::isValidNumber))
                 .or(() -> parse("+" + digits, NON_GEOGRAPHIC).filter(plans::isValidNumber))
                 .or(() -> national.filter(plans::isPossibleNumber))
-                .flatMap(this::e164)
-                .orElseThrow(NumberNormalizer::notANumber);
+                .flatMap(this::e164);
     }
 
     private Optional<PhoneNumber> parse(String number, String region) {

@@ -28,7 +28,7 @@ public class PublicIds {
     }
 
     /** A username in its one form: 3 to 32 small letters, digits, points, hyphens and underscores, a letter first. */
-    static String username(String typed) {
+    public static String username(String typed) {
         String small = typed.toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(small).matches()) {
             throw DomainException.invalid(

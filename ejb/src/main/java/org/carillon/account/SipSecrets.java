@@ -25,6 +25,11 @@ public class SipSecrets {
                 .value();
     }
 
+    /** A password that nobody has chosen. */
+    public String create() {
+        return SipSecret.create().value();
+    }
+
     public String seal(Account account, String password) {
         return new SipSecret(password).seal(account.login(), cipher);
     }

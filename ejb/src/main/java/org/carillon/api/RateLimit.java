@@ -20,6 +20,8 @@ public enum RateLimit {
     TOKENS,
     /** Every request with an access token, by session. */
     SESSION,
+    /** Searches for other users, by account: a list of all of them is no use to anybody but a spammer. */
+    SEARCHES,
     /** Wrong passwords of administrators, by address. */
     WRONG_PASSWORDS
 }

@@ -74,6 +74,14 @@ public class RateLimitConfig {
     double wrongPasswordsBurst;
 
     @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.searches.per-second", defaultValue = "0.1")
+    double searchesPerSecond;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.searches.burst", defaultValue = "30")
+    double searchesBurst;
+
+    @Inject
     @ConfigProperty(name = "carillon.api.rate-limit.log-ins.per-second", defaultValue = "1")
     double logInsPerSecond;
 
@@ -114,6 +122,7 @@ public class RateLimitConfig {
             case CODES -> new Rate(codesPerSecond, codesBurst).times(factor);
             case TOKENS -> new Rate(tokensPerSecond, tokensBurst).times(factor);
             case SESSION -> new Rate(sessionPerSecond, sessionBurst).times(factor);
+            case SEARCHES -> new Rate(searchesPerSecond, searchesBurst).times(factor);
             case LOG_INS -> new Rate(logInsPerSecond, logInsBurst).times(factor);
             case WRONG_LOG_INS -> new Rate(wrongLogInsPerSecond, wrongLogInsBurst);
             case WRONG_LOG_INS_OF_ID -> new Rate(wrongLogInsOfIdPerSecond, wrongLogInsOfIdBurst);

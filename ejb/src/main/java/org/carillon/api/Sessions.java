@@ -1,6 +1,7 @@
 package org.carillon.api;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -11,6 +12,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.carillon.account.AccountClosed;
+import org.carillon.account.DeviceRemoved;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.api.model.ApiSession;
@@ -113,6 +116,28 @@ public class Sessions {
                 session.revoke(ApiSession.Reason.PASSWORD_CHANGED, now);
             }
         }
+    }
+
+    /** The device is removed: whoever holds it is logged out. */
+    public void removed(@Observes DeviceRemoved device) {
+        Instant now = clock.instant();
+        for (ApiSession session : sessions.findOpen(device.accountId(), now)) {
+            if (session.deviceId().orElse(0) == device.deviceId()) {
+                revocations.add(session.id());
+                session.revoke(ApiSession.Reason.DEVICE_REMOVED, now);
+            }
+        }
+    }
+
+    /** The device on which the session was opened; empty where it is not known. */
+    public OptionalLong findDevice(String sessionId) {
+        return sessions.find(sessionId).map(ApiSession::deviceId).orElseGet(OptionalLong::empty);
+    }
+
+    /** The account is removed: its sessions end at once. */
+    public void closed(@Observes AccountClosed account) {
+        sessions.findOpen(account.accountId(), clock.instant()).forEach(session -> revocations.add(session.id()));
+        sessions.removeAll(account.accountId());
     }
 
     private Rotation refuse(ApiSession session, ApiSession.Reason reason, Instant now) {

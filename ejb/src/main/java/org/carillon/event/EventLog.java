@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.carillon.event.model.Event;
 import org.carillon.event.model.EventStore;
 import org.carillon.wiring.Unproxied;
@@ -26,6 +28,7 @@ public class EventLog {
     private final LongAdder dropped = new LongAdder();
     private final EventConfig config;
     private final LinkedBlockingQueue<Event> queue;
+    private final List<Consumer<Event>> followers = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     @Inject
@@ -34,8 +37,14 @@ public class EventLog {
         this.queue = new LinkedBlockingQueue<>(config.queueCapacity());
     }
 
+    /** Tells of each event as it happens, whatever becomes of its writing; who is told must not wait and not fail. */
+    public void follow(Consumer<Event> follower) {
+        followers.add(follower);
+    }
+
     /** Takes an event; any thread may call. */
     public void record(Event event) {
+        followers.forEach(follower -> follower.accept(event));
         if (!queue.offer(event)) {
             dropped.increment();
         }

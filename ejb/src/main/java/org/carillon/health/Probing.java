@@ -9,20 +9,23 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.carillon.connector.ServerCertificate;
+import org.carillon.diameter.DiameterStatistics;
 import org.carillon.dispatch.Broker;
 import org.carillon.event.EventConfig;
 import org.carillon.event.EventLog;
 import org.carillon.health.model.HealthProbes;
 import org.carillon.health.model.Part;
 import org.carillon.health.model.Reading;
+import org.carillon.routing.diameter.DiameterAdapter;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.Gateways;
-import org.carillon.sip.ServerCertificate;
 import org.carillon.sip.SipOverload;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.Transport;
@@ -42,6 +45,9 @@ public class Probing {
 
     @Inject
     private SipAdapter sip;
+
+    @Inject
+    private DiameterAdapter diameter;
 
     @Inject
     private Broker broker;
@@ -69,6 +75,7 @@ public class Probing {
         probes.register(Part.BROKER, () -> Reading.of(broker.usable()));
         probes.register(Part.EVENT_LOG, this::eventLog);
         probes.register(Part.GATEWAYS, this::gateways);
+        probes.register(Part.DIAMETER, this::diameter);
     }
 
     @PreDestroy
@@ -151,5 +158,30 @@ public class Probing {
             data.put(gateway.name(), gatewayStates.availability(gateway).words());
         }
         return new Reading(true, data);
+    }
+
+    private Reading diameter() {
+        return diameter.find()
+                .map(found -> diameter(found.listeningPoints(), found.peers(), Instant.now()))
+                .orElseGet(() -> new Reading(true, Map.of("adapter", "off")));
+    }
+
+    /**
+     * Up while a peer is away, as for gateways: this node takes what it can. Down when peers cannot trust our certificate,
+     * since nothing but a new one helps.
+     */
+    static Reading diameter(
+            List<DiameterStatistics.ListeningPoint> points, List<DiameterStatistics.PeerStatus> peers, Instant now) {
+        Map<String, String> data = new TreeMap<>();
+        boolean up = true;
+        for (DiameterStatistics.ListeningPoint point : points) {
+            ServerCertificate certificate = point.certificate();
+            if (certificate != null) {
+                data.put(point.transport() + " " + point.address() + " certificate", certificate(certificate, now));
+                up &= certificate.validity(now).isUsable();
+            }
+        }
+        peers.forEach(peer -> data.put(peer.settings().host(), peer.state()));
+        return new Reading(up, data);
     }
 }

@@ -1,10 +1,13 @@
 package org.carillon.registrar;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.account.AccountClosed;
 import org.carillon.account.Devices;
 import org.carillon.account.model.Device;
 import org.carillon.event.model.CorrelationId;
@@ -79,6 +82,11 @@ public class Registrations {
         Optional<Long> removed = devices.remove(accountId, instance);
         removed.ifPresent(deviceId -> service.deactivate(accountId, deviceId, correlationId));
         return removed.isPresent();
+    }
+
+    /** The account is removed: none of its devices is reached any more. */
+    void closed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountClosed account) {
+        deactivate(account.accountId(), CorrelationId.create());
     }
 
     private void add(long accountId, int limit, List<Registration> found) {

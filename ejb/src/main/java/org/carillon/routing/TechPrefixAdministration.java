@@ -1,7 +1,9 @@
 package org.carillon.routing;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import org.carillon.account.AccountClosed;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -72,6 +74,11 @@ public class TechPrefixAdministration {
         routing.findDialRule(accountId(login)).ifPresent(routing::remove);
         changes.note("routing.tech-prefix-changed", by, "login", login);
         return shared(login);
+    }
+
+    /** The account is removed, and its rule with it. */
+    public void closed(@Observes AccountClosed account) {
+        routing.findDialRule(account.accountId()).ifPresent(routing::remove);
     }
 
     private View shared(String login) {

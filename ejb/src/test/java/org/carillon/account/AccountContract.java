@@ -143,6 +143,23 @@ abstract class AccountContract {
     }
 
     @Test
+    @Tag("R097")
+    void oneOfManyFirstPasswordsShouldBeSetAtTheSameMoment() throws Exception {
+        openByPhone(null);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> set = () -> {
+                DomainException refused = refusal(() -> world.passwords.change("48600345698", null, PASSWORD, CLIENT));
+                if (refused != null) {
+                    assertThat(refused.type()).isIn(ProblemType.CONFLICT, ProblemType.FORBIDDEN);
+                }
+                return refused == null;
+            };
+            assertThat(succeeded(people, set)).isEqualTo(1);
+        }
+        assertThat(logIn("48600345698", PASSWORD).login()).isEqualTo("48600345698");
+    }
+
+    @Test
     @Tag("R079")
     void countryShouldStayWithTheAccount() throws Exception {
         activate("alice");

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.JpaAccountRepository;
+import org.carillon.dispatch.RecordedEvents;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,16 +74,18 @@ abstract class DevicesContract {
     }
 
     private Devices node() {
-        return new Devices(new DeviceRegistry(new JpaAccountRepository(unit.entities()), new MovableClock()) {
-            @Override
-            public Optional<Long> find(long account, String instance) {
-                return unit.requiresNew(() -> super.find(account, instance));
-            }
+        return new Devices(
+                new DeviceRegistry(
+                        new JpaAccountRepository(unit.entities()), new RecordedEvents<>(), new MovableClock()) {
+                    @Override
+                    public Optional<Long> find(long account, String instance) {
+                        return unit.requiresNew(() -> super.find(account, instance));
+                    }
 
-            @Override
-            public long create(long account, String instance) {
-                return unit.requiresNew(() -> super.create(account, instance));
-            }
-        });
+                    @Override
+                    public long create(long account, String instance) {
+                        return unit.requiresNew(() -> super.create(account, instance));
+                    }
+                });
     }
 }

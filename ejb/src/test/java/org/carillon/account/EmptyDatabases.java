@@ -10,17 +10,17 @@ import org.carillon.testing.JpaUnit;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** Databases of this JVM, emptied of accounts and sign-ups each time they are asked for. */
-final class EmptyDatabases {
+public final class EmptyDatabases {
     private EmptyDatabases() {}
 
-    static JpaUnit postgres() {
+    public static JpaUnit postgres() {
         run(
                 Databases.postgres(),
                 "truncate account, sign_up_request, mail_sign_up, mail_template, sms_budget, dispatch_outbox cascade");
         return Postgres.UNIT;
     }
 
-    static JpaUnit h2() {
+    public static JpaUnit h2() {
         for (String table : List.of(
                 "device",
                 "sip_credential",

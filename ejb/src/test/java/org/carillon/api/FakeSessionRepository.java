@@ -49,6 +49,13 @@ final class FakeSessionRepository implements ApiSessionRepository {
     }
 
     @Override
+    public int removeAll(long accountId) {
+        int size = sessions.size();
+        sessions.values().removeIf(session -> session.accountId().orElse(0) == accountId);
+        return size - sessions.size();
+    }
+
+    @Override
     public int removeExpired(Instant before) {
         int size = sessions.size();
         sessions.values().removeIf(session -> session.expiresAt().isBefore(before));

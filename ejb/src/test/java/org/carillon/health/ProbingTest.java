@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.carillon.connector.ServerCertificate;
+import org.carillon.diameter.DiameterStatistics;
+import org.carillon.diameter.PeerSettings;
 import org.carillon.health.model.Reading;
-import org.carillon.sip.ServerCertificate;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.SipTraffic;
 import org.carillon.sip.Transport;
@@ -60,6 +62,32 @@ class ProbingTest {
 
         assertThat(reading.up()).isFalse();
         assertThat(reading.data()).containsEntry("UDP 127.0.0.1:5060", "deaf");
+    }
+
+    @Test
+    void healthShouldBeDownWhenDiameterPeersCannotTrustUsAndNotWhenOneIsAway() {
+        Instant now = Instant.parse("2026-11-28T12:00:00Z");
+        DiameterStatistics.PeerStatus away = new DiameterStatistics.PeerStatus(
+                PeerSettings.parse("ocs.test;realm=test;address=127.0.0.1"),
+                "closed",
+                new DiameterStatistics.Traffic(0, 0, 0, 0, 0, 0));
+
+        Reading good = Probing.diameter(List.of(diameter(now.plus(Duration.ofDays(30)))), List.of(away), now);
+        Reading expired = Probing.diameter(List.of(diameter(now.minus(Duration.ofDays(1)))), List.of(away), now);
+
+        assertThat(good.up()).isTrue();
+        assertThat(good.data())
+                .containsEntry("ocs.test", "closed")
+                .containsEntry(
+                        "tls 127.0.0.1:5868 certificate", "valid, CN=carillon.local, to 2026-12-28T12:00:00Z, 30 days");
+        assertThat(expired.up()).isFalse();
+    }
+
+    private static DiameterStatistics.ListeningPoint diameter(Instant end) {
+        return new DiameterStatistics.ListeningPoint(
+                "tls",
+                "127.0.0.1:5868",
+                new ServerCertificate("CN=carillon.local", end.minus(Duration.ofDays(90)), end));
     }
 
     private static SipStatistics.ListeningPoint tls(SipStatistics.State state, Duration left) {

@@ -1,9 +1,11 @@
 package org.carillon.metrics;
 
 import io.micrometer.core.instrument.Tags;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.carillon.diameter.DiameterStatistics;
-import org.carillon.health.DiameterAdapter;
+import org.carillon.routing.diameter.DiameterAdapter;
 
 /** Peers, requests and answers of Diameter; none while it is off. */
 final class DiameterFigures {
@@ -24,15 +26,30 @@ final class DiameterFigures {
         counter("carillon.diameter.malformed", Tags.empty(), DiameterStatistics::malformed);
         counter("carillon.diameter.refused.peers", Tags.empty(), DiameterStatistics::refusedPeers);
         counter("carillon.diameter.failovers", Tags.empty(), DiameterStatistics::failovers);
+        counter("carillon.diameter.duplicates", Tags.empty(), DiameterStatistics::duplicates);
+        counter("carillon.diameter.forwarded", Tags.empty(), DiameterStatistics::forwarded);
         gauge("carillon.diameter.pending", Tags.empty(), DiameterStatistics::pending);
         diameter.peers()
                 .forEach(peer -> gauge(
                         "carillon.diameter.peer.open",
-                        Tags.of("peer", peer.host()),
+                        Tags.of("peer", peer.settings().host()),
                         now -> now.peers().stream()
-                                .filter(each -> each.host().equals(peer.host()))
+                                .filter(each -> each.settings()
+                                        .host()
+                                        .equals(peer.settings().host()))
                                 .filter(each -> each.state().equals("open"))
                                 .count()));
+        diameter.listeningPoints().stream()
+                .filter(point -> point.certificate() != null)
+                .forEach(point -> gauge(
+                        "carillon.diameter.certificate.days.left",
+                        Tags.empty(),
+                        now -> now.listeningPoints().stream()
+                                .map(DiameterStatistics.ListeningPoint::certificate)
+                                .filter(Objects::nonNull)
+                                .mapToLong(certificate -> certificate.daysLeft(Instant.now()))
+                                .min()
+                                .orElse(0)));
         diameter.requestsReceived()
                 .keySet()
                 .forEach(command -> counter(

@@ -7,11 +7,13 @@ import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.account.rest.AdminSipAccountResource;
+import org.carillon.accounting.rest.ChargingRecordResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.charging.rest.AdminCallRecordResource;
 import org.carillon.charging.rest.ReconciliationResource;
+import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
 import org.carillon.guard.rest.BanResource;
@@ -63,6 +65,8 @@ public class AdminApplication extends Application {
                 WhatIfResource.class,
                 SipListenerResource.class,
                 OverloadResource.class,
+                DiameterPeerResource.class,
+                ChargingRecordResource.class,
                 BanResource.class,
                 AccountBanResource.class,
                 TraceResource.class);

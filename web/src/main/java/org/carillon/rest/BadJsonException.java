@@ -1,10 +1,12 @@
 package org.carillon.rest;
 
+import jakarta.ejb.ApplicationException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is not what we asked for. The texts are shown to the caller. */
+/** A body that is not what we asked for. The texts are shown to the caller. What was done with its beginning is undone. */
+@ApplicationException(rollback = true)
 final class BadJsonException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -27,6 +29,16 @@ final class BadJsonException extends IOException {
         this.detail = first.field() + ": " + first.detail();
         this.field = first.field();
         this.errors = List.copyOf(errors);
+    }
+
+    /** The same about a part of something larger. */
+    BadJsonException within(String place) {
+        if (!errors.isEmpty()) {
+            return new BadJsonException(errors.stream()
+                    .map(error -> new Problem.FieldError(place + "." + error.field(), error.detail()))
+                    .toList());
+        }
+        return new BadJsonException(detail, field == null ? place : place + "." + field, this);
     }
 
     Problem on(Problem problem) {

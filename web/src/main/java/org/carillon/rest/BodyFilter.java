@@ -15,7 +15,10 @@ import org.carillon.api.Hash;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 
-/** Takes in the body once, bounded, and notes its hash for the Idempotency-Key. */
+/**
+ * Takes in the body once, bounded by 64 KiB or by what {@link LargeBody} says, and notes its hash for the
+ * Idempotency-Key.
+ */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.ENTITY_CODER)

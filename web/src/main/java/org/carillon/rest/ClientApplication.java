@@ -4,6 +4,8 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.carillon.account.rest.ActivationResource;
+import org.carillon.account.rest.AvatarResource;
+import org.carillon.account.rest.DirectoryResource;
 import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
 import org.carillon.account.rest.ProfileResource;
@@ -12,6 +14,7 @@ import org.carillon.account.rest.SipAccountResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
+import org.carillon.contact.rest.ContactResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
 import org.carillon.push.rest.PushTokenResource;
@@ -33,6 +36,9 @@ public class ClientApplication extends Application {
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                AvatarResource.class,
+                DirectoryResource.class,
+                ContactResource.class,
                 SipAccountResource.class,
                 DeviceResource.class,
                 PushTokenResource.class,

@@ -45,6 +45,11 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             InputStream in)
             throws IOException {
         Object body = StrictJson.read(in.readAllBytes(), type);
+        validate(body);
+        return body;
+    }
+
+    static void validate(Object body) throws BadJsonException {
         List<Problem.FieldError> errors = VALIDATOR.validate(body).stream()
                 .map(violation ->
                         new Problem.FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
@@ -53,7 +58,6 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         if (!errors.isEmpty()) {
             throw new BadJsonException(errors);
         }
-        return body;
     }
 
     @Override

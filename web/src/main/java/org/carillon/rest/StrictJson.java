@@ -1,7 +1,9 @@
 package org.carillon.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -20,8 +23,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +44,10 @@ public final class StrictJson {
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate (?:field|Object property) ['\"](.*)['\"]");
 
     private static final ObjectMapper MAPPER = mapper();
+
+    /** For one element of many: what follows it is not its concern. */
+    private static final ObjectReader ELEMENTS =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private StrictJson() {}
 
@@ -58,6 +68,62 @@ public final class StrictJson {
             return value;
         } catch (JsonProcessingException e) {
             throw bad(e);
+        }
+    }
+
+    /** A list that is read one element at a time. */
+    public record Elements<T>(Class<T> type, Consumer<T> taker) {
+        private void takeNext(JsonParser parser) throws IOException {
+            T element = ELEMENTS.forType(type).readValue(parser);
+            if (element == null) {
+                throw new BadJsonException("This must not be null.", null, null);
+            }
+            JsonBody.validate(element);
+            taker.accept(element);
+        }
+    }
+
+    /**
+     * Reads an object that holds nothing but lists, however long, without keeping their elements. What is wrong with an
+     * element is said by the list and its place in it.
+     *
+     * @param lists by the names that may be there
+     * @throws IOException BadJsonException, for a client to see
+     */
+    public static void readLists(InputStream json, Map<String, Elements<?>> lists) throws IOException {
+        try (JsonParser parser = MAPPER.getFactory().createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new BadJsonException("The request has no body.", null, null);
+            }
+            require(parser.currentToken() == JsonToken.START_OBJECT, "The body must be an object.", null);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                Elements<?> list = lists.get(name);
+                require(list != null, "There is no field '" + name + "' here.", name);
+                require(parser.nextToken() == JsonToken.START_ARRAY, "This must be a list.", name);
+                readList(parser, name, list);
+            }
+            require(parser.nextToken() == null, "There is something after the end of the JSON.", null);
+        } catch (JsonProcessingException e) {
+            throw bad(e);
+        }
+    }
+
+    private static void readList(JsonParser parser, String name, Elements<?> list) throws IOException {
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            try {
+                list.takeNext(parser);
+            } catch (DatabindException e) {
+                throw bad(e).within(name + "." + i);
+            } catch (BadJsonException e) {
+                throw e.within(name + "." + i);
+            }
+        }
+    }
+
+    private static void require(boolean good, String text, @Nullable String field) throws BadJsonException {
+        if (!good) {
+            throw new BadJsonException(text, field, null);
         }
     }
 

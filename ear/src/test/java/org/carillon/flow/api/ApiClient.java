@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,6 +90,13 @@ public final class ApiClient {
     /** Sends JSON, unless the headers say otherwise, and holds the answer against the document. */
     public ApiAnswer send(String method, String path, String body, String... headers) {
         ApiAnswer answer = raw(method, path, body, List.of(headers));
+        document.check(method, answer);
+        return answer;
+    }
+
+    /** Sends octets; the headers say what they are. */
+    public ApiAnswer send(String method, String path, byte[] body, String... headers) {
+        ApiAnswer answer = raw(method, path, HttpRequest.BodyPublishers.ofByteArray(body), List.of(headers));
         document.check(method, answer);
         return answer;
     }
@@ -179,16 +187,22 @@ public final class ApiClient {
     }
 
     private ApiAnswer raw(String method, String path, String body, List<String> headers) {
+        if (body.isEmpty()) {
+            return raw(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+        }
+        List<String> all = new ArrayList<>(headers);
+        if (!headers.contains("Content-Type")) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        return raw(method, path, HttpRequest.BodyPublishers.ofString(body), all);
+    }
+
+    private ApiAnswer raw(String method, String path, HttpRequest.BodyPublisher body, List<String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(http.resolve(path)).timeout(PATIENCE);
         for (int i = 0; i < headers.size(); i += 2) {
             request.setHeader(headers.get(i), headers.get(i + 1));
         }
-        if (!body.isEmpty() && !headers.contains("Content-Type")) {
-            request.setHeader("Content-Type", "application/json");
-        }
-        request.method(
-                method,
-                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        request.method(method, body);
         try {
             return new ApiAnswer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {

@@ -7,32 +7,60 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
+import org.jspecify.annotations.Nullable;
 
 /** A Diameter peer, message by message; waits at most ten seconds for each. */
 public final class DiameterPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int REQUEST = 0x80;
+    private static final int PROXIABLE = 0x40;
 
     private final String host;
+    private final String realm;
     private final Socket socket;
     private int id;
 
     /** A message as it came. */
-    public record Message(int flags, int command, int hopByHop, AvpList avps) {
+    public record Message(int flags, int command, int application, int hopByHop, int endToEnd, AvpList avps) {
+        public boolean isRequest() {
+            return (flags & REQUEST) != 0;
+        }
+
         public long resultCode() {
             return avps.getNumber(BaseAvps.RESULT_CODE);
         }
     }
 
     public DiameterPeer(String host, InetSocketAddress server) throws IOException {
+        this(host, "test", server);
+    }
+
+    public DiameterPeer(String host, String realm, InetSocketAddress server) throws IOException {
         this.host = host;
+        this.realm = realm;
         socket = new Socket();
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(server, PATIENCE_MILLIS);
+    }
+
+    /** Introduced; waits until the connection of one before it with the same name is gone. */
+    public static DiameterPeer open(String host, InetSocketAddress server) {
+        return Awaitility.await().until(() -> introduced(host, server), Objects::nonNull);
+    }
+
+    private static @Nullable DiameterPeer introduced(String host, InetSocketAddress server) throws IOException {
+        DiameterPeer peer = new DiameterPeer(host, server);
+        if (peer.introducesItself().resultCode() == 2001) {
+            return peer;
+        }
+        peer.close();
+        return null;
     }
 
     /** Sends the capabilities and returns the answer. */
@@ -58,17 +86,36 @@ public final class DiameterPeer implements AutoCloseable {
     /** Sends a request with our origin behind its AVPs, and returns its answer. */
     public Message asks(int command, int application, int flags, AvpList avps) throws IOException {
         int hopByHop = ++id;
-        AvpList all = avps.with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, "test"));
-        ByteBuffer out = ByteBuffer.allocate(20 + all.encodedLength());
-        out.putInt(1 << 24 | out.capacity());
-        out.putInt(flags << 24 | command).putInt(application).putInt(hopByHop).putInt(hopByHop);
-        all.encode(out);
-        socket.getOutputStream().write(out.array());
+        AvpList all = avps.with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, realm));
+        send(flags, command, application, hopByHop, hopByHop, all);
         Message message = receives().orElseThrow(() -> new EOFException("the connection ended"));
-        while (message.hopByHop() != hopByHop || (message.flags() & REQUEST) != 0) {
+        while (message.hopByHop() != hopByHop || message.isRequest()) {
             message = receives().orElseThrow(() -> new EOFException("the connection ended"));
         }
         return message;
+    }
+
+    /** Answers a request that was received, with its Session-Id and our origin. */
+    public void answers(Message request, Avp... avps) throws IOException {
+        AvpList all = AvpList.of(request.avps().all(BaseAvps.SESSION_ID).toList())
+                .with(avps)
+                .with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, realm));
+        send(
+                request.flags() & PROXIABLE,
+                request.command(),
+                request.application(),
+                request.hopByHop(),
+                request.endToEnd(),
+                all);
+    }
+
+    private void send(int flags, int command, int application, int hopByHop, int endToEnd, AvpList avps)
+            throws IOException {
+        ByteBuffer out = ByteBuffer.allocate(20 + avps.encodedLength());
+        out.putInt(1 << 24 | out.capacity());
+        out.putInt(flags << 24 | command).putInt(application).putInt(hopByHop).putInt(endToEnd);
+        avps.encode(out);
+        socket.getOutputStream().write(out.array());
     }
 
     /** The next message; empty at the end of the connection. */
@@ -84,7 +131,9 @@ public final class DiameterPeer implements AutoCloseable {
         return Optional.of(new Message(
                 word >>> 24,
                 word & 0xff_ffff,
+                header.getInt(8),
                 header.getInt(12),
+                header.getInt(16),
                 Avp.raw(0, 0, false, body).group()));
     }
 

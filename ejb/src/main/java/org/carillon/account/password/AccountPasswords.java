@@ -2,17 +2,21 @@ package org.carillon.account.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Optional;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.SipSecrets;
+import org.carillon.account.Uniqueness;
 import org.carillon.account.model.AccessPassword;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SipCredential;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
 
 /** The password of an account, wherever it is kept. Everything happens in the caller's transaction. */
 @ApplicationScoped
@@ -66,12 +70,37 @@ public class AccountPasswords {
         }
     }
 
+    /**
+     * Sets the password of an account that had none when its owner was asked for it: whoever was faster since then keeps
+     * his, because nobody has given it here.
+     *
+     * @throws DomainException CONFLICT
+     */
+    void setFirst(Account account, KeptPassword chosen) {
+        if (chosen instanceof KeptPassword.Hashed hashed) {
+            add(new AccessPassword(account.id(), hashed.hash(), clock.instant()));
+        } else {
+            set(account, chosen);
+        }
+    }
+
     private void setHash(Account account, String hash) {
         Optional<AccessPassword> known = passwords.findPassword(account.id());
         if (known.isPresent()) {
             known.get().replace(hash, clock.instant());
         } else {
-            passwords.add(new AccessPassword(account.id(), hash, clock.instant()));
+            add(new AccessPassword(account.id(), hash, clock.instant()));
+        }
+    }
+
+    /** @throws DomainException CONFLICT where another first password was set in this moment */
+    private void add(AccessPassword first) {
+        try {
+            passwords.add(first);
+        } catch (PersistenceException e) {
+            throw Uniqueness.violatedIn(e)
+                    ? new DomainException(ProblemType.CONFLICT, "A password was set in this moment.")
+                    : e;
         }
     }
 

@@ -62,11 +62,13 @@ public class PasswordService {
 
     /**
      * Sets the password of somebody who is logged in. Who has one that he chose must give it: a phone that lies around
-     * does not give the account away. The SIP password that the platform made is none that somebody chose.
+     * does not give the account away. The SIP password that the platform made is none that somebody chose. Of several
+     * first passwords one is set.
      *
      * @param current the password until now, or null
      * @return the account's id
-     * @throws DomainException INVALID_REQUEST, FORBIDDEN (wrong or missing current password), NOT_FOUND, UNAVAILABLE
+     * @throws DomainException INVALID_REQUEST, FORBIDDEN (wrong or missing current password), CONFLICT
+     *     (another first one was set in this moment), NOT_FOUND, UNAVAILABLE
      */
     public long change(String login, @Nullable String current, String chosen, ClientContext client) {
         Account account = accounts.findByLogin(login)
@@ -79,7 +81,13 @@ public class PasswordService {
         if (!mayChange) {
             throw new DomainException(ProblemType.FORBIDDEN, "The current password is wrong.");
         }
-        set(account, chosen, "account.password-changed", client);
+        KeptPassword next = keep(account, chosen);
+        if (kept instanceof KeptPassword.Missing) {
+            accountPasswords.setFirst(account, next);
+        } else {
+            accountPasswords.set(account, next);
+        }
+        happened("account.password-changed", account, client);
         return account.id();
     }
 
@@ -112,16 +120,18 @@ public class PasswordService {
         Account account = accounts.findById(reset.accountId())
                 .filter(Account::active)
                 .orElseThrow(() -> new DomainException(ProblemType.FORBIDDEN, "The account is suspended."));
-        set(account, chosen, "account.password-reset", client);
+        accountPasswords.set(account, keep(account, chosen));
+        happened("account.password-reset", account, client);
         resets.useResets(account.id(), clock.instant());
         return account.id();
     }
 
-    private void set(Account account, String chosen, String event, ClientContext client) {
+    private KeptPassword keep(Account account, String chosen) {
         passwords.requireGood(chosen, account.username().orElse(account.login()));
-        accountPasswords.set(
-                account,
-                config.separate() ? new KeptPassword.Hashed(passwords.hash(chosen)) : new KeptPassword.Clear(chosen));
+        return config.separate() ? new KeptPassword.Hashed(passwords.hash(chosen)) : new KeptPassword.Clear(chosen);
+    }
+
+    private void happened(String event, Account account, ClientContext client) {
         events.happened(event, client.correlationId(), account.id(), Map.of());
     }
 }

@@ -51,13 +51,15 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
                     .setPagingDirectory(folder.resolve("paging").toString())
                     .setLargeMessagesDirectory(folder.resolve("large").toString())
                     .addAcceptorConfiguration("in-vm", "vm://" + serverId);
-            for (String queue : Set.of("SmsDispatch", "PushWakeUp", "NoticeDispatch", "DLQ")) {
+            for (String queue :
+                    Set.of("SmsDispatch", "PushWakeUp", "NoticeDispatch", "ContactMatching", "ContactNews", "DLQ")) {
                 configuration.addQueueConfiguration(QueueConfiguration.of(PREFIX + queue)
                         .setAddress(PREFIX + queue)
                         .setRoutingType(RoutingType.ANYCAST)
                         .setDurable(true));
             }
-            for (String queue : Set.of("SmsDispatch", "PushWakeUp", "NoticeDispatch")) {
+            for (String queue :
+                    Set.of("SmsDispatch", "PushWakeUp", "NoticeDispatch", "ContactMatching", "ContactNews")) {
                 configuration.addAddressSetting(
                         PREFIX + queue,
                         new AddressSettings()

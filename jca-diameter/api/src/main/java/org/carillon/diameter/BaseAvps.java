@@ -22,6 +22,11 @@ public final class BaseAvps {
     public static final AvpName FIRMWARE_REVISION = optional(267, "Firmware-Revision", AvpType.UNSIGNED32);
     public static final AvpName RESULT_CODE = ietf(268, "Result-Code", AvpType.UNSIGNED32);
     public static final AvpName PRODUCT_NAME = optional(269, "Product-Name", AvpType.UTF8);
+    /** DONT_CACHE 0, ALL_SESSION 1, ALL_REALM 2, REALM_AND_APPLICATION 3, ALL_APPLICATION 4, ALL_HOST 5, ALL_USER 6. */
+    public static final AvpName REDIRECT_HOST_USAGE = ietf(261, "Redirect-Host-Usage", AvpType.ENUMERATED);
+    /** Seconds. */
+    public static final AvpName REDIRECT_MAX_CACHE_TIME = ietf(262, "Redirect-Max-Cache-Time", AvpType.UNSIGNED32);
+
     public static final AvpName DISCONNECT_CAUSE = ietf(273, "Disconnect-Cause", AvpType.ENUMERATED);
     public static final AvpName AUTH_SESSION_STATE = ietf(277, "Auth-Session-State", AvpType.ENUMERATED);
     public static final AvpName ORIGIN_STATE_ID = ietf(278, "Origin-State-Id", AvpType.UNSIGNED32);
@@ -30,6 +35,9 @@ public final class BaseAvps {
     public static final AvpName ROUTE_RECORD = ietf(282, "Route-Record", AvpType.IDENTITY);
     public static final AvpName DESTINATION_REALM = ietf(283, "Destination-Realm", AvpType.IDENTITY);
     public static final AvpName PROXY_INFO = ietf(284, "Proxy-Info", AvpType.GROUPED);
+    /** A DiameterURI, RFC 6733 §4.3.1 (Common Derived AVP Data Formats). */
+    public static final AvpName REDIRECT_HOST = ietf(292, "Redirect-Host", AvpType.URI);
+
     public static final AvpName DESTINATION_HOST = ietf(293, "Destination-Host", AvpType.IDENTITY);
     public static final AvpName TERMINATION_CAUSE = ietf(295, "Termination-Cause", AvpType.ENUMERATED);
     public static final AvpName ORIGIN_REALM = ietf(296, "Origin-Realm", AvpType.IDENTITY);
@@ -38,6 +46,11 @@ public final class BaseAvps {
     public static final AvpName INBAND_SECURITY_ID = ietf(299, "Inband-Security-Id", AvpType.UNSIGNED32);
     /** EVENT 1, START 2, INTERIM 3, STOP 4. */
     public static final AvpName ACCOUNTING_RECORD_TYPE = ietf(480, "Accounting-Record-Type", AvpType.ENUMERATED);
+
+    public static final AvpName ACCOUNTING_INPUT_OCTETS = ietf(363, "Accounting-Input-Octets", AvpType.UNSIGNED64);
+    public static final AvpName ACCOUNTING_OUTPUT_OCTETS = ietf(364, "Accounting-Output-Octets", AvpType.UNSIGNED64);
+    /** Seconds. */
+    public static final AvpName ACCT_SESSION_TIME = ietf(46, "Acct-Session-Time", AvpType.UNSIGNED32);
 
     public static final AvpName ACCOUNTING_RECORD_NUMBER = ietf(485, "Accounting-Record-Number", AvpType.UNSIGNED32);
 

@@ -13,6 +13,15 @@ public final class CreditControlAvps {
     /** Octets. */
     public static final AvpName CC_TOTAL_OCTETS = ietf(421, "CC-Total-Octets", AvpType.UNSIGNED64);
 
+    /** ENOUGH_CREDIT 0, NO_CREDIT 1. */
+    public static final AvpName CHECK_BALANCE_RESULT = ietf(422, "Check-Balance-Result", AvpType.ENUMERATED);
+
+    public static final AvpName FINAL_UNIT_INDICATION = ietf(430, "Final-Unit-Indication", AvpType.GROUPED);
+    /** DIRECT_DEBITING 0, REFUND_ACCOUNT 1, CHECK_BALANCE 2, PRICE_ENQUIRY 3. */
+    public static final AvpName REQUESTED_ACTION = ietf(436, "Requested-Action", AvpType.ENUMERATED);
+    /** TERMINATE 0, REDIRECT 1, RESTRICT_ACCESS 2. */
+    public static final AvpName FINAL_UNIT_ACTION = ietf(449, "Final-Unit-Action", AvpType.ENUMERATED);
+
     public static final AvpName GRANTED_SERVICE_UNIT = ietf(431, "Granted-Service-Unit", AvpType.GROUPED);
     public static final AvpName RATING_GROUP = ietf(432, "Rating-Group", AvpType.UNSIGNED32);
     public static final AvpName REQUESTED_SERVICE_UNIT = ietf(437, "Requested-Service-Unit", AvpType.GROUPED);

@@ -2,6 +2,8 @@ package org.carillon.diameter;
 
 import java.util.List;
 import java.util.Map;
+import org.carillon.connector.ServerCertificate;
+import org.jspecify.annotations.Nullable;
 
 /** Counters and peers of the adapter; an admin object bound at {@value #JNDI_NAME}. */
 public interface DiameterStatistics {
@@ -10,7 +12,7 @@ public interface DiameterStatistics {
     /** False when no peer is configured: nothing listens then. */
     boolean enabled();
 
-    /** In the order of the configuration. */
+    /** In the order in which they became known. */
     List<PeerStatus> peers();
 
     /** Requests received since the start by command code. */
@@ -31,12 +33,45 @@ public interface DiameterStatistics {
     /** Requests sent again to another peer since the start. */
     long failovers();
 
+    /** Requests of peers that got the answer of one before them: they were the same one, sent again. */
+    long duplicates();
+
+    /** Requests sent on to others. */
+    long forwarded();
+
+    /** The sockets that are listened on. */
+    List<ListeningPoint> listeningPoints();
+
+    /**
+     * A socket.
+     *
+     * @param transport tcp or tls
+     * @param address host:port
+     * @param certificate what peers are shown, with tls
+     */
+    record ListeningPoint(
+            String transport, String address, @Nullable ServerCertificate certificate) {}
+
     /**
      * A peer.
      *
-     * @param host its Origin-Host
+     * @param settings as it is named to us
      * @param state closed, connecting, waiting, open, suspect or closing
-     * @param connections how often it became open since the start
+     * @param traffic since the peer is known
      */
-    record PeerStatus(String host, String realm, String state, long connections) {}
+    record PeerStatus(PeerSettings settings, String state, Traffic traffic) {}
+
+    /**
+     * What went to and fro with a peer, watchdogs and introductions not counted.
+     *
+     * @param connections how often it became open
+     * @param timeouts requests that it did not answer in time
+     */
+    record Traffic(
+            long connections,
+            long requestsReceived,
+            long answersSent,
+            long requestsSent,
+            long answersReceived,
+            long timeouts) {}
 }

@@ -2,6 +2,7 @@ package org.carillon.sip;
 
 import java.util.List;
 import java.util.Map;
+import org.carillon.connector.ServerCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** Counters and listening points of the adapter; an admin object bound at {@value #JNDI_NAME} and an MXBean. */

@@ -84,6 +84,23 @@ public class Account {
         return new Account(Tenant.DEFAULT, login, null, null, now);
     }
 
+    /**
+     * Gives the account its username, for good.
+     *
+     * @throws IllegalStateException where it has one
+     */
+    public void named(String newUsername) {
+        if (username != null) {
+            throw new IllegalStateException("a username is never changed");
+        }
+        username = newUsername;
+    }
+
+    /** @param name that others see, or null for none */
+    public void shownAs(@Nullable String name) {
+        displayName = name;
+    }
+
     public void suspend() {
         status = Status.SUSPENDED;
     }

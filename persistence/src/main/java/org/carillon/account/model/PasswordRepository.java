@@ -31,8 +31,10 @@ public class PasswordRepository {
         return Optional.ofNullable(entities.find(AccountProfile.class, accountId));
     }
 
+    /** Fails with a database exception when there is one. */
     public void add(AccessPassword password) {
         entities.persist(password);
+        entities.flush();
     }
 
     public Optional<AccessPassword> findPassword(long accountId) {

@@ -21,7 +21,8 @@ public class ApiSession {
         LOGGED_OUT,
         REFRESH_TOKEN_REUSED,
         ACCOUNT_NOT_ACTIVE,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        DEVICE_REMOVED
     }
 
     @Id

@@ -20,6 +20,9 @@ public interface ApiSessionRepository {
     /** The sessions of the account that are neither revoked nor over. */
     List<ApiSession> findOpen(long accountId, Instant now);
 
+    /** Removes every session of the account with its tokens. */
+    int removeAll(long accountId);
+
     /** Removes sessions that ended before the given time, with their tokens; returns how many. */
     int removeExpired(Instant before);
 }

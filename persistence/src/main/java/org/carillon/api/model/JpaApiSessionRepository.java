@@ -55,6 +55,13 @@ public class JpaApiSessionRepository implements ApiSessionRepository {
     }
 
     @Override
+    public int removeAll(long accountId) {
+        return entities.createQuery("delete from ApiSession s where s.accountId = :account")
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+
+    @Override
     public int removeExpired(Instant before) {
         return entities.createQuery("delete from ApiSession s where s.expiresAt < :before")
                 .setParameter("before", before)

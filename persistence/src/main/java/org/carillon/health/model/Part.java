@@ -1,12 +1,16 @@
 package org.carillon.health.model;
 
-/** The parts without which the platform takes no work, and the gateways, whose check only shows how they are. */
+/**
+ * The parts without which the platform takes no work; and the gateways and Diameter peers, whose checks show how each of
+ * them is.
+ */
 public enum Part {
     SIP("sip"),
     DATABASE("database"),
     BROKER("broker"),
     EVENT_LOG("event-log"),
-    GATEWAYS("gateways");
+    GATEWAYS("gateways"),
+    DIAMETER("diameter");
 
     private final String checkName;
 

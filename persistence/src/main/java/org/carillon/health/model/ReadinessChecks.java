@@ -44,6 +44,12 @@ public class ReadinessChecks {
         return () -> response(Part.GATEWAYS);
     }
 
+    @Produces
+    @Readiness
+    HealthCheck diameter() {
+        return () -> response(Part.DIAMETER);
+    }
+
     private HealthCheckResponse response(Part part) {
         Reading reading = probes.read(part);
         HealthCheckResponseBuilder response =

@@ -11,7 +11,9 @@ public enum TransactionKind {
     TOP_UP,
     TRANSFER,
     PLAN,
-    NUMBER;
+    NUMBER,
+    /** Of another node that asked for credit. */
+    CREDIT_CONTROL;
 
     /** {@code top-up} for TOP_UP. */
     public String word() {

@@ -5,18 +5,22 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
+import org.carillon.account.AccountClosing;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.E164Number;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,12 @@ public class AdminAccountResource {
     @Inject
     private AccountRepository accounts;
 
+    @Inject
+    private AccountClosing closing;
+
+    @Inject
+    private CurrentRequest current;
+
     @GET
     @Path("{login}")
     @Transactional
@@ -53,5 +63,13 @@ public class AdminAccountResource {
                 account.displayName().orElse(null),
                 account.status().name().toLowerCase(Locale.ROOT),
                 account.createdAt());
+    }
+
+    /** 204: the account is gone, and who has its number in his book is told. */
+    @DELETE
+    @Path("{login}")
+    public Response remove(@PathParam("login") String login) {
+        closing.close(login, current.caller().subject(), current.correlationId());
+        return Response.noContent().build();
     }
 }

@@ -5,10 +5,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.model.Device;
+import org.carillon.account.password.SipPasswordRenewal;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.Event;
 import org.carillon.problem.DomainException;
@@ -59,6 +62,9 @@ public class DeviceResource {
     private AccountDirectory accounts;
 
     @Inject
+    private SipPasswordRenewal passwords;
+
+    @Inject
     private EventLog events;
 
     @Inject
@@ -76,17 +82,36 @@ public class DeviceResource {
                 .toList();
     }
 
-    /** Removes a device and ends its registration at once: 204. */
+    /**
+     * Removes a device, ends its registration and logs it out at once: 204.
+     *
+     * @param lost whether the SIP password that it knows is worth nothing from now on
+     */
     @DELETE
     @Path("{instance}")
-    public Response remove(@PathParam("instance") String instance) {
+    public Response remove(
+            @PathParam("instance") String instance, @QueryParam("lost") @DefaultValue("false") String lost) {
+        if (!lost.matches("true|false")) {
+            throw DomainException.invalid("lost", "This must be true or false.");
+        }
         long account = account();
+        if (registrations.devices(account).stream()
+                .noneMatch(one -> one.instance().equals(instance))) {
+            throw notThere();
+        }
+        if (Boolean.parseBoolean(lost)) {
+            passwords.renew(current.caller().subject(), current.correlationId());
+        }
         if (!registrations.removeDevice(account, instance, current.correlationId())) {
-            throw new DomainException(ProblemType.NOT_FOUND, "There is no such device.");
+            throw notThere();
         }
         events.record(new Event(
                 current.correlationId(), clock.instant(), "device.removed", account, Map.of("instance", instance)));
         return Response.noContent().build();
+    }
+
+    private static DomainException notThere() {
+        return new DomainException(ProblemType.NOT_FOUND, "There is no such device.");
     }
 
     private long account() {

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.carillon.connector.ServerCertificate;
 import org.carillon.health.SipAdapter;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.rest.RetrySafe;
-import org.carillon.sip.ServerCertificate;
 import org.carillon.sip.SipStatistics.ListeningPoint;
 import org.jspecify.annotations.Nullable;
 

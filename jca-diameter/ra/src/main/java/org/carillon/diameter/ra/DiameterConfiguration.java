@@ -1,14 +1,11 @@
 package org.carillon.diameter.ra;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.carillon.connector.Setting;
 import org.carillon.diameter.ApplicationId;
+import org.carillon.diameter.PeerSettings;
 import org.carillon.diameter.ra.engine.DiameterSettings;
-import org.carillon.diameter.ra.peer.PeerSettings;
+import org.carillon.diameter.ra.engine.RealmRoute;
 import org.carillon.diameter.ra.peer.PeerTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +33,9 @@ public abstract class DiameterConfiguration {
     private Integer threads = 0;
     private Integer maxQueued = 10_000;
     private Integer maxPending = 100_000;
+    private Integer rememberedRequests = 50_000;
+    private Integer forwardSeconds = 10;
+    private Integer certificateCheckSeconds = 30;
     private Integer maxMessageOctets = 1_048_576;
     private @Nullable String keystore;
     private @Nullable String keystorePassword;
@@ -43,56 +43,31 @@ public abstract class DiameterConfiguration {
 
     /** @throws IllegalArgumentException when a property has no meaning */
     DiameterSettings settings() {
-        int workers =
-                threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         return new DiameterSettings(
                 bind,
                 port,
                 tlsPort,
                 host,
                 realm,
-                list(applications, ",").stream().map(ApplicationId::parse).toList(),
-                list(peers, ",").stream().map(PeerSettings::parse).toList(),
-                routes(list(realms, ",")),
+                Setting.list(applications).stream().map(ApplicationId::parse).toList(),
+                Setting.list(peers).stream().map(PeerSettings::parse).toList(),
+                Setting.list(realms).stream().map(RealmRoute::parse).toList(),
                 new PeerTimes(
                         Duration.ofSeconds(watchdogSeconds),
                         Duration.ofSeconds(reconnectSeconds),
                         Duration.ofSeconds(answerSeconds),
                         GOODBYE),
                 INTRODUCTION,
-                workers,
+                Setting.threads(threads),
                 maxQueued,
                 maxMessageOctets,
                 maxPending,
-                path(keystore),
-                keystorePassword == null ? new char[0] : keystorePassword.toCharArray(),
-                path(authority));
-    }
-
-    /** Each is {@code realm>host|host}. */
-    private static Map<String, List<String>> routes(List<String> texts) {
-        Map<String, List<String>> routes = new LinkedHashMap<>();
-        for (String text : texts) {
-            int arrow = text.indexOf('>');
-            if (arrow < 1) {
-                throw new IllegalArgumentException("a realm is name>peer|peer: " + text);
-            }
-            routes.put(text.substring(0, arrow).strip(), list(text.substring(arrow + 1), "\\|"));
-        }
-        return routes;
-    }
-
-    private static List<String> list(@Nullable String text, String separator) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(separator))
-                        .map(String::strip)
-                        .filter(each -> !each.isEmpty())
-                        .toList();
-    }
-
-    private static @Nullable Path path(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Path.of(text.strip());
+                rememberedRequests,
+                Duration.ofSeconds(forwardSeconds),
+                Duration.ofSeconds(certificateCheckSeconds),
+                Setting.path(keystore),
+                Setting.secret(keystorePassword),
+                Setting.path(authority));
     }
 
     public String getBind() {
@@ -205,6 +180,30 @@ public abstract class DiameterConfiguration {
 
     public void setMaxPending(Integer maxPending) {
         this.maxPending = maxPending;
+    }
+
+    public Integer getRememberedRequests() {
+        return rememberedRequests;
+    }
+
+    public void setRememberedRequests(Integer rememberedRequests) {
+        this.rememberedRequests = rememberedRequests;
+    }
+
+    public Integer getForwardSeconds() {
+        return forwardSeconds;
+    }
+
+    public void setForwardSeconds(Integer forwardSeconds) {
+        this.forwardSeconds = forwardSeconds;
+    }
+
+    public Integer getCertificateCheckSeconds() {
+        return certificateCheckSeconds;
+    }
+
+    public void setCertificateCheckSeconds(Integer certificateCheckSeconds) {
+        this.certificateCheckSeconds = certificateCheckSeconds;
     }
 
     public Integer getMaxMessageOctets() {

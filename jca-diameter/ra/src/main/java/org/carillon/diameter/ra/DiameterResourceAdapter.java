@@ -7,8 +7,10 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import javax.transaction.xa.XAResource;
 import org.carillon.diameter.DiameterException;
+import org.carillon.diameter.PeerSettings;
 import org.carillon.diameter.ra.engine.DiameterEngine;
 import org.carillon.diameter.ra.engine.DiameterSettings;
 import org.carillon.diameter.ra.inflow.Inflow;
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public class DiameterResourceAdapter extends DiameterConfiguration implements ResourceAdapter {
     private final transient Inflow inflow = new Inflow();
     private transient volatile @Nullable DiameterEngine engine;
+    private transient volatile List<PeerSettings> configured = List.of();
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         try {
             DiameterSettings settings = settings();
-            if (settings.peers().isEmpty()) {
+            configured = settings.peers();
+            if (configured.isEmpty()) {
                 DiameterLog.LOG.off();
             } else {
                 engine = new DiameterEngine(settings, inflow);
@@ -39,7 +43,7 @@ public class DiameterResourceAdapter extends DiameterConfiguration implements Re
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         DiameterEngine running = engine;
         engine = null;
         if (running != null) {
@@ -60,6 +64,31 @@ public class DiameterResourceAdapter extends DiameterConfiguration implements Re
     @Override
     public XAResource @Nullable [] getXAResources(ActivationSpec[] specs) {
         return null;
+    }
+
+    /** Those of the settings. */
+    public List<PeerSettings> configured() {
+        return configured;
+    }
+
+    /** As {@link org.carillon.diameter.DiameterPeers#offersTls}. */
+    public boolean offersTls() {
+        DiameterSettings settings = settings();
+        return settings.keystore() != null && settings.authority() != null;
+    }
+
+    /** As {@link org.carillon.diameter.DiameterPeers#speakTo}. */
+    public synchronized void speakTo(List<PeerSettings> peers) {
+        DiameterEngine running = engine;
+        try {
+            if (running != null) {
+                running.speakTo(peers);
+            } else if (!peers.isEmpty()) {
+                engine = new DiameterEngine(settings().with(peers), inflow);
+            }
+        } catch (IOException | GeneralSecurityException | NullPointerException failure) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
     }
 
     public boolean isEnabled() {

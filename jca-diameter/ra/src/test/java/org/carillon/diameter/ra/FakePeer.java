@@ -27,6 +27,14 @@ public final class FakePeer implements AutoCloseable {
         return host + ";realm=test;address=127.0.0.1;port=" + server.getLocalPort() + ";connect=true";
     }
 
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
     /** A connection that was made to it; nothing is read yet. */
     public WirePeer accepts() throws IOException {
         return new WirePeer(host, server.accept());
@@ -42,7 +50,7 @@ public final class FakePeer implements AutoCloseable {
                 cer,
                 avps(
                         List.of(Avp.of(BaseAvps.RESULT_CODE, 2001)),
-                        peer.capabilities(1).stream()
+                        peer.capabilities(1).with(Avp.of(BaseAvps.AUTH_APPLICATION_ID, 16_777_300)).stream()
                                 .filter(avp -> !avp.is(BaseAvps.ORIGIN_HOST) && !avp.is(BaseAvps.ORIGIN_REALM))
                                 .toList()));
         return peer;

@@ -2,20 +2,25 @@ package org.carillon.diameter.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
+import org.carillon.connector.ServerCertificate;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.DiameterAnswer;
 import org.carillon.diameter.DiameterRequest;
+import org.carillon.diameter.PeerSettings;
 import org.carillon.diameter.ra.engine.DiameterEngine;
 import org.carillon.diameter.ra.engine.DiameterSettings;
 import org.carillon.diameter.ra.engine.RequestSink;
-import org.carillon.diameter.ra.peer.PeerSettings;
 import org.carillon.diameter.ra.peer.PeerState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,14 +84,14 @@ class TlsPeerTest {
                 DiameterEngine two = node("client.test", other, toServer(one))) {
             Awaitility.await().until(() -> one.counters().refusedPeers() > 0);
 
-            assertThat(two.peers().getFirst().connections()).isZero();
+            assertThat(two.peers().getFirst().traffic().sums().connections()).isZero();
         }
     }
 
     @Test
     void peerOfTlsShouldBeRefusedWithoutIt() throws Exception {
         try (DiameterEngine one = node("server.test", server, "client.test;realm=test;transport=tls");
-                WirePeer plain = WirePeer.connect("client.test", one.port())) {
+                WirePeer plain = WirePeer.connect("client.test", one.doors().port())) {
             plain.sends(plain.cer(1));
 
             assertThat(plain.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3010);
@@ -97,20 +102,47 @@ class TlsPeerTest {
     @Test
     void clientWithoutACertificateShouldNotGetBeyondTheHandshake() throws Exception {
         try (DiameterEngine one = node("server.test", server, "client.test;realm=test;transport=tls");
-                WirePeer plain = WirePeer.connect("client.test", one.tlsPort())) {
+                WirePeer plain = WirePeer.connect("client.test", one.doors().tlsPort())) {
             plain.sends(plain.cer(1));
 
             plain.seesTheEnd();
-            assertThat(one.peers().getFirst().connections()).isZero();
+            assertThat(one.peers().getFirst().traffic().sums().connections()).isZero();
         }
     }
 
+    /** As that of SIP: connections that are open keep the former one. */
+    @Test
+    void renewedCertificateShouldBeShownToTheNextPeer(@TempDir Path place) throws Exception {
+        Path keystore = Files.copy(server, place.resolve("current.p12"));
+        try (DiameterEngine one = node("server.test", keystore, "client.test;realm=test;transport=tls")) {
+            ServerCertificate before = certificate(one);
+            Path renewed = Certificates.keystore(Files.createDirectory(place.resolve("renewed")), "server.test");
+
+            Files.copy(renewed, keystore, StandardCopyOption.REPLACE_EXISTING);
+
+            Awaitility.await().until(() -> !certificate(one).equals(before));
+            Files.writeString(keystore, "half of a file");
+            try (SSLSocket socket = (SSLSocket) Certificates.trusting(renewed)
+                    .getSocketFactory()
+                    .createSocket("127.0.0.1", one.doors().tlsPort())) {
+                socket.startHandshake();
+                assertThat(certificate(one).subject()).isEqualTo("CN=server.test");
+                assertThat(certificate(one).daysLeft(Instant.now())).isEqualTo(2);
+            }
+        }
+    }
+
+    private static ServerCertificate certificate(DiameterEngine node) {
+        return Objects.requireNonNull(node.doors().list().getLast().certificate());
+    }
+
     private static String toServer(DiameterEngine node) {
-        return "server.test;realm=test;transport=tls;address=127.0.0.1;connect=true;port=" + node.tlsPort();
+        return "server.test;realm=test;transport=tls;address=127.0.0.1;connect=true;port="
+                + node.doors().tlsPort();
     }
 
     private static DiameterEngine node(String host, Path keystore, String peer) throws Exception {
-        DiameterSettings plain = TestNode.settings(Duration.ofSeconds(30), Map.of());
+        DiameterSettings plain = TestNode.settings(Duration.ofSeconds(30), List.of());
         return new DiameterEngine(
                 new DiameterSettings(
                         plain.bind(),
@@ -120,13 +152,16 @@ class TlsPeerTest {
                         "test",
                         plain.applications(),
                         List.of(PeerSettings.parse(peer)),
-                        Map.of(),
+                        List.of(),
                         plain.times(),
                         plain.introduction(),
                         plain.threads(),
                         plain.maxQueued(),
                         plain.maxMessage(),
                         plain.maxPending(),
+                        plain.remembered(),
+                        plain.forwarding(),
+                        plain.certificateCheck(),
                         keystore,
                         Certificates.PASSWORD.toCharArray(),
                         authority),

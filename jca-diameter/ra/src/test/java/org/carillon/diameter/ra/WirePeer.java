@@ -96,10 +96,19 @@ public final class WirePeer implements AutoCloseable {
     }
 
     public void answers(Received request, Avp... avps) throws IOException {
+        answers(request, false, avps);
+    }
+
+    /** With the E bit. */
+    public void refuses(Received request, Avp... avps) throws IOException {
+        answers(request, true, avps);
+    }
+
+    private void answers(Received request, boolean error, Avp... avps) throws IOException {
         AvpList all = AvpList.of(request.avps().all(BaseAvps.SESSION_ID).toList())
                 .with(avps)
                 .with(origin().stream().toList());
-        sends(Encoder.encode(request.header().answer(false), all));
+        sends(Encoder.encode(request.header().answer(error), all));
     }
 
     /** The next message that is no watchdog request; those are answered. */

@@ -1,10 +1,9 @@
 package org.carillon.sip.ra;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.carillon.connector.Setting;
 import org.carillon.sip.ra.guard.GuardSettings;
 import org.carillon.sip.ra.guard.Network;
 import org.carillon.sip.ra.overload.OverloadSettings;
@@ -47,33 +46,24 @@ public abstract class EdgeConfiguration extends HepConfiguration {
                 Duration.ofMillis(overloadIntervalMillis),
                 Duration.ofSeconds(overloadRetryAfterSeconds),
                 Duration.ofSeconds(overloadMaxRetryAfterSeconds),
-                Set.copyOf(listed(overloadEmergencyNumbers)));
+                Set.copyOf(Setting.list(overloadEmergencyNumbers)));
     }
 
     GuardSettings guardSettings() {
         return new GuardSettings(
                 guardEnabled,
                 guardExemptLoopback,
-                listed(guardAllowed).stream().map(Network::parse).toList(),
+                Setting.list(guardAllowed).stream().map(Network::parse).toList(),
                 guardPerSecond,
                 guardBurst,
                 guardThreshold,
                 Duration.ofSeconds(guardHalfLifeSeconds),
                 Duration.ofSeconds(guardBanSeconds),
                 Duration.ofSeconds(guardMaxBanSeconds),
-                listed(guardScanners).stream()
+                Setting.list(guardScanners).stream()
                         .map(agent -> agent.toLowerCase(Locale.ROOT))
                         .toList(),
                 guardSources);
-    }
-
-    static List<String> listed(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
     }
 
     public Integer getWebSocketPingSeconds() {

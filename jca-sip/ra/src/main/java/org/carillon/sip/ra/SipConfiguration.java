@@ -1,10 +1,9 @@
 package org.carillon.sip.ra;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.carillon.connector.Setting;
 import org.carillon.sip.ra.engine.SipSettings;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.proxy.DialogTokens;
@@ -44,19 +43,17 @@ public abstract class SipConfiguration extends EdgeConfiguration {
     private @Nullable String dialogKeys;
 
     SipSettings settings() {
-        int workers =
-                threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         return new SipSettings(
                 bind,
                 port,
                 tlsPort,
-                text(advertised),
-                path(keystore),
-                keystorePassword == null ? new char[0] : keystorePassword.toCharArray(),
-                path(authority),
-                workers,
+                Setting.text(advertised),
+                Setting.path(keystore),
+                Setting.secret(keystorePassword),
+                Setting.path(authority),
+                Setting.threads(threads),
                 4096,
-                Set.copyOf(list(supportedOptions)),
+                Set.copyOf(Setting.list(supportedOptions)),
                 new StreamLimits(
                         maxConnections,
                         getMaxConnectionsPerAddress(),
@@ -77,7 +74,7 @@ public abstract class SipConfiguration extends EdgeConfiguration {
                 Duration.ofSeconds(getCertificateCheckSeconds()),
                 new Bounds(maxTransactions, maxTransactionMegabytes * 1024L * 1024),
                 Timers.STANDARD,
-                list(domains),
+                Setting.list(domains),
                 dialogTokens(),
                 new SystemDns(),
                 hepSettings(),
@@ -213,29 +210,11 @@ public abstract class SipConfiguration extends EdgeConfiguration {
     }
 
     private DialogTokens dialogTokens() {
-        List<String> keys = list(dialogKeys);
+        List<String> keys = Setting.list(dialogKeys);
         if (keys.isEmpty()) {
             SipLog.LOG.noDialogKey();
             return DialogTokens.random();
         }
         return DialogTokens.shared(keys);
-    }
-
-    private static List<String> list(@Nullable String listed) {
-        return listed == null
-                ? List.of()
-                : Arrays.stream(listed.split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
-    }
-
-    private static @Nullable Path path(@Nullable String name) {
-        String given = text(name);
-        return given == null ? null : Path.of(given);
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -3,6 +3,7 @@ package org.carillon.diameter.ra.dictionary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -33,6 +34,12 @@ public final class Dictionary {
             Map.entry("DiameterIdentity", AvpType.IDENTITY),
             Map.entry("DiameterURI", AvpType.URI));
 
+    /** What the library has otherwise than RFC 6733 §6.12 (Redirect-Host AVP) and §9.8 (Accounting AVPs), and TS 32.299. */
+    private static final List<AvpDefinition> CORRECTED = List.of(
+            new AvpDefinition(46, 0, "Acct-Session-Time", AvpType.UNSIGNED32),
+            new AvpDefinition(292, 0, "Redirect-Host", AvpType.URI),
+            new AvpDefinition(861, 10_415, "Cause-Code", AvpType.INTEGER32));
+
     private final Map<Key, AvpDefinition> definitions;
 
     private record Key(long code, long vendor) {}
@@ -50,7 +57,9 @@ public final class Dictionary {
             XMLInputFactory factory = XMLInputFactory.newFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return new Dictionary(new Parser(factory.createXMLStreamReader(in)).definitions());
+            Map<Key, AvpDefinition> found = new Parser(factory.createXMLStreamReader(in)).definitions();
+            CORRECTED.forEach(right -> found.put(new Key(right.code(), right.vendor()), right));
+            return new Dictionary(found);
         } catch (XMLStreamException notReadable) {
             throw new IOException("the dictionary of jDiameter cannot be read", notReadable);
         }

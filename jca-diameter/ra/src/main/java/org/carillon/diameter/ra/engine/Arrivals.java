@@ -6,12 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
+import org.carillon.diameter.PeerSettings;
 import org.carillon.diameter.ResultCode;
 import org.carillon.diameter.ra.log.DiameterLog;
 import org.carillon.diameter.ra.message.Decoder;
@@ -23,7 +23,6 @@ import org.carillon.diameter.ra.peer.Answers;
 import org.carillon.diameter.ra.peer.Capabilities;
 import org.carillon.diameter.ra.peer.Node;
 import org.carillon.diameter.ra.peer.Peer;
-import org.carillon.diameter.ra.peer.PeerSettings;
 import org.carillon.diameter.ra.transport.Line;
 import org.carillon.diameter.ra.transport.LineListener;
 import org.carillon.diameter.ra.transport.Opener;
@@ -40,7 +39,7 @@ final class Arrivals implements LineListener {
     private static final int LONGEST = 16 * 1024;
 
     private final Node us;
-    private final Map<String, Peer> peers;
+    private final Peers peers;
     private final Decoder decoder;
     private final Counters counters;
     private final Duration patience;
@@ -54,7 +53,7 @@ final class Arrivals implements LineListener {
 
     Arrivals(
             Node us,
-            Map<String, Peer> peers,
+            Peers peers,
             Decoder decoder,
             Counters counters,
             Duration patience,
@@ -122,7 +121,7 @@ final class Arrivals implements LineListener {
             refuse(line, cer, fault);
             return;
         }
-        Peer peer = peers.get(cer.avps().getText(BaseAvps.ORIGIN_HOST).toLowerCase(Locale.ROOT));
+        Peer peer = peers.find(cer.avps().getText(BaseAvps.ORIGIN_HOST));
         Capabilities theirs = Capabilities.of(cer.avps(), us);
         if (peer == null || !isIt(peer.settings(), theirs, line)) {
             refuse(line, cer, Fault.of(ResultCode.UNKNOWN_PEER, "not a peer of this node"));

@@ -12,6 +12,8 @@ public final class Counters {
     private final LongAdder malformed = new LongAdder();
     private final LongAdder refusedPeers = new LongAdder();
     private final LongAdder failovers = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder forwarded = new LongAdder();
 
     void received(int command) {
         count(requestsReceived, command);
@@ -33,6 +35,14 @@ public final class Counters {
         failovers.increment();
     }
 
+    void duplicate() {
+        duplicates.increment();
+    }
+
+    void forwarded() {
+        forwarded.increment();
+    }
+
     public Map<Integer, Long> requestsReceived() {
         return sums(requestsReceived);
     }
@@ -51,6 +61,14 @@ public final class Counters {
 
     public long failovers() {
         return failovers.sum();
+    }
+
+    public long duplicates() {
+        return duplicates.sum();
+    }
+
+    public long forwardings() {
+        return forwarded.sum();
     }
 
     private static void count(Map<Integer, LongAdder> counters, int key) {

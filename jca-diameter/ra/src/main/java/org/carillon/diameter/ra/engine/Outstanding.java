@@ -1,6 +1,7 @@
 package org.carillon.diameter.ra.engine;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.carillon.diameter.AvpList;
@@ -20,15 +21,19 @@ final class Outstanding {
 
     final CompletableFuture<DiameterAnswer> future = new CompletableFuture<>();
     final Set<Peer> tried = new HashSet<>();
+    /** What a redirect agent told; empty while none did. */
+    private List<Peer> told;
+
     private @Nullable Peer peer;
     private int hopByHop;
     private boolean again;
 
-    Outstanding(DiameterRequest request, AvpList avps, int endToEnd, long deadline) {
+    Outstanding(DiameterRequest request, AvpList avps, int endToEnd, long deadline, List<Peer> told) {
         this.request = request;
         this.avps = avps;
         this.endToEnd = endToEnd;
         this.deadline = deadline;
+        this.told = told;
     }
 
     /** Where it goes next, with the T bit if it left before. */
@@ -45,6 +50,28 @@ final class Outstanding {
     /** A peer took it: if it goes to another one, both may have it. */
     synchronized void left() {
         again = true;
+    }
+
+    /** The peer that had it did not handle it, and says so. */
+    synchronized void refused() {
+        again = false;
+    }
+
+    /** A redirect agent says that these should be asked, also one that was asked before. */
+    synchronized void redirected(List<Peer> to) {
+        told = to;
+        again = false;
+    }
+
+    synchronized List<Peer> told() {
+        return told;
+    }
+
+    /** Counts against the peer that has it. */
+    synchronized void timedOut() {
+        if (peer != null) {
+            peer.traffic().timedOut();
+        }
     }
 
     synchronized boolean isWith(Peer one) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +18,7 @@ import org.carillon.diameter.DiameterAnswer;
 import org.carillon.diameter.DiameterException;
 import org.carillon.diameter.DiameterException.Reason;
 import org.carillon.diameter.DiameterRequest;
+import org.carillon.diameter.ResultCode;
 import org.carillon.diameter.ra.message.Encoder;
 import org.carillon.diameter.ra.message.Header;
 import org.carillon.diameter.ra.message.Received;
@@ -30,8 +32,13 @@ import org.jspecify.annotations.Nullable;
  * ended, however it did.
  */
 final class Requester {
+    /** RFC 6733 §7.1.3 (Protocol Errors): another peer may do better. */
+    private static final Set<Integer> LEADS_ON =
+            Set.of(ResultCode.UNABLE_TO_DELIVER, ResultCode.TOO_BUSY, ResultCode.REDIRECT_INDICATION);
+
     private final Node us;
     private final Routes routes;
+    private final Redirects redirects;
     private final Counters counters;
     private final int most;
     private final Map<Integer, Outstanding> outstanding = new ConcurrentHashMap<>();
@@ -40,9 +47,10 @@ final class Requester {
     private final AtomicInteger endToEnd;
     private volatile boolean stopped;
 
-    Requester(Node us, Routes routes, Counters counters, int most) {
+    Requester(Node us, Routes routes, Redirects redirects, Counters counters, int most) {
         this.us = us;
         this.routes = routes;
+        this.redirects = redirects;
         this.counters = counters;
         this.most = most;
         // RFC 6733 §3: unique for four minutes even after a restart
@@ -57,8 +65,30 @@ final class Requester {
 
     CompletableFuture<DiameterAnswer> send(DiameterRequest request, Duration timeout) {
         request.avps().get(BaseAvps.DESTINATION_REALM);
+        long now = System.nanoTime();
+        return start(new Outstanding(
+                request,
+                completed(request),
+                endToEnd.getAndIncrement(),
+                now + timeout.toNanos(),
+                redirects.find(request, now)));
+    }
+
+    /**
+     * Sends on a request of somebody else as it is, with his End-to-End Identifier (RFC 6733 §6.1.9 (Relaying and Proxying
+     * Requests)).
+     *
+     * @param from where it came from, and does not go back to
+     */
+    CompletableFuture<DiameterAnswer> forward(DiameterRequest request, int itsEndToEnd, Peer from, Duration timeout) {
+        long now = System.nanoTime();
         Outstanding one = new Outstanding(
-                request, completed(request), endToEnd.getAndIncrement(), System.nanoTime() + timeout.toNanos());
+                request, request.avps(), itsEndToEnd, now + timeout.toNanos(), redirects.find(request, now));
+        one.tried.add(from);
+        return start(one);
+    }
+
+    private CompletableFuture<DiameterAnswer> start(Outstanding one) {
         if (stopped) {
             fail(one, Reason.STOPPED, "Diameter is stopped");
         } else if (outstanding.size() >= most) {
@@ -80,7 +110,7 @@ final class Requester {
             return false;
         }
         if (answer.isReadable()) {
-            one.future.complete(new DiameterAnswer(header.has(Header.ERROR), answer.avps()));
+            take(one, new DiameterAnswer(header.has(Header.ERROR), answer.avps()));
         } else {
             fail(
                     one,
@@ -88,6 +118,23 @@ final class Requester {
                     "the answer of " + from.settings().host() + " cannot be read");
         }
         return true;
+    }
+
+    /** What an agent or a busy server tells may lead to another peer; anything else is the answer. */
+    private void take(Outstanding one, DiameterAnswer answer) {
+        int code = answer.error() ? answer.resultCode().orElse(0) : 0;
+        if (code == ResultCode.REDIRECT_INDICATION) {
+            List<Peer> to = redirects.learn(one.request, answer, System.nanoTime());
+            if (to.stream().anyMatch(peer -> !one.tried.contains(peer))) {
+                one.redirected(to);
+            }
+        }
+        if (LEADS_ON.contains(code) && choose(one) != null) {
+            one.refused();
+            dispatch(one, Reason.CONNECTION_LOST);
+        } else {
+            one.future.complete(answer);
+        }
     }
 
     /** The peer is gone: what it was asked goes to another one, or ends. */
@@ -110,6 +157,7 @@ final class Requester {
 
     /** Ends what is over. */
     void tick(long now) {
+        redirects.tick(now);
         end(one -> now - one.deadline >= 0 || one.future.isDone(), Reason.TIMEOUT, "no answer in time");
     }
 
@@ -122,6 +170,9 @@ final class Requester {
         List<Outstanding> over = outstanding.values().stream().filter(which).toList();
         over.forEach(one -> {
             outstanding.remove(one.hopByHop(), one);
+            if (reason == Reason.TIMEOUT && !one.future.isDone()) {
+                one.timedOut();
+            }
             fail(one, reason, text);
         });
     }
@@ -150,7 +201,7 @@ final class Requester {
     }
 
     private @Nullable Peer choose(Outstanding one) {
-        return one.future.isDone() ? null : routes.choose(one.request, one.tried);
+        return one.future.isDone() ? null : routes.choose(one.request, one.tried, one.told());
     }
 
     private List<Outstanding> with(Peer peer) {

@@ -2,7 +2,6 @@ package org.carillon.diameter.ra.engine;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpException;
 import org.carillon.diameter.AvpList;
@@ -20,19 +19,23 @@ import org.carillon.diameter.ra.peer.Peer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests of others: refused here when they cannot be right or are not for us, else handed to the listener on a thread of
- * its own kind, never on the one that reads the connection.
+ * Requests of others: refused here when they cannot be right or are not for us, sent on when the realm table says so, else
+ * handed to the listener on a thread of its own kind, never on the one that reads the connection.
  */
 final class Responder {
     private final Node us;
     private final Executor workers;
     private final RequestSink sink;
+    private final Agent agent;
+    private final Duplicates duplicates;
     private final Counters counters;
 
-    Responder(Node us, Executor workers, RequestSink sink, Counters counters) {
+    Responder(Node us, Executor workers, RequestSink sink, Agent agent, Duplicates duplicates, Counters counters) {
         this.us = us;
         this.workers = workers;
         this.sink = sink;
+        this.agent = agent;
+        this.duplicates = duplicates;
         this.counters = counters;
     }
 
@@ -40,16 +43,30 @@ final class Responder {
         Header header = request.header();
         boolean known = MessageRules.knows(header.application(), header.command());
         counters.received(known && us.serves(header.application()) ? header.command() : 0);
-        Fault fault = fault(request);
+        RealmRoute route = agent.route(request);
+        Fault fault = route == null ? fault(request) : agent.fault(request);
         if (fault != null) {
             refuse(peer, request, fault);
             return;
         }
-        Exchange exchange = new Exchange(us, peer, request, view(request), counters);
+        switch (route == null ? RealmRoute.Action.LOCAL : route.action()) {
+            case RELAY -> agent.forward(peer, request, request.avps());
+            case REDIRECT -> agent.redirect(peer, request, route);
+            case PROXY -> handle(peer, request, avps -> agent.forward(peer, request, avps));
+            case LOCAL -> handle(peer, request, null);
+        }
+    }
+
+    private void handle(Peer peer, Received request, Exchange.@Nullable Forwarder forwarder) {
+        Exchange exchange = new Exchange(us, peer, request, view(request), counters, forwarder);
+        if (forwarder == null && duplicates.isRepetition(exchange, System.nanoTime())) {
+            counters.duplicate();
+            return;
+        }
         try {
-            workers.execute(() -> deliver(peer, request, exchange));
+            workers.execute(() -> deliver(exchange, request.header()));
         } catch (RejectedExecutionException full) {
-            refuse(peer, request, Fault.of(ResultCode.TOO_BUSY, "too many requests wait"));
+            refuse(exchange, Fault.of(ResultCode.TOO_BUSY, "too many requests wait"));
         }
     }
 
@@ -64,8 +81,8 @@ final class Responder {
             return Fault.of(ResultCode.COMMAND_UNSUPPORTED, "command " + header.command());
         }
         if (request.isReadable()) {
-            if (avps.all(BaseAvps.ROUTE_RECORD).map(Avp::text).anyMatch(us::isHost)) {
-                return Fault.of(ResultCode.LOOP_DETECTED, "it has been here");
+            if (agent.hasBeenHere(avps)) {
+                return Agent.LOOP;
             }
             if (avps.find(BaseAvps.DESTINATION_HOST).map(Avp::text).stream().anyMatch(host -> !us.isHost(host))) {
                 return Fault.of(ResultCode.UNABLE_TO_DELIVER, "Destination-Host is not this node");
@@ -77,11 +94,10 @@ final class Responder {
         return MessageRules.check(request);
     }
 
-    private void deliver(Peer peer, Received request, Exchange exchange) {
-        Header header = request.header();
+    private void deliver(Exchange exchange, Header header) {
         try {
             if (!sink.deliver(exchange)) {
-                refuse(peer, request, Fault.of(ResultCode.TOO_BUSY, "nobody is there to handle it"));
+                refuse(exchange, Fault.of(ResultCode.TOO_BUSY, "nobody is there to handle it"));
             }
         } catch (RuntimeException failure) {
             AvpException broken = brokenIn(failure);
@@ -89,10 +105,7 @@ final class Responder {
                 DiameterLog.LOG.handlerFailed(header.command(), header.application(), failure);
             }
             if (!exchange.isAnswered()) {
-                refuse(
-                        peer,
-                        request,
-                        broken == null ? Fault.of(ResultCode.UNABLE_TO_COMPLY, "failed") : Fault.of(broken));
+                refuse(exchange, broken == null ? Fault.of(ResultCode.UNABLE_TO_COMPLY, "failed") : Fault.of(broken));
             }
         }
     }
@@ -107,6 +120,13 @@ final class Responder {
         return null;
     }
 
+    private void refuse(Exchange exchange, Fault fault) {
+        Header header = exchange.received().header();
+        DiameterLog.LOG.refused(
+                header.command(), header.application(), exchange.peer(), fault.resultCode(), fault.text());
+        exchange.answer(Answers.refusal(fault));
+    }
+
     private void refuse(Peer peer, Received request, Fault fault) {
         Header header = request.header();
         DiameterLog.LOG.refused(
@@ -117,13 +137,9 @@ final class Responder {
 
     private DiameterRequest view(Received request) {
         Header header = request.header();
-        ApplicationId application = us.applications().stream()
-                .filter(each -> each.id() == header.application())
-                .findFirst()
-                .orElseThrow();
         return new DiameterRequest(
                 header.command(),
-                application,
+                us.application(header.application()),
                 header.has(Header.PROXIABLE),
                 header.has(Header.REPEATED),
                 request.avps());

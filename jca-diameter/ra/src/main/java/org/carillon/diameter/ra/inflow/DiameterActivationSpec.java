@@ -1,26 +1,8 @@
 package org.carillon.diameter.ra.inflow;
 
-import jakarta.resource.spi.ActivationSpec;
-import jakarta.resource.spi.ResourceAdapter;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import org.carillon.connector.EveryRequestSpec;
 
-/** A listener has nothing to choose: it receives every request. */
-public class DiameterActivationSpec implements ActivationSpec, Serializable {
+/** A listener has nothing to choose. */
+public class DiameterActivationSpec extends EveryRequestSpec {
     private static final long serialVersionUID = 1L;
-
-    private transient @Nullable ResourceAdapter resourceAdapter;
-
-    @Override
-    public void validate() {}
-
-    @Override
-    public @Nullable ResourceAdapter getResourceAdapter() {
-        return resourceAdapter;
-    }
-
-    @Override
-    public void setResourceAdapter(ResourceAdapter resourceAdapter) {
-        this.resourceAdapter = resourceAdapter;
-    }
 }

@@ -22,8 +22,12 @@ public interface DiameterLog extends BasicLogger {
     void stopped();
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 17003, value = "Diameter is off: carillon.diameter.peers names no peer")
+    @Message(id = 17003, value = "Diameter is off: no peer is named")
     void off();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 17004, value = "Diameter realm %s leads through %s, which is no peer (yet)")
+    void realmLeadsNowhere(String realm, String host);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 17010, value = "Diameter peer %s is open (%s)")
@@ -82,4 +86,22 @@ public interface DiameterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 17041, value = "Accepting Diameter connections at %s failed; the thread goes on: %s")
     void acceptFailed(String address, String cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 17050, value = "ALARM: the certificate for Diameter is %s (%s, valid from %s to %s): peers refuse it")
+    void certificateUnusable(String validity, String subject, String notBefore, String notAfter);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 17051, value = "The certificate for Diameter ends in %d days (%s, to %s)")
+    void certificateEndsSoon(long days, String subject, String notAfter);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 17052,
+            value = "The certificate for Diameter is now %s, valid to %s; open connections keep the former one")
+    void certificateReloaded(String subject, String notAfter);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 17053, value = "The files of TLS cannot be read; Diameter keeps the former certificate: %s")
+    void certificateUnreadable(String cause);
 }

@@ -10,7 +10,6 @@ import org.carillon.diameter.ResultCode;
 import org.carillon.diameter.ra.message.Encoder;
 import org.carillon.diameter.ra.message.Fault;
 import org.carillon.diameter.ra.message.Header;
-import org.jspecify.annotations.Nullable;
 
 /** Answers as octets, with what every one of them must have (RFC 6733 §6.2 (Diameter Answer Processing)). */
 public final class Answers {
@@ -38,15 +37,17 @@ public final class Answers {
 
     /** With Error-Message, and Failed-AVP where there is one (RFC 6733 §7.2 (Error Bit), §7.5 (Failed-AVP AVP)). */
     public static byte[] refuse(Node us, Header request, AvpList requestAvps, Fault fault) {
-        return encode(us, request, requestAvps, refusal(fault.resultCode(), fault.failed(), fault.text()));
+        return encode(us, request, requestAvps, refusal(fault));
     }
 
-    private static DiameterAnswer refusal(int resultCode, @Nullable Avp failed, String text) {
-        List<Avp> avps = new ArrayList<>(
-                List.of(Avp.of(BaseAvps.RESULT_CODE, resultCode), Avp.of(BaseAvps.ERROR_MESSAGE, text)));
+    /** With Error-Message, and Failed-AVP where there is one. */
+    public static DiameterAnswer refusal(Fault fault) {
+        List<Avp> avps = new ArrayList<>(List.of(
+                Avp.of(BaseAvps.RESULT_CODE, fault.resultCode()), Avp.of(BaseAvps.ERROR_MESSAGE, fault.text())));
+        Avp failed = fault.failed();
         if (failed != null) {
             avps.add(Avp.group(BaseAvps.FAILED_AVP, failed));
         }
-        return new DiameterAnswer(ResultCode.isProtocolError(resultCode), AvpList.of(avps));
+        return new DiameterAnswer(ResultCode.isProtocolError(fault.resultCode()), AvpList.of(avps));
     }
 }

@@ -14,7 +14,7 @@ import org.carillon.diameter.BaseAvps;
 /**
  * What a peer said of itself (RFC 6733 §5.3 (Capabilities Exchange)).
  *
- * @param applications ids of the applications that it shares with us; a relay shares all of ours
+ * @param applications ids of the applications that it shares with us; a relay shares all
  * @param stateId its Origin-State-Id, 0 when it has none
  * @param securityAgreed whether it can do without TLS negotiated in band, which we cannot
  */
@@ -32,10 +32,17 @@ public record Capabilities(String host, String realm, Set<Long> applications, lo
         collect(avps, theirs);
         avps.all(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID).forEach(group -> collect(group.group(), theirs));
         Set<Long> common = new HashSet<>();
+        boolean relay = theirs.contains(ApplicationId.RELAY);
         for (ApplicationId ours : us.applications()) {
-            if (theirs.contains(ours.id()) || theirs.contains(ApplicationId.RELAY)) {
+            if (theirs.contains(ours.id()) || relay) {
                 common.add(ours.id());
             }
+        }
+        if (us.isRelay()) {
+            // what we do not serve ourselves we send on
+            common.addAll(theirs);
+        } else if (relay && !common.isEmpty()) {
+            common.add(ApplicationId.RELAY);
         }
         List<Long> security =
                 avps.all(BaseAvps.INBAND_SECURITY_ID).map(Avp::unsigned32).toList();
@@ -45,6 +52,11 @@ public record Capabilities(String host, String realm, Set<Long> applications, lo
                 common,
                 avps.findNumber(BaseAvps.ORIGIN_STATE_ID).orElse(0),
                 security.isEmpty() || security.contains(NO_INBAND_SECURITY));
+    }
+
+    /** Whether a request of this application may be sent to it. */
+    boolean serves(long application) {
+        return applications.contains(application) || applications.contains(ApplicationId.RELAY);
     }
 
     /** Ours, for a CER or a CEA on a connection with this local address. */
@@ -62,6 +74,10 @@ public record Capabilities(String host, String realm, Set<Long> applications, lo
                 .distinct()
                 .forEach(vendor -> avps.add(Avp.of(BaseAvps.SUPPORTED_VENDOR_ID, vendor)));
         us.applications().forEach(application -> avps.add(application.avp()));
+        if (us.isRelay()) {
+            // RFC 6733 §2.4: relays and redirect agents advertise this one
+            avps.add(Avp.of(BaseAvps.AUTH_APPLICATION_ID, ApplicationId.RELAY));
+        }
         return avps;
     }
 

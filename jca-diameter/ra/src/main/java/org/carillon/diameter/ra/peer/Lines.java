@@ -1,5 +1,6 @@
 package org.carillon.diameter.ra.peer;
 
+import org.carillon.diameter.PeerSettings;
 import org.carillon.diameter.ra.transport.Line;
 import org.carillon.diameter.ra.transport.LineListener;
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class NeighbourMessages {
     /** Disconnect-Cause REBOOTING: come again. */
     private static final long REBOOTING = 0;
+    /** Disconnect-Cause DO_NOT_WANT_TO_TALK_TO_YOU: do not. */
+    private static final long NOT_WANTED = 2;
 
     private final Node us;
 
@@ -72,10 +74,13 @@ final class NeighbourMessages {
         return DiameterAnswer.of(ResultCode.SUCCESS, stateId());
     }
 
-    byte[] disconnectRequest() {
+    byte[] disconnectRequest(boolean forGood) {
         return request(
                 Commands.DISCONNECT_PEER,
-                List.of(us.originHost(), us.originRealm(), Avp.of(BaseAvps.DISCONNECT_CAUSE, REBOOTING)));
+                List.of(
+                        us.originHost(),
+                        us.originRealm(),
+                        Avp.of(BaseAvps.DISCONNECT_CAUSE, forGood ? NOT_WANTED : REBOOTING)));
     }
 
     private List<Avp> announcement(Line to) {

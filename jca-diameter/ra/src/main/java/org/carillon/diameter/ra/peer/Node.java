@@ -9,9 +9,10 @@ import org.carillon.diameter.BaseAvps;
 /**
  * Who we are.
  *
+ * @param isRelay whether we send on what is for others, of any application
  * @param stateId grows with each start: Origin-State-Id (RFC 6733 §8.16 (Origin-State-Id AVP))
  */
-public record Node(String host, String realm, List<ApplicationId> applications, long stateId) {
+public record Node(String host, String realm, List<ApplicationId> applications, boolean isRelay, long stateId) {
     public Avp originHost() {
         return Avp.of(BaseAvps.ORIGIN_HOST, host);
     }
@@ -30,6 +31,14 @@ public record Node(String host, String realm, List<ApplicationId> applications, 
 
     public boolean serves(long application) {
         return applications.stream().anyMatch(each -> each.id() == application);
+    }
+
+    /** As we advertise it; plain for one that we only send on. */
+    public ApplicationId application(long id) {
+        return applications.stream()
+                .filter(each -> each.id() == id)
+                .findFirst()
+                .orElseGet(() -> new ApplicationId(0, id, false));
     }
 
     /** The node with the greater name wins (RFC 6733 §5.6.4 (The Election Process)). */

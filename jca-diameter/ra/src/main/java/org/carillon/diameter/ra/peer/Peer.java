@@ -3,11 +3,11 @@ package org.carillon.diameter.ra.peer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
 import org.carillon.diameter.DiameterAnswer;
+import org.carillon.diameter.PeerSettings;
 import org.carillon.diameter.ResultCode;
 import org.carillon.diameter.ra.log.DiameterLog;
 import org.carillon.diameter.ra.message.Decoder;
@@ -32,12 +32,13 @@ public final class Peer implements LineListener {
     private final Decoder decoder;
     private final Lines lines;
     private final PeerListener listener;
-    private final AtomicLong opened = new AtomicLong();
+    private final PeerTraffic traffic = new PeerTraffic();
 
     private PeerState state = PeerState.CLOSED;
     private @Nullable Line line;
     private @Nullable Capabilities capabilities;
     private boolean stopped;
+    private boolean leavesForGood;
     private boolean asked;
     /** System.nanoTime() at which something is due. */
     private long due;
@@ -61,16 +62,13 @@ public final class Peer implements LineListener {
         return state;
     }
 
-    /** How often it became open. */
-    public long connections() {
-        return opened.get();
+    public PeerTraffic traffic() {
+        return traffic;
     }
 
     /** Whether a request of this application may be sent to it now. */
     public synchronized boolean serves(long application) {
-        return state == PeerState.OPEN
-                && capabilities != null
-                && capabilities.applications().contains(application);
+        return state == PeerState.OPEN && capabilities != null && capabilities.serves(application);
     }
 
     /** Whether its queue took the message; what a suspect or closing peer still owes us may be answered. */
@@ -79,7 +77,11 @@ public final class Peer implements LineListener {
         synchronized (this) {
             open = state == PeerState.OPEN || state == PeerState.SUSPECT || state == PeerState.CLOSING ? line : null;
         }
-        return open != null && open.send(message);
+        boolean sent = open != null && open.send(message);
+        if (sent) {
+            traffic.sent(Header.read(message).isRequest());
+        }
+        return sent;
     }
 
     // ---- time ----
@@ -102,10 +104,15 @@ public final class Peer implements LineListener {
         }
     }
 
-    /** Says good-bye, and does not connect any more. */
-    public void stop() {
+    /**
+     * Says good-bye, and does not connect any more.
+     *
+     * @param forGood whether it need not come again
+     */
+    public void stop(boolean forGood) {
         synchronized (this) {
             stopped = true;
+            leavesForGood = forGood;
         }
         fire(PeerEvent.STOP, null, null);
     }
@@ -146,6 +153,7 @@ public final class Peer implements LineListener {
         heard();
         Header header = message.header();
         if (header.application() != 0 || !NeighbourMessages.isOne(header.command())) {
+            traffic.received(header.isRequest());
             if (header.isRequest()) {
                 listener.request(this, message);
             } else {
@@ -302,14 +310,14 @@ public final class Peer implements LineListener {
             case FAIL_OVER -> DiameterLog.LOG.peerSuspect(settings.host());
             case ANSWER_DPR ->
                 answer(current(), Objects.requireNonNull(message), DiameterAnswer.of(ResultCode.SUCCESS));
-            case SEND_DPR -> current().send(messages.disconnectRequest());
+            case SEND_DPR -> current().send(messages.disconnectRequest(leavesForGood));
             case DROP -> current().close(cause);
         }
     }
 
     private void open() {
         asked = false;
-        opened.incrementAndGet();
+        traffic.opened();
         DiameterLog.LOG.peerOpen(settings.host(), String.valueOf(current().remote()));
     }
 

@@ -1,28 +1,22 @@
 package org.carillon.diameter.ra.statistics;
 
-import jakarta.resource.Referenceable;
-import jakarta.resource.spi.ResourceAdapter;
-import jakarta.resource.spi.ResourceAdapterAssociation;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import javax.naming.Reference;
+import org.carillon.connector.AdapterObject;
 import org.carillon.diameter.DiameterStatistics;
 import org.carillon.diameter.ra.DiameterResourceAdapter;
 import org.carillon.diameter.ra.engine.Counters;
 import org.carillon.diameter.ra.engine.DiameterEngine;
 import org.carillon.diameter.ra.peer.Peer;
-import org.jspecify.annotations.Nullable;
 
 /** The admin object in JNDI: the statistics of the adapter that the container associates with it. */
-public class DiameterStatisticsObject
-        implements DiameterStatistics, ResourceAdapterAssociation, Referenceable, Serializable {
+public class DiameterStatisticsObject extends AdapterObject<DiameterResourceAdapter> implements DiameterStatistics {
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable DiameterResourceAdapter resourceAdapter;
-    private @Nullable Reference reference;
+    public DiameterStatisticsObject() {
+        super(DiameterResourceAdapter.class);
+    }
 
     @Override
     public boolean enabled() {
@@ -69,31 +63,25 @@ public class DiameterStatisticsObject
     }
 
     @Override
-    public @Nullable ResourceAdapter getResourceAdapter() {
-        return resourceAdapter;
+    public long duplicates() {
+        return enabled() ? counters().duplicates() : 0;
     }
 
     @Override
-    public void setResourceAdapter(ResourceAdapter resourceAdapter) {
-        this.resourceAdapter = (DiameterResourceAdapter) resourceAdapter;
+    public long forwarded() {
+        return enabled() ? counters().forwardings() : 0;
     }
 
     @Override
-    public @Nullable Reference getReference() {
-        return reference;
-    }
-
-    @Override
-    public void setReference(@Nullable Reference reference) {
-        this.reference = reference;
+    public List<ListeningPoint> listeningPoints() {
+        return enabled() ? engine().doors().list() : List.of();
     }
 
     private static PeerStatus status(Peer peer) {
         return new PeerStatus(
-                peer.settings().host(),
-                peer.settings().realm(),
+                peer.settings(),
                 peer.state().name().toLowerCase(Locale.ROOT),
-                peer.connections());
+                peer.traffic().sums());
     }
 
     private Counters counters() {
@@ -102,9 +90,5 @@ public class DiameterStatisticsObject
 
     private DiameterEngine engine() {
         return adapter().engine();
-    }
-
-    private DiameterResourceAdapter adapter() {
-        return Objects.requireNonNull(resourceAdapter, "no resource adapter");
     }
 }

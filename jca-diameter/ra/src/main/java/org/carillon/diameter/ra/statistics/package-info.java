@@ -1,4 +1,4 @@
-/** Counters for operators. */
+/** What operators see and change: counters and peers. */
 @NullMarked
 package org.carillon.diameter.ra.statistics;
 

@@ -1,24 +1,16 @@
 package org.carillon.diameter.ra.transport;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
+import org.carillon.connector.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +21,10 @@ public final class Tls {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final int DNS_NAME = 2;
 
-    private final SSLContext context;
+    private final TlsFiles files;
 
-    private Tls(SSLContext context) {
-        this.context = context;
+    private Tls(TlsFiles files) {
+        this.files = files;
     }
 
     /**
@@ -43,24 +35,12 @@ public final class Tls {
      */
     public static Tls load(Path keystore, char[] password, Path authority)
             throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keystore)) {
-            keys.load(in, password);
-        }
-        KeyManagerFactory ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        ours.init(keys, password);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        int number = 0;
-        for (Certificate each : CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(authority)))) {
-            trusted.setCertificateEntry("authority-" + number++, each);
-        }
-        TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        theirs.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
-        return new Tls(context);
+        return new Tls(TlsFiles.load(keystore, password, authority, false));
+    }
+
+    /** Where it is read from, for its certificate. */
+    public TlsFiles files() {
+        return files;
     }
 
     /** Our side of a connection that a peer made; returns after the handshake, in which it must show a certificate. */
@@ -80,7 +60,8 @@ public final class Tls {
     }
 
     private SSLSocket over(Socket plain, @Nullable String host) throws IOException {
-        SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
+        SSLSocket secure =
+                (SSLSocket) files.context().getSocketFactory().createSocket(plain, host, plain.getPort(), true);
         secure.setEnabledProtocols(PROTOCOLS);
         return secure;
     }

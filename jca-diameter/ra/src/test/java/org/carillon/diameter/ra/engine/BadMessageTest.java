@@ -72,8 +72,9 @@ class BadMessageTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"framing", "avps", "introductions", "requests"})
     void badMessageShouldBeAnsweredAndThePeerServedOn(Case each) throws IOException {
-        try (WirePeer peer =
-                each.introduced() ? WirePeer.open(PEER, node.port()) : WirePeer.connect(PEER, node.port())) {
+        try (WirePeer peer = each.introduced()
+                ? WirePeer.open(PEER, node.doors().port())
+                : WirePeer.connect(PEER, node.doors().port())) {
             peer.sends(each.octets());
 
             if (each.expected() == CLOSE) {
@@ -100,7 +101,7 @@ class BadMessageTest {
             }
         }
         TestNode.awaitState(node, PEER, PeerState.CLOSED);
-        try (WirePeer next = WirePeer.open(PEER, node.port())) {
+        try (WirePeer next = WirePeer.open(PEER, node.doors().port())) {
             assertThat(next.isServed()).as("on the next connection").isTrue();
         }
         TestNode.awaitState(node, PEER, PeerState.CLOSED);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.BaseAvps;
@@ -28,7 +28,7 @@ class PeerConnectionTest {
     @Test
     void introductionShouldNameHostRealmAndEveryApplication() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING);
-                WirePeer peer = WirePeer.connect(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.connect(CLIENT, node.doors().port())) {
             peer.sends(peer.cer(1));
 
             Received cea = peer.receives();
@@ -53,7 +53,7 @@ class PeerConnectionTest {
     @Test
     void peerFromAnotherAddressShouldBeRefused() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING);
-                WirePeer peer = WirePeer.connect(CLIENT, node.port(), "127.0.0.2")) {
+                WirePeer peer = WirePeer.connect(CLIENT, node.doors().port(), "127.0.0.2")) {
             peer.sends(peer.cer(1));
 
             Received cea = peer.receives();
@@ -68,7 +68,7 @@ class PeerConnectionTest {
     @Test
     void connectionThatSaysNothingShouldEnd() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING);
-                WirePeer silent = WirePeer.connect(CLIENT, node.port())) {
+                WirePeer silent = WirePeer.connect(CLIENT, node.doors().port())) {
             silent.seesTheEnd();
         }
     }
@@ -77,7 +77,7 @@ class PeerConnectionTest {
     void manySilentConnectionsShouldNotKeepAPeerOut() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING)) {
             for (int i = 0; i < 200; i++) {
-                WirePeer.connect("nobody.test", node.port()).close();
+                WirePeer.connect("nobody.test", node.doors().port()).close();
             }
             // at the moment they may still be counted
             Awaitility.await().ignoreExceptions().until(() -> isServed(node));
@@ -87,8 +87,8 @@ class PeerConnectionTest {
     @Test
     void secondConnectionOfAnOpenPeerShouldBeRefused() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING);
-                WirePeer first = WirePeer.open(CLIENT, node.port());
-                WirePeer second = WirePeer.connect(CLIENT, node.port())) {
+                WirePeer first = WirePeer.open(CLIENT, node.doors().port());
+                WirePeer second = WirePeer.connect(CLIENT, node.doors().port())) {
             second.sends(second.cer(1));
 
             assertThat(second.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(5012);
@@ -101,8 +101,8 @@ class PeerConnectionTest {
     @Test
     void connectionOfAPeerThatWasStartedAnewShouldTakeThePlace() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING);
-                WirePeer before = WirePeer.open(CLIENT, node.port());
-                WirePeer after = WirePeer.connect(CLIENT, node.port())) {
+                WirePeer before = WirePeer.open(CLIENT, node.doors().port());
+                WirePeer after = WirePeer.connect(CLIENT, node.doors().port())) {
             after.sends(after.cer(2));
 
             assertThat(after.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2001);
@@ -114,9 +114,9 @@ class PeerConnectionTest {
     @Test
     void peerThatWasStartedAnewShouldBeTakenAfterItsConnectionEnded() throws Exception {
         try (DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING)) {
-            WirePeer.open(CLIENT, node.port()).close();
+            WirePeer.open(CLIENT, node.doors().port()).close();
             TestNode.awaitState(node, CLIENT, PeerState.CLOSED);
-            try (WirePeer after = WirePeer.connect(CLIENT, node.port())) {
+            try (WirePeer after = WirePeer.connect(CLIENT, node.doors().port())) {
                 after.sends(after.cer(2));
 
                 assertThat(after.receives().avps().getNumber(BaseAvps.RESULT_CODE))
@@ -128,7 +128,7 @@ class PeerConnectionTest {
     @Test
     void quietPeerShouldBeAskedThenSuspectedThenDropped() throws Exception {
         try (FakePeer fake = new FakePeer("quiet.test");
-                DiameterEngine node = TestNode.start(Duration.ofSeconds(1), NOBODY, Map.of(), fake.setting());
+                DiameterEngine node = TestNode.start(Duration.ofSeconds(1), NOBODY, List.of(), fake.setting());
                 WirePeer peer = fake.opens()) {
             Received question = peer.next();
             assertThat(question).isNotNull();
@@ -144,7 +144,7 @@ class PeerConnectionTest {
     @Test
     void suspectPeerThatIsHeardAgainShouldBeOpenAgain() throws Exception {
         try (FakePeer fake = new FakePeer("slow.test");
-                DiameterEngine node = TestNode.start(Duration.ofSeconds(2), NOBODY, Map.of(), fake.setting());
+                DiameterEngine node = TestNode.start(Duration.ofSeconds(2), NOBODY, List.of(), fake.setting());
                 WirePeer peer = fake.opens()) {
             Received question = peer.next();
             TestNode.awaitState(node, "slow.test", PeerState.SUSPECT);
@@ -187,7 +187,7 @@ class PeerConnectionTest {
     @Test
     void nodeThatStopsShouldSayGoodByeAndLeaveNoThread() throws Exception {
         DiameterEngine node = TestNode.start(NOBODY, CLIENT_SETTING);
-        try (WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+        try (WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             Thread stopping = Thread.ofVirtual().start(node::close);
             Received dpr = peer.receives();
             assertThat(dpr.header().command()).isEqualTo(Commands.DISCONNECT_PEER);
@@ -208,7 +208,7 @@ class PeerConnectionTest {
         try (FakePeer fake = new FakePeer("a.test");
                 DiameterEngine node = TestNode.start(NOBODY, fake.setting());
                 WirePeer theirs = fake.accepts();
-                WirePeer ours = WirePeer.connect("a.test", node.port())) {
+                WirePeer ours = WirePeer.connect("a.test", node.doors().port())) {
             assertThat(theirs.next()).as("our CER, which is not answered").isNotNull();
             ours.sends(ours.cer(1));
 
@@ -222,7 +222,7 @@ class PeerConnectionTest {
         try (FakePeer fake = new FakePeer("z.test");
                 DiameterEngine node = TestNode.start(NOBODY, fake.setting());
                 WirePeer theirs = fake.accepts();
-                WirePeer ours = WirePeer.connect("z.test", node.port())) {
+                WirePeer ours = WirePeer.connect("z.test", node.doors().port())) {
             Received cer = theirs.next();
             assertThat(cer).isNotNull();
             ours.sends(ours.cer(1));
@@ -243,7 +243,7 @@ class PeerConnectionTest {
             try (WirePeer peer = other.opens()) {
                 peer.seesTheEnd();
             }
-            assertThat(node.peers().getFirst().connections()).isZero();
+            assertThat(node.peers().getFirst().traffic().sums().connections()).isZero();
         }
     }
 
@@ -252,7 +252,7 @@ class PeerConnectionTest {
     }
 
     private static boolean isServed(DiameterEngine node) throws IOException {
-        try (WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+        try (WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             return peer.isServed();
         }
     }

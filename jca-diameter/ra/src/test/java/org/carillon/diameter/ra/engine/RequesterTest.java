@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
@@ -140,7 +139,7 @@ class RequesterTest {
         try (FakePeer first = new FakePeer("a.test");
                 FakePeer second = new FakePeer("b.test");
                 DiameterEngine node =
-                        TestNode.start(Duration.ofSeconds(2), NOBODY, Map.of(), first.setting(), second.setting());
+                        TestNode.start(Duration.ofSeconds(2), NOBODY, List.of(), first.setting(), second.setting());
                 WirePeer a = opened(first, node, "a.test");
                 WirePeer b = opened(second, node, "b.test")) {
             CompletableFuture<DiameterAnswer> answer = node.send(event("s;1"), LONG);
@@ -203,8 +202,7 @@ class RequesterTest {
     @Test
     void realmShouldLeadToItsAgent() throws Exception {
         try (FakePeer fake = new FakePeer("relay.test");
-                DiameterEngine node =
-                        TestNode.start(LONG, NOBODY, Map.of("far.example", List.of("relay.test")), fake.setting());
+                DiameterEngine node = TestNode.start(LONG, NOBODY, List.of("far.example>relay.test"), fake.setting());
                 WirePeer relay = opened(fake, node, "relay.test")) {
             CompletableFuture<DiameterAnswer> answer = node.send(
                     DiameterRequest.of(

@@ -2,11 +2,15 @@ package org.carillon.diameter.ra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
@@ -17,6 +21,7 @@ import org.carillon.diameter.ra.WirePeer;
 import org.carillon.diameter.ra.message.Encoder;
 import org.carillon.diameter.ra.message.Header;
 import org.carillon.diameter.ra.message.Received;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests of others, as handlers see them and as their answers leave. */
@@ -27,7 +32,7 @@ class ResponderTest {
     @Test
     void answerShouldHaveWhatEveryAnswerMustHave() throws Exception {
         try (DiameterEngine node = TestNode.start(ResponderTest::echo, SETTING);
-                WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             AvpList avps = peer.origin()
                     .after(WirePeer.eventRequest("client.test;1;2"))
                     .with(Avp.group(BaseAvps.PROXY_INFO, Avp.of(BaseAvps.ORIGIN_HOST, "relay.test")));
@@ -48,7 +53,7 @@ class ResponderTest {
     void handlerShouldSeeTheRequestAsItCame() throws Exception {
         BlockingQueue<DiameterExchange> seen = new LinkedBlockingQueue<>();
         try (DiameterEngine node = TestNode.start(seen::add, SETTING);
-                WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             request(peer, 0xd0);
 
             DiameterExchange exchange = seen.take();
@@ -73,7 +78,7 @@ class ResponderTest {
             return true;
         };
         try (DiameterEngine node = TestNode.start(asks, SETTING);
-                WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             request(peer, 0xc0);
 
             Received answer = peer.receives();
@@ -90,7 +95,7 @@ class ResponderTest {
             throw new IllegalStateException("the password of the database is secret");
         };
         try (DiameterEngine node = TestNode.start(fails, SETTING);
-                WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             request(peer, 0xc0);
 
             Received answer = peer.receives();
@@ -103,7 +108,7 @@ class ResponderTest {
     @Test
     void requestShouldBeSentElsewhereWhileNobodyHandlesIt() throws Exception {
         try (DiameterEngine node = TestNode.start(exchange -> false, SETTING);
-                WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             request(peer, 0xc0);
 
             Received answer = peer.receives();
@@ -128,7 +133,7 @@ class ResponderTest {
             return true;
         };
         try (DiameterEngine node = TestNode.start(slow, SETTING);
-                WirePeer peer = WirePeer.open(CLIENT, node.port())) {
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
             for (int i = 0; i < 1005; i++) {
                 request(peer, 0xc0);
             }
@@ -141,6 +146,84 @@ class ResponderTest {
             }
             assertThat(interrupted).hasNullValue();
         }
+    }
+
+    /** RFC 6733 §5.5.4: the same Origin-Host and End-to-End Identifier, with the T bit, over another connection or agent. */
+    @Test
+    @Tag("P04")
+    void repeatedRequestShouldGetTheSameAnswerAndBeHandledOnce() throws Exception {
+        AtomicInteger handled = new AtomicInteger();
+        RequestSink counts = exchange -> {
+            exchange.answer(
+                    DiameterAnswer.of(2001, Avp.of(BaseAvps.ACCOUNTING_RECORD_NUMBER, handled.incrementAndGet())));
+            return true;
+        };
+        try (DiameterEngine node = TestNode.start(counts, SETTING);
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
+            request(peer, 0xc0, 1, 5678);
+            request(peer, 0xd0, 2, 5678);
+            request(peer, 0xd0, 3, 5679);
+
+            assertThat(List.of(peer.receives(), peer.receives(), peer.receives()))
+                    .extracting(
+                            answer -> answer.header().hopByHop(),
+                            answer -> answer.avps().getNumber(BaseAvps.ACCOUNTING_RECORD_NUMBER))
+                    .containsExactlyInAnyOrder(tuple(1, 1L), tuple(2, 1L), tuple(3, 2L));
+            assertThat(handled).hasValue(2);
+            assertThat(node.counters().duplicates()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("P04")
+    void repetitionOfWhatIsStillHandledShouldWaitForItsAnswer() throws Exception {
+        AtomicInteger handled = new AtomicInteger();
+        AtomicReference<DiameterExchange> held = new AtomicReference<>();
+        RequestSink holds = exchange -> {
+            handled.incrementAndGet();
+            held.set(exchange);
+            return true;
+        };
+        try (DiameterEngine node = TestNode.start(holds, SETTING);
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
+            request(peer, 0xc0, 1, 5678);
+            request(peer, 0xd0, 2, 5678);
+            Awaitility.await().until(() -> held.get() != null && node.counters().duplicates() == 1);
+
+            held.get().answer(DiameterAnswer.of(2001));
+
+            assertThat(List.of(peer.receives(), peer.receives()))
+                    .extracting(answer -> answer.header().hopByHop())
+                    .containsExactly(1, 2);
+            assertThat(handled).hasValue(1);
+        }
+    }
+
+    /** What was refused for want of room may be handled when it comes again. */
+    @Test
+    @Tag("P04")
+    void repetitionOfARefusedRequestShouldBeHandled() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        RequestSink later = exchange -> {
+            if (asked.incrementAndGet() == 1) {
+                return false;
+            }
+            exchange.answer(DiameterAnswer.of(2001));
+            return true;
+        };
+        try (DiameterEngine node = TestNode.start(later, SETTING);
+                WirePeer peer = WirePeer.open(CLIENT, node.doors().port())) {
+            request(peer, 0xc0, 1, 5678);
+            assertThat(peer.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3004);
+            request(peer, 0xd0, 2, 5678);
+            assertThat(peer.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2001);
+        }
+    }
+
+    private static void request(WirePeer peer, int flags, int hopByHop, int endToEnd) throws Exception {
+        peer.sends(Encoder.encode(
+                new Header(flags, 271, 3, hopByHop, endToEnd),
+                peer.origin().after(WirePeer.eventRequest("client.test;1;2"))));
     }
 
     private static void request(WirePeer peer, int flags) throws Exception {

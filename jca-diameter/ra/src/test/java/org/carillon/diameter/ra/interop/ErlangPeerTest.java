@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
@@ -46,7 +47,8 @@ class ErlangPeerTest {
                         ErlangPeerTest::serve, "client.erlang.test;realm=erlang.test;address=127.0.0.1");
                 ErlangPeer peer = ErlangPeer.start(
                         folder,
-                        "client(" + node.port() + ", \"client.erlang.test\", \"erlang.test\", \"carillon.test\")")) {
+                        "client(" + node.doors().port()
+                                + ", \"client.erlang.test\", \"erlang.test\", \"carillon.test\")")) {
             assertThat(peer.saysUpTo("nowhere")).containsExactly("account 2001", "credit 2001", "nowhere 3003");
         }
     }
@@ -95,6 +97,32 @@ class ErlangPeerTest {
             node.close();
             // once for each application
             assertThat(peer.saysUpTo("down")).containsExactly("ready", "up", "up", "down");
+        }
+    }
+
+    /** Both ends refuse what is not by the grammar, and neither sees that it is not the other's peer. */
+    @Test
+    @Tag("P19")
+    @Tag("R305")
+    void clientAndServerShouldTalkThroughOurRelay() throws Exception {
+        int port = freePort();
+        try (ErlangPeer server =
+                        ErlangPeer.start(folder, "server(" + port + ", \"server.erlang.test\", \"erlang.test\")");
+                DiameterEngine relay = TestNode.start(
+                        Duration.ofSeconds(30),
+                        exchange -> false,
+                        List.of("erlang.test;action=relay>server.erlang.test"),
+                        "server.erlang.test;realm=erlang.test;address=127.0.0.1;connect=true;port=" + port,
+                        "client.far.test;realm=far.test;address=127.0.0.1")) {
+            TestNode.awaitState(relay, "server.erlang.test", PeerState.OPEN);
+            try (ErlangPeer client = ErlangPeer.start(
+                    folder,
+                    "client(" + relay.doors().port() + ", \"client.far.test\", \"far.test\", \"erlang.test\")")) {
+                assertThat(client.saysUpTo("nowhere")).containsExactly("account 2001", "credit 2001", "nowhere 3003");
+            }
+            assertThat(relay.counters().forwardings()).isEqualTo(2);
+            relay.close();
+            assertThat(server.saysUpTo("down")).containsExactly("ready", "up", "up", "down");
         }
     }
 

@@ -2,6 +2,7 @@ package org.carillon.diameter.ra.interop;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jdiameter.api.Answer;
 import org.jdiameter.api.ApplicationId;
 import org.jdiameter.api.AvpDataException;
@@ -9,6 +10,8 @@ import org.jdiameter.api.Configuration;
 import org.jdiameter.api.EventListener;
 import org.jdiameter.api.Mode;
 import org.jdiameter.api.Network;
+import org.jdiameter.api.PeerState;
+import org.jdiameter.api.PeerTable;
 import org.jdiameter.api.Request;
 import org.jdiameter.api.Session;
 import org.jdiameter.api.SessionFactory;
@@ -30,6 +33,10 @@ final class JDiameterPeer implements AutoCloseable {
         network.addNetworkReqListener(request -> null, ApplicationId.createByAccAppId(3));
         network.addNetworkReqListener(request -> null, ApplicationId.createByAuthAppId(4));
         stack.start(Mode.ALL_PEERS, 10, TimeUnit.SECONDS);
+        // it returns before the peers are there
+        Awaitility.await()
+                .until(() -> stack.unwrap(PeerTable.class).getPeerTable().stream()
+                        .allMatch(peer -> peer.getState(PeerState.class) == PeerState.OKAY));
     }
 
     /** The Result-Code of the answer to an ACR EVENT. */

@@ -29,7 +29,11 @@ class JDiameterPeerTest {
                         },
                         "client.jdiameter.test;realm=jdiameter.test;address=127.0.0.1");
                 JDiameterPeer peer = new JDiameterPeer(
-                        "client.jdiameter.test", "jdiameter.test", TestNode.HOST, TestNode.REALM, node.port())) {
+                        "client.jdiameter.test",
+                        "jdiameter.test",
+                        TestNode.HOST,
+                        TestNode.REALM,
+                        node.doors().port())) {
             List<CompletableFuture<Long>> results = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 results.add(peer.accounts(TestNode.REALM));

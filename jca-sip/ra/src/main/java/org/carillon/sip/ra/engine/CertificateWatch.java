@@ -1,13 +1,13 @@
 package org.carillon.sip.ra.engine;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.carillon.sip.ServerCertificate;
-import org.carillon.sip.ServerCertificate.Validity;
+import org.carillon.connector.CertificateCheck;
+import org.carillon.connector.CertificateLog;
+import org.carillon.connector.ServerCertificate;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.transport.StreamTransport;
 import org.carillon.sip.ra.transport.TlsContext;
@@ -18,17 +18,15 @@ import org.jspecify.annotations.Nullable;
  * only while its certificate is valid. Peers would refuse it anyway; a port that is closed and an alarm say why.
  */
 final class CertificateWatch implements AutoCloseable {
-    private final TlsContext tls;
+    private final CertificateCheck check;
     private final Supplier<@Nullable StreamTransport> listener;
     private final Duration interval;
     private final Thread thread;
-    private String told = "";
-    private String fault = "";
     private volatile boolean closed;
 
     /** @param interval zero to look only when asked */
     CertificateWatch(TlsContext tls, Supplier<@Nullable StreamTransport> listener, Duration interval) {
-        this.tls = tls;
+        this.check = new CertificateCheck(tls.files(), new Telling());
         this.listener = listener;
         this.interval = interval;
         this.thread = new Thread(this::watch, "sip-certificate");
@@ -53,12 +51,7 @@ final class CertificateWatch implements AutoCloseable {
         if (point == null || closed) {
             return;
         }
-        String address = HostPort.of(point.local());
-        reload(address);
-        ServerCertificate certificate = tls.certificate();
-        Instant now = Instant.now();
-        Validity validity = certificate.validity(now);
-        if (validity.isUsable()) {
+        if (check.look(Instant.now()).isUsable()) {
             try {
                 point.listen();
             } catch (IOException taken) {
@@ -67,7 +60,6 @@ final class CertificateWatch implements AutoCloseable {
         } else {
             point.deafen();
         }
-        tell(address, certificate, validity, now);
     }
 
     @Override
@@ -92,43 +84,41 @@ final class CertificateWatch implements AutoCloseable {
         }
     }
 
-    private void reload(String address) {
-        try {
-            if (tls.reload()) {
-                ServerCertificate certificate = tls.certificate();
-                SipLog.LOG.certificateReloaded(
-                        address, certificate.subject(), certificate.notAfter().toString());
-            }
-            fault = "";
-        } catch (IOException | GeneralSecurityException unreadable) {
-            // a file that is just being written is read again at the next look
-            if (!fault.equals(unreadable.toString())) {
-                fault = unreadable.toString();
-                SipLog.LOG.certificateUnreadable(address, fault);
-            }
+    /** In the words of SIP, with the address of the listening point. */
+    private final class Telling implements CertificateLog {
+        @Override
+        public void reloaded(ServerCertificate certificate) {
+            SipLog.LOG.certificateReloaded(
+                    address(), certificate.subject(), certificate.notAfter().toString());
         }
-    }
 
-    /** Once for each state and day. */
-    private void tell(String address, ServerCertificate certificate, Validity validity, Instant now) {
-        String news = validity + " " + certificate.daysLeft(now) + " " + certificate.notAfter();
-        if (news.equals(told)) {
-            return;
+        @Override
+        public void unreadable(String cause) {
+            SipLog.LOG.certificateUnreadable(address(), cause);
         }
-        told = news;
-        if (!validity.isUsable()) {
+
+        @Override
+        public void unusable(ServerCertificate certificate, Instant now) {
             SipLog.LOG.certificateUnusable(
-                    address,
-                    validity.name(),
+                    address(),
+                    certificate.validity(now).name(),
                     certificate.subject(),
                     certificate.notBefore().toString(),
                     certificate.notAfter().toString());
-        } else if (validity == Validity.EXPIRES_SOON) {
+        }
+
+        @Override
+        public void endsSoon(ServerCertificate certificate, Instant now) {
             SipLog.LOG.certificateEndsSoon(
-                    address,
+                    address(),
                     certificate.daysLeft(now),
                     certificate.subject(),
                     certificate.notAfter().toString());
+        }
+
+        private String address() {
+            StreamTransport point = listener.get();
+            return point == null ? "-" : HostPort.of(point.local());
         }
     }
 }

@@ -3,10 +3,10 @@ package org.carillon.sip.ra.guard;
 import java.net.InetAddress;
 import java.util.List;
 import org.carillon.sip.SipGuard;
-import org.carillon.sip.ra.AdapterObject;
+import org.carillon.sip.ra.SipAdapterObject;
 
 /** The admin object in JNDI. */
-public class SipGuardObject extends AdapterObject implements SipGuard {
+public class SipGuardObject extends SipAdapterObject implements SipGuard {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -1,41 +1,29 @@
 package org.carillon.sip.ra.inflow;
 
-import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.carillon.connector.ListenerLog;
+import org.carillon.connector.Listeners;
 import org.carillon.sip.Lease;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipRequestListener;
 import org.carillon.sip.ra.engine.RequestSink;
 import org.carillon.sip.ra.log.SipLog;
-import org.jspecify.annotations.Nullable;
 
-/** The listeners that are active; the one that came last receives, so that a redeployment takes over. */
-public final class Inflow implements RequestSink {
-    private final Map<MessageEndpointFactory, Activation> activations = new ConcurrentHashMap<>();
-    private volatile @Nullable Activation current;
+/** The bean that requests go to, and who has been lent some of them. */
+public final class Inflow extends Listeners<SipRequestListener> implements RequestSink {
     private volatile Map<String, Lent> lent = Map.of();
 
     private record Lent(SipRequestListener listener, boolean stateless) {}
 
-    public synchronized void activate(MessageEndpointFactory factory) {
-        Activation activation = new Activation(factory);
-        activations.put(factory, activation);
-        current = activation;
-        SipLog.LOG.listenerActivated(activation.name());
-    }
-
-    public synchronized void deactivate(MessageEndpointFactory factory) {
-        Activation ended = activations.remove(factory);
-        if (ended != null) {
-            if (current == ended) {
-                current = activations.values().stream().findAny().orElse(null);
-            }
-            ended.close();
-            SipLog.LOG.listenerDeactivated(ended.name());
-        }
+    public Inflow() {
+        super(
+                SipRequestListener.class,
+                new ListenerLog(
+                        SipLog.LOG::listenerActivated,
+                        SipLog.LOG::listenerDeactivated,
+                        SipLog.LOG::listenerUnavailable));
     }
 
     /** The one who lent last receives; what is taken back goes to the bean again. */
@@ -66,7 +54,6 @@ public final class Inflow implements RequestSink {
             direct.listener().onRequest(exchange);
             return true;
         }
-        Activation receiver = current;
-        return receiver != null && receiver.deliver(exchange);
+        return call(listener -> listener.onRequest(exchange));
     }
 }

@@ -1,6 +1,7 @@
 package org.carillon.sip.ra.outbound;
 
 import java.util.Set;
+import org.carillon.connector.AdapterHandle;
 import org.carillon.sip.ClientListener;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
@@ -15,25 +16,20 @@ import org.carillon.sip.ra.SipResourceAdapter;
  * octets leaves on UDP too when the flow is a UDP one, since a client behind a NAT can be reached in no other way; RFC
  * 3261 §18.1.1 (Sending Requests) asks for TCP where the next hop may be chosen.
  */
-public class ConnectionHandle implements SipConnection {
+public class ConnectionHandle extends AdapterHandle implements SipConnection {
     private final SipResourceAdapter adapter;
-    private volatile SipManagedConnection connection;
-    private volatile boolean closed;
 
-    ConnectionHandle(SipManagedConnection connection, SipResourceAdapter adapter) {
-        this.connection = connection;
+    ConnectionHandle(SipResourceAdapter adapter) {
         this.adapter = adapter;
     }
 
     /** @throws IllegalStateException when the handle is closed or the adapter stopped */
     @Override
     public void send(OutboundRequest request, ClientListener listener) {
-        if (closed) {
-            throw new IllegalStateException("connection is closed");
-        }
+        checkOpen();
         adapter.engine().send(request, outcome -> {
             // who has closed his connection may be gone, and does not want to know
-            if (!closed) {
+            if (!isClosed()) {
                 listener.ended(outcome);
             }
         });
@@ -42,44 +38,26 @@ public class ConnectionHandle implements SipConnection {
     /** @throws IllegalStateException when the handle is closed */
     @Override
     public Lease lend(Set<String> methods, SipRequestListener listener) {
-        if (closed) {
-            throw new IllegalStateException("connection is closed");
-        }
+        checkOpen();
         return adapter.inflow().lend(methods, listener, false);
     }
 
     /** @throws IllegalStateException when the handle is closed */
     @Override
     public Lease lendStateless(Set<String> methods, SipRequestListener listener) {
-        if (closed) {
-            throw new IllegalStateException("connection is closed");
-        }
+        checkOpen();
         return adapter.inflow().lend(methods, listener, true);
     }
 
     /** @throws IllegalStateException when the handle is closed or the adapter stopped */
     @Override
     public Lease observe(DialogListener listener) {
-        if (closed) {
-            throw new IllegalStateException("connection is closed");
-        }
+        checkOpen();
         return adapter.engine().observe(listener);
     }
 
     @Override
     public boolean isOpen(Flow flow) {
         return adapter.engine().isOpen(flow);
-    }
-
-    @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            connection.closed(this);
-        }
-    }
-
-    void moveTo(SipManagedConnection other) {
-        connection = other;
     }
 }

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.carillon.sip.Lease;
 import org.carillon.sip.SipOverload;
-import org.carillon.sip.ra.AdapterObject;
+import org.carillon.sip.ra.SipAdapterObject;
 
 /** The admin object in JNDI. */
-public class SipOverloadObject extends AdapterObject implements SipOverload {
+public class SipOverloadObject extends SipAdapterObject implements SipOverload {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that was sent on, its branches and what becomes of their responses (RFC 3261 §16.7 (Response Processing)).
  * What concerns it runs in turns, so that no field needs a lock. Timers go on after the final response, some for minutes;
- * they hold it by a {@link Grip} that lets go.
+ * they hold it by a grip that lets go.
  *
  * <p>A branch counts until it has ended or is given up; what comes next is decided when none counts. It is settled when
  * its client transaction is over: the final answer waits for that, so that no device is left with a call that its caller
@@ -58,30 +58,6 @@ final class ResponseContext implements Forwarded {
     private long timerCNanos;
     private volatile boolean over;
     private final Grip grip = new Grip(this);
-
-    /** What timers have of a context until its final response. */
-    private static final class Grip {
-        private volatile @Nullable ResponseContext context;
-
-        Grip(ResponseContext context) {
-            this.context = context;
-        }
-
-        boolean isLoose() {
-            return context == null;
-        }
-
-        void take(Consumer<ResponseContext> task) {
-            ResponseContext held = context;
-            if (held != null) {
-                held.take(() -> {
-                    if (!held.over) {
-                        task.accept(held);
-                    }
-                });
-            }
-        }
-    }
 
     /**
      * @param mark what the branches are told by when the request comes round
@@ -341,7 +317,7 @@ final class ResponseContext implements Forwarded {
     }
 
     private void release() {
-        grip.context = null;
+        grip.letGo();
         proxy.ended();
         request = null;
         changes = Changes.NONE;

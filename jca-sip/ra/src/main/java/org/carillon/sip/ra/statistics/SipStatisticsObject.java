@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.carillon.sip.SipStatistics;
 import org.carillon.sip.SipTraffic;
-import org.carillon.sip.ra.AdapterObject;
+import org.carillon.sip.ra.SipAdapterObject;
 
 /** The admin object in JNDI: the statistics of the adapter that the container associates with it. */
-public class SipStatisticsObject extends AdapterObject implements SipStatistics {
+public class SipStatisticsObject extends SipAdapterObject implements SipStatistics {
     private static final long serialVersionUID = 1L;
 
     @Override

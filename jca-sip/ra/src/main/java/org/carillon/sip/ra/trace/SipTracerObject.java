@@ -4,10 +4,10 @@ import java.util.Collection;
 import org.carillon.sip.SipTracer;
 import org.carillon.sip.Trace;
 import org.carillon.sip.TraceListener;
-import org.carillon.sip.ra.AdapterObject;
+import org.carillon.sip.ra.SipAdapterObject;
 
 /** The admin object in JNDI. */
-public class SipTracerObject extends AdapterObject implements SipTracer {
+public class SipTracerObject extends SipAdapterObject implements SipTracer {
     private static final long serialVersionUID = 1L;
 
     @Override

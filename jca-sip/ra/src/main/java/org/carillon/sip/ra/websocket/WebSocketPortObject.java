@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.carillon.sip.WebSocketLine;
 import org.carillon.sip.WebSocketPort;
 import org.carillon.sip.WebSocketReceiver;
-import org.carillon.sip.ra.AdapterObject;
+import org.carillon.sip.ra.SipAdapterObject;
 
 /** The admin object in JNDI. */
-public class WebSocketPortObject extends AdapterObject implements WebSocketPort {
+public class WebSocketPortObject extends SipAdapterObject implements WebSocketPort {
     private static final long serialVersionUID = 1L;
 
     @Override

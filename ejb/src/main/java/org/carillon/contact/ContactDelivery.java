@@ -1,0 +1,38 @@
+package org.carillon.contact;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.carillon.event.model.CorrelationId;
+import org.carillon.secret.SecretCipher;
+
+/** Does what the queue of news says. */
+@ApplicationScoped
+public class ContactDelivery {
+    private ContactNews news;
+    private ContactCommands commands;
+    private SecretCipher cipher;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected ContactDelivery() {}
+
+    @Inject
+    public ContactDelivery(ContactNews news, ContactCommands commands, SecretCipher cipher) {
+        this.news = news;
+        this.commands = commands;
+        this.cipher = cipher;
+    }
+
+    /**
+     * Fails where something has to come again.
+     *
+     * @param json a {@link ContactNotice}
+     */
+    public void deliver(String json, CorrelationId correlationId) {
+        switch (ContactNotice.parse(json, cipher)) {
+            case ContactNotice.Came came -> news.came(came, correlationId);
+            case ContactNotice.Went went -> news.went(went, correlationId);
+            case ContactNotice.Tell tell -> commands.tell(tell, correlationId);
+        }
+    }
+}

@@ -1,0 +1,559 @@
+package org.carillon.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.carillon.contact.model.ContactCard;
+import org.carillon.contact.model.ContactEntry;
+import org.carillon.contact.model.ContactFilter;
+import org.carillon.contact.model.ContactMatch;
+import org.carillon.messaging.Acceptance;
+import org.carillon.messaging.model.Message;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
+import org.carillon.testing.JpaUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Address books from the upload to the command; proved on each database. */
+abstract class ContactContract {
+    private static final ContactPart CHANGES = ContactPart.changes(null);
+    private static final String ALICE = "48600000001";
+    private static final String BOB = "48600345698";
+
+    private ContactWorld world;
+    private long alice;
+
+    abstract JpaUnit emptyDatabase();
+
+    @BeforeEach
+    void createWorld() {
+        world = new ContactWorld(emptyDatabase(), ContactWorld.config());
+        alice = world.signUp(ALICE);
+        world.runQueue();
+    }
+
+    // ---- upload and matching ----
+
+    @Test
+    @Tag("R106")
+    @Tag("R107")
+    @Tag("R113")
+    void numbersShouldBeKeptInE164AsTheOwnersCountryReadsThem() {
+        ContactReceipt receipt =
+                upload(card("1", "Bob", "0600 345 698", "+44 (0)20 8567-6789", "011442085676789", "*100#"));
+
+        assertThat(receipt.numbers()).isEqualTo(4);
+        assertThat(receipt.unreadable()).isEqualTo(1);
+        assertThat(list(ContactFilter.ALL, ""))
+                .extracting(
+                        entry -> entry.contact().phone().map(Object::toString).orElse("-"))
+                .containsExactlyInAnyOrder("48600345698", "442085676789", "442085676789", "-");
+        assertThat(list(ContactFilter.ALL, ""))
+                .filteredOn(entry -> entry.contact().phone().isPresent())
+                .allSatisfy(entry -> assertThat(
+                                entry.contact().phone().orElseThrow().digits())
+                        .matches("^[1-9]\\d{6,14}$"));
+    }
+
+    @Test
+    @Tag("R114")
+    @Tag("R119")
+    void matchShouldTellTheLoginWhichIsNotTheNumber() {
+        world.signUp("100007", BOB);
+        world.runQueue();
+        String token = upload(card("17", "Bob", "600345698"), card("18", "Eve", "600345699"))
+                .token();
+
+        assertThat(world.progress(alice, token, 0).done()).isFalse();
+        assertThat(world.progress(alice, token, 0).matches()).isEmpty();
+        world.runQueue();
+
+        ContactProgress progress = world.progress(alice, token, 0);
+        assertThat(progress.done()).isTrue();
+        assertThat(progress.matches())
+                .extracting(ContactMatch::contactId, ContactMatch::phone, ContactMatch::login)
+                .containsExactly(tuple("17", BOB, "100007"));
+        assertThat(list(ContactFilter.USERS, ""))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.login()).isEqualTo("100007"));
+    }
+
+    @Test
+    @Tag("R117")
+    @Tag("R118")
+    void matchesShouldBeReadableBeforeTheLastRowIsCompared() {
+        for (int i = 0; i < 12; i++) {
+            world.signUp("4870000" + String.format("%04d", i * 100));
+        }
+        world.runQueue();
+        String token = world.upload(alice, CHANGES, book(0, 1200)).token();
+
+        world.step(1);
+        ContactProgress partial = world.progress(alice, token, 0);
+        assertThat(partial.done()).isFalse();
+        assertThat(partial.matches()).hasSize(5);
+        world.runQueue();
+        ContactProgress rest = world.progress(alice, token, partial.next());
+        assertThat(rest.done()).isTrue();
+        assertThat(rest.matches()).hasSize(7);
+        assertThat(world.progress(alice, token, rest.next()).matches()).isEmpty();
+        assertThat(world.progress(alice, token, 0).matches())
+                .as("nothing is taken away")
+                .hasSize(12);
+    }
+
+    @Test
+    @Tag("R117")
+    void tenThousandContactsInTenPartsShouldHaveTenTokens() {
+        world.signUp("48700009999");
+        world.runQueue();
+        Set<String> tokens = new HashSet<>();
+        List<ContactMatch> found = new ArrayList<>();
+        for (int part = 1; part <= 10; part++) {
+            tokens.add(world.upload(alice, new ContactPart(null, "book-1", part, 10), book((part - 1) * 1000, 1000))
+                    .token());
+        }
+        world.runQueue();
+
+        tokens.forEach(token -> found.addAll(world.progress(alice, token, 0).matches()));
+        assertThat(tokens).hasSize(10);
+        assertThat(found).extracting(ContactMatch::phone).containsExactly("48700009999");
+        assertThat(world.checksum(alice).numbers()).isEqualTo(10_000);
+    }
+
+    @Test
+    void repeatedDeliveryOfTheQueueShouldChangeNothing() {
+        world.signUp(BOB);
+        world.runQueue();
+        String token = upload(card("17", "Bob", "600345698")).token();
+        while (world.queued() > 0) {
+            world.step(3);
+        }
+
+        assertThat(world.progress(alice, token, 0).matches()).hasSize(1);
+        assertThat(world.messages).isEmpty();
+    }
+
+    @Test
+    @Tag("P25")
+    void tokenOfSomebodyElseShouldNotBeFound() {
+        long eve = world.signUp("48600000002");
+        String token = upload(card("17", "Bob", "600345698")).token();
+
+        assertProblem(ProblemType.NOT_FOUND, () -> world.progress(eve, token, 0));
+        assertProblem(ProblemType.NOT_FOUND, () -> world.progress(alice, "nothing", 0));
+    }
+
+    @Test
+    @Tag("R117")
+    void memoryShouldNotGrowWithTheBook() {
+        Stepped source = new Stepped();
+
+        world.upload(alice, CHANGES, source);
+
+        assertThat(source.mostUnwritten).isLessThanOrEqualTo(500);
+        assertThat(world.checksum(alice).numbers()).isEqualTo(10_000);
+    }
+
+    /** Looks after every card how many rows are not yet in the database's transaction. */
+    private final class Stepped implements ContactSource {
+        private long mostUnwritten;
+
+        @Override
+        public void readInto(Sink sink) {
+            for (int i = 0; i < 10_000; i++) {
+                sink.contact(card(Integer.toString(i), "N", "+4870000" + String.format("%04d", i)));
+                if (i % 250 == 249) {
+                    mostUnwritten = Math.max(mostUnwritten, i + 1 - world.contacts.count(alice));
+                }
+            }
+        }
+    }
+
+    // ---- changes ----
+
+    @Test
+    @Tag("R116")
+    void contactSentAgainShouldReplaceItsNumbersAndKeepItsMatch() {
+        world.signUp(BOB);
+        world.runQueue();
+        upload(card("17", "Bob", "600345698", "600000009"));
+        world.runQueue();
+
+        world.upload(alice, CHANGES, sink -> {
+            sink.contact(new ContactCard("17", "Robert", List.of("600345698"), true));
+            sink.removed("none");
+        });
+
+        assertThat(list(ContactFilter.ALL, "")).singleElement().satisfies(entry -> {
+            assertThat(entry.contact().name()).isEqualTo("Robert");
+            assertThat(entry.contact().typed()).isEqualTo("600345698");
+            assertThat(entry.contact().favourite()).isTrue();
+            assertThat(entry.login()).isEqualTo(BOB);
+        });
+    }
+
+    @Test
+    @Tag("R116")
+    void checksumShouldBeThatOfTheCopyWhateverTheOrder() {
+        upload(card("2", "Eve", "600000009"), card("1", "Bob", "+48600345698"));
+        ContactChecksum before = world.checksum(alice);
+        world.upload(alice, CHANGES, sink -> sink.removed("2"));
+        assertThat(world.checksum(alice).value()).isNotEqualTo(before.value());
+        upload(card("2", "Eve", "600000009"));
+
+        assertThat(world.checksum(alice).value()).isEqualTo(before.value());
+        assertThat(before.numbers()).isEqualTo(2);
+        world.removeContact(alice, "2");
+        // sha256("1" NUL "Bob" NUL "+48600345698" NUL "0")
+        assertThat(world.checksum(alice).value())
+                .isEqualTo("2ab38f0679a8d38fb5bdb72676eeeabdfb9a0eab51954f8165c2550b7815dc55");
+        world.clear(alice);
+        assertThat(world.checksum(alice).value()).isEqualTo("0".repeat(64));
+    }
+
+    @Test
+    @Tag("R116")
+    void completeBookShouldRemoveWhatCameWithNoneOfItsParts() {
+        upload(card("old", "Old", "600000009"), card("1", "Bob", "600345698"));
+
+        world.upload(alice, new ContactPart(null, "b", 2, 2), sink -> sink.contact(card("2", "Eve", "600000010")));
+        assertThat(ids()).containsExactlyInAnyOrder("old", "1", "2");
+        world.upload(alice, new ContactPart(null, "b", 2, 2), sink -> sink.contact(card("2", "Eve", "600000010")));
+        assertThat(ids()).as("the same part again is not the other part").hasSize(3);
+        world.upload(alice, new ContactPart(null, "b", 1, 2), sink -> sink.contact(card("1", "Bob", "600345698")));
+
+        assertThat(ids()).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    @Tag("R105")
+    void listShouldBeSearchedByNameAndNumberAndFiltered() {
+        world.signUp(BOB);
+        world.runQueue();
+        world.upload(alice, CHANGES, sink -> {
+            sink.contact(card("1", "Bob Łucki", "600345698"));
+            sink.contact(new ContactCard("2", "100% Eve_x", List.of("600000009"), true));
+        });
+        world.runQueue();
+
+        assertThat(found(ContactFilter.ALL, "łuc")).containsExactly("1");
+        assertThat(found(ContactFilter.ALL, "48600345")).containsExactly("1");
+        assertThat(found(ContactFilter.ALL, "%")).containsExactly("2");
+        assertThat(found(ContactFilter.ALL, "_")).containsExactly("2");
+        assertThat(found(ContactFilter.ALL, "\\")).isEmpty();
+        assertThat(found(ContactFilter.USERS, "")).containsExactly("1");
+        assertThat(found(ContactFilter.FAVOURITES, "")).containsExactly("2");
+        assertThat(found(ContactFilter.ALL, "")).containsExactly("1", "2");
+    }
+
+    // ---- quotas ----
+
+    @Test
+    @Tag("P06")
+    void numbersThatWereNotInTheBookShouldBeCountedAndForgivenByDay() {
+        world = new ContactWorld(emptyDatabase(), new ContactConfig(20000, 3, 2, true, "x"));
+        alice = world.signUp(ALICE);
+        upload(card("1", "A", "600000010", "600000011", "600000012"));
+        upload(card("1", "Again", "600000010", "600000011", "600000012"));
+
+        DomainException refused =
+                catchThrowableOfType(DomainException.class, () -> upload(card("2", "B", "600000013", "600000014")));
+        assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofDays(1));
+        assertThat(ids()).as("nothing of it is kept").containsOnly("1");
+
+        world.clear(alice);
+        assertProblem(ProblemType.TOO_MANY_REQUESTS, () -> upload(card("2", "B", "600000013")));
+        world.clock.advance(Duration.ofDays(1));
+        upload(card("2", "B", "600000013", "600000014"));
+        assertProblem(ProblemType.TOO_MANY_REQUESTS, () -> upload(card("3", "C", "600000015")));
+    }
+
+    @Test
+    void bookShouldHaveNoMoreNumbersThanAllowed() {
+        world = new ContactWorld(emptyDatabase(), new ContactConfig(2, 100, 2, true, "x"));
+        alice = world.signUp(ALICE);
+        upload(card("1", "A", "600000010", "600000011"));
+
+        assertProblem(ProblemType.TOO_LARGE, () -> upload(card("2", "B", "600000012")));
+    }
+
+    @Test
+    void badCountryShouldBeRefusedBeforeAnythingIsRead() {
+        DomainException refused = catchThrowableOfType(
+                DomainException.class,
+                () -> world.upload(alice, ContactPart.changes("XX"), sink -> {
+                    throw new AssertionError("nothing is read");
+                }));
+        assertThat(refused.field()).isEqualTo("country");
+    }
+
+    // ---- who comes ----
+
+    @Test
+    @Tag("R115")
+    @Tag("R121")
+    @Tag("R122")
+    void ownersOfTheNumberShouldBeToldOfANewUser() {
+        long carol = world.signUp("48600000003");
+        upload(card("17", "Bob", "600345698"));
+        world.upload(carol, CHANGES, sink -> sink.contact(card("1", "Eve", "600000009")));
+        world.runQueue();
+
+        long bob = world.signUp("100007", BOB);
+        world.runQueue();
+
+        assertThat(world.texts(alice).getFirst())
+                .isEqualTo("{\"command\":\"contacts.add\",\"id\":\"17\",\"n\":\"48600345698\",\"l\":\"100007\","
+                        + "\"os\":\"android\"}");
+        assertThat(world.texts(carol)).isEmpty();
+        assertThat(world.texts(bob)).isEmpty();
+        Message command = world.messages.getFirst();
+        assertThat(command.contentType()).isEqualTo("application/vnd.carillon.command+json");
+        assertThat(command.senderUri()).isEqualTo("sip:carillon.local");
+        assertThat(list(ContactFilter.USERS, "")).hasSize(1);
+    }
+
+    @Test
+    @Tag("R125")
+    void ownerShouldGetOneTextFromTheNewUser() {
+        upload(card("17", "Bob", "600345698"), card("18", "Bobby", "+48600345698"));
+        world.runQueue();
+
+        long bob = world.signUp("100007", BOB);
+        world.runQueue();
+
+        assertThat(world.messages)
+                .filteredOn(message -> "text/plain;charset=UTF-8".equals(message.contentType()))
+                .singleElement()
+                .satisfies(text -> {
+                    assertThat(text.senderUri()).isEqualTo("sip:100007@carillon.local");
+                    assertThat(text.senderAccount()).isEqualTo(bob);
+                    assertThat(text.recipientAccount()).isEqualTo(alice);
+                    assertThat(text.body()).asString(StandardCharsets.UTF_8).isEqualTo("I am on Carillon now.");
+                });
+        assertThat(world.texts(alice)).hasSize(3);
+    }
+
+    @Test
+    @Tag("R125")
+    void textShouldBeLeftOutWhereTheOperatorWantsNone() {
+        world = new ContactWorld(emptyDatabase(), new ContactConfig(100, 100, 2, false, "x"));
+        alice = world.signUp(ALICE);
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+        world.signUp(BOB);
+        world.runQueue();
+
+        assertThat(world.texts(alice)).singleElement().asString().contains("contacts.add");
+    }
+
+    @Test
+    void everyOwnerOfAnOftenKeptNumberShouldBeToldOnceThoughTheQueueRepeats() {
+        world.keepEverywhere(250, BOB);
+
+        world.signUp(BOB);
+        while (world.queued() > 0) {
+            world.step(2);
+        }
+
+        assertThat(world.messages).hasSize(500);
+        assertThat(world.messages.stream().map(Message::recipientAccount).distinct())
+                .hasSize(250);
+    }
+
+    @Test
+    void ownNumberInTheOwnBookShouldTellNobody() {
+        upload(card("me", "Me", "600345698"));
+        long bob = world.signUp(BOB);
+        world.upload(bob, CHANGES, sink -> sink.contact(card("me", "Me", "600345698")));
+        world.messages.clear();
+        world.runQueue();
+
+        assertThat(world.texts(bob)).isEmpty();
+        assertThat(world.inTransaction(() -> world.contacts.list(bob, ContactFilter.USERS, "", 0, 10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void commandThatIsNotKeptShouldComeAgain() {
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+        world.signUp(BOB);
+        world.step(1);
+        world.acceptance = Acceptance.UNAVAILABLE;
+        assertThatThrownBy(() -> world.step(1)).isInstanceOf(IllegalStateException.class);
+        assertThat(world.messages).isEmpty();
+
+        world.acceptance = Acceptance.KEPT;
+        world.runQueue();
+        assertThat(world.texts(alice)).hasSize(2);
+    }
+
+    @Test
+    void signUpShouldOnlyPutOneMessageOnTheQueue() {
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+
+        world.signUp(BOB);
+
+        assertThat(world.queued()).isEqualTo(1);
+        assertThat(list(ContactFilter.USERS, "")).isEmpty();
+    }
+
+    // ---- who goes ----
+
+    @Test
+    @Tag("R127")
+    @Tag("R128")
+    void ownersShouldBeToldThatAUserIsGone() {
+        upload(card("17", "Bob", "600345698"));
+        long bob = world.signUp(BOB);
+        world.runQueue();
+        world.messages.clear();
+
+        world.remove(bob);
+        world.runQueue();
+
+        assertThat(world.texts(alice))
+                .containsExactly("{\"command\":\"contacts.del\",\"id\":\"17\",\"n\":\"48600345698\"}");
+        assertThat(list(ContactFilter.USERS, "")).isEmpty();
+        assertThat(ids()).containsExactly("17");
+    }
+
+    @Test
+    @Tag("R127")
+    void numberThatIsTakenAgainAtOnceShouldStayMatchedWhicheverNewsComesFirst() {
+        upload(card("17", "Bob", "600345698"));
+        long bob = world.signUp(BOB);
+        world.runQueue();
+
+        world.remove(bob);
+        world.signUp("100008", BOB);
+        world.swapQueue();
+        world.runQueue();
+
+        assertThat(list(ContactFilter.USERS, ""))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.login()).isEqualTo("100008"));
+    }
+
+    @Test
+    @Tag("R127")
+    void bookOfAnAccountThatIsGoneShouldBeGone() {
+        upload(card("17", "Bob", "600345698"));
+        world.remove(alice);
+
+        assertThat(world.inTransaction(() -> world.contacts.count(alice))).isZero();
+    }
+
+    // ---- vCards ----
+
+    @Test
+    void vcardsShouldComeInAndGoOutAgain() throws IOException {
+        String file = """
+                BEGIN:VCARD
+                VERSION:2.1
+                N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Kowalska;Ewa=C5=82;;;
+                TEL;CELL:600 345 698
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                UID:uid-2
+                FN:Long %s
+                TEL;TYPE=CELL:+44 20 8567 6789
+                TEL;TYPE=HOME:%s
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
+                FN:Zoë
+                TEL;VALUE=uri:tel:+48600000010
+                END:VCARD
+                """.formatted("x".repeat(200), "1".repeat(60)).replace("\n", "\r\n");
+        ContactReceipt receipt = world.upload(
+                alice, CHANGES, new VcardSource(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))));
+        world.runQueue();
+
+        assertThat(receipt.numbers()).isEqualTo(3);
+        assertThat(list(ContactFilter.ALL, ""))
+                .extracting(entry -> entry.contact().contactId() + "/"
+                        + entry.contact().phone().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "vcard-1/48600345698",
+                        "uid-2/442085676789",
+                        "urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1/48600000010");
+        assertThat(found(ContactFilter.ALL, "ewał kowalska")).containsExactly("vcard-1");
+
+        ContactChecksum before = world.checksum(alice);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        world.export().write(alice, out);
+        world.clear(alice);
+        world.upload(alice, CHANGES, new VcardSource(new ByteArrayInputStream(out.toByteArray())));
+        assertThat(world.checksum(alice).value()).isEqualTo(before.value());
+    }
+
+    @Test
+    void bodyWithoutVcardShouldBeRefused() {
+        assertProblem(
+                ProblemType.INVALID_REQUEST,
+                () -> world.upload(
+                        alice,
+                        CHANGES,
+                        new VcardSource(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    // ---- helpers ----
+
+    private ContactReceipt upload(ContactCard... cards) {
+        return world.upload(alice, CHANGES, sink -> List.of(cards).forEach(sink::contact));
+    }
+
+    private static ContactCard card(String id, String name, String... numbers) {
+        return new ContactCard(id, name, List.of(numbers), false);
+    }
+
+    /** Contacts with the numbers +4870000nnnn. */
+    private static ContactSource book(int from, int count) {
+        return sink -> {
+            for (int i = from; i < from + count; i++) {
+                sink.contact(card("c" + i, "Contact " + i, "+4870000" + String.format("%04d", i)));
+            }
+        };
+    }
+
+    private List<ContactEntry> list(ContactFilter filter, String query) {
+        return world.list(alice, filter, query);
+    }
+
+    private List<String> found(ContactFilter filter, String query) {
+        return list(filter, query).stream()
+                .map(entry -> entry.contact().contactId())
+                .toList();
+    }
+
+    private List<String> ids() {
+        return found(ContactFilter.ALL, "");
+    }
+
+    private static void assertProblem(ProblemType type, ThrowingCallable call) {
+        DomainException refused = catchThrowableOfType(DomainException.class, call);
+        assertThat(refused).isNotNull();
+        assertThat(refused.type()).isEqualTo(type);
+    }
+}

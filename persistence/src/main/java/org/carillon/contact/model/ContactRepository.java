@@ -1,0 +1,254 @@
+package org.carillon.contact.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.model.LikePattern;
+
+/** Address books on the database. Every method runs in the caller's transaction. */
+@ApplicationScoped
+public class ContactRepository {
+    @PersistenceContext(unitName = "carillon")
+    private EntityManager entities;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    protected ContactRepository() {}
+
+    public ContactRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public void add(ContactBook book) {
+        entities.persist(book);
+    }
+
+    public Optional<ContactBook> findBook(long ownerId) {
+        return Optional.ofNullable(entities.find(ContactBook.class, ownerId));
+    }
+
+    /** Nobody else changes the book until the transaction ends. */
+    public Optional<ContactBook> lockBook(long ownerId) {
+        return Optional.ofNullable(entities.find(ContactBook.class, ownerId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    public void add(Contact contact) {
+        entities.persist(contact);
+    }
+
+    public void remove(Contact contact) {
+        entities.remove(contact);
+    }
+
+    /** Writes what was changed and lets go of it, so that a long book does not gather in memory. */
+    public void release(Collection<Contact> contacts) {
+        entities.flush();
+        contacts.forEach(entities::detach);
+    }
+
+    public long count(long ownerId) {
+        return entities.createQuery("select count(c) from Contact c where c.ownerId = :owner", Long.class)
+                .setParameter("owner", ownerId)
+                .getSingleResult();
+    }
+
+    public List<Contact> find(long ownerId, Collection<String> contactIds) {
+        return entities.createQuery(
+                        "select c from Contact c where c.ownerId = :owner and c.contactId in :ids", Contact.class)
+                .setParameter("owner", ownerId)
+                .setParameter("ids", contactIds)
+                .getResultList();
+    }
+
+    /** The next ids of contacts. */
+    public List<String> findIds(long ownerId, String afterId, int limit) {
+        return entities.createQuery(
+                        "select distinct c.contactId from Contact c where c.ownerId = :owner and c.contactId > :after"
+                                + " order by c.contactId",
+                        String.class)
+                .setParameter("owner", ownerId)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public List<Contact> findRows(Collection<Long> rows) {
+        return entities.createQuery("select c from Contact c where c.id in :rows order by c.id", Contact.class)
+                .setParameter("rows", rows)
+                .getResultList();
+    }
+
+    /** The whole book, a few at a time; to be closed. */
+    public Stream<Contact> stream(long ownerId) {
+        return entities.createQuery("select c from Contact c where c.ownerId = :owner", Contact.class)
+                .setParameter("owner", ownerId)
+                .setHint("org.hibernate.fetchSize", 500)
+                .setHint("org.hibernate.readOnly", true)
+                .getResultStream()
+                .peek(entities::detach);
+    }
+
+    public int removeAll(long ownerId) {
+        return entities.createQuery("delete from Contact c where c.ownerId = :owner")
+                .setParameter("owner", ownerId)
+                .executeUpdate();
+    }
+
+    public int remove(long ownerId, Collection<String> contactIds) {
+        return entities.createQuery("delete from Contact c where c.ownerId = :owner and c.contactId in :ids")
+                .setParameter("owner", ownerId)
+                .setParameter("ids", contactIds)
+                .executeUpdate();
+    }
+
+    /** Removes what did not come with any part of the book. */
+    public int removeOutside(long ownerId, String book) {
+        return entities.createQuery("delete from Contact c where c.ownerId = :owner and c.uploadId not in"
+                        + " (select u.id from ContactUpload u where u.ownerId = :owner and u.book = :book)")
+                .setParameter("owner", ownerId)
+                .setParameter("book", book)
+                .executeUpdate();
+    }
+
+    /**
+     * Numbers of contacts in the order in which they came.
+     *
+     * @param query a part of the name, or the beginning of the number; empty for all
+     * @param after row after which to go on
+     */
+    public List<ContactEntry> list(long ownerId, ContactFilter filter, String query, long after, int limit) {
+        String where =
+                switch (filter) {
+                    case ALL -> "";
+                    case USERS -> " and c.matchedAccount is not null";
+                    case FAVOURITES -> " and c.favourite = true";
+                };
+        String wanted = query.toLowerCase(Locale.ROOT);
+        return entities.createQuery(
+                        "select new org.carillon.contact.model.ContactEntry(c, a.login) from Contact c"
+                                + " left join Account a on a.id = c.matchedAccount"
+                                + " where c.ownerId = :owner and c.id > :after" + where
+                                + " and (lower(c.name) like :part escape '\\' or c.phone like :beginning escape '\\')"
+                                + " order by c.id",
+                        ContactEntry.class)
+                .setParameter("owner", ownerId)
+                .setParameter("after", after)
+                .setParameter("part", LikePattern.part(wanted))
+                .setParameter("beginning", LikePattern.beginning(wanted))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    // ---- uploads ----
+
+    public void add(ContactUpload upload) {
+        entities.persist(upload);
+    }
+
+    public Optional<ContactUpload> findUpload(long ownerId, String token) {
+        return entities.createQuery(
+                        "select u from ContactUpload u where u.token = :token and u.ownerId = :owner",
+                        ContactUpload.class)
+                .setParameter("token", token)
+                .setParameter("owner", ownerId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<ContactUpload> lockUpload(long uploadId) {
+        return Optional.ofNullable(entities.find(ContactUpload.class, uploadId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** How many different parts of the book have come. */
+    public long countParts(long ownerId, String book) {
+        return entities.createQuery(
+                        "select count(distinct u.part) from ContactUpload u where u.ownerId = :owner and u.book = :book",
+                        Long.class)
+                .setParameter("owner", ownerId)
+                .setParameter("book", book)
+                .getSingleResult();
+    }
+
+    /** Forgets uploads of the owner but for the newest ones. */
+    public int removeUploads(long ownerId, Instant before) {
+        return entities.createQuery("delete from ContactUpload u where u.ownerId = :owner and u.createdAt < :before")
+                .setParameter("owner", ownerId)
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+
+    // ---- matching ----
+
+    /** The last of the next rows of the upload, at most so many; empty where there are no more. */
+    public Optional<Long> endOfRows(long uploadId, long after, int most) {
+        return entities.createQuery(
+                        "select c.id from Contact c where c.uploadId = :upload and c.id > :after order by c.id",
+                        Long.class)
+                .setParameter("upload", uploadId)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultStream()
+                .reduce((before, last) -> last);
+    }
+
+    /** Compares rows of an upload with the accounts, all in one statement and by the index of their numbers. */
+    public int match(long uploadId, long after, long upTo) {
+        return entities.createNativeQuery("update contact set matched_account = (select a.id from account a"
+                        + " where a.phone = contact.phone and a.tenant_id = contact.tenant_id)"
+                        + " where upload_id = :upload and id > :after and id <= :end and matched_account is null"
+                        + " and exists (select 1 from account b"
+                        + " where b.phone = contact.phone and b.tenant_id = contact.tenant_id)")
+                .setParameter("upload", uploadId)
+                .setParameter("after", after)
+                .setParameter("end", upTo)
+                .executeUpdate();
+    }
+
+    /** What was found among the rows of an upload, in the order of comparing. */
+    public List<ContactMatch> findMatches(long uploadId, long after, long upTo, int limit) {
+        return entities.createQuery(
+                        "select new org.carillon.contact.model.ContactMatch(c.id, c.contactId, c.phone, a.login)"
+                                + " from Contact c join Account a on a.id = c.matchedAccount"
+                                + " where c.uploadId = :upload and c.id > :after and c.id <= :end order by c.id",
+                        ContactMatch.class)
+                .setParameter("upload", uploadId)
+                .setParameter("after", after)
+                .setParameter("end", upTo)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The next contacts with the number that are not known to belong to the account, for this transaction alone. */
+    public List<Contact> lockOthers(long tenantId, E164Number phone, long accountId, long after, int limit) {
+        return lock(
+                "(c.matchedAccount is null or c.matchedAccount <> :account)", tenantId, phone, accountId, after, limit);
+    }
+
+    /** The next contacts with the number that are known to belong to the account, for this transaction alone. */
+    public List<Contact> lockMatched(long tenantId, E164Number phone, long accountId, long after, int limit) {
+        return lock("c.matchedAccount = :account", tenantId, phone, accountId, after, limit);
+    }
+
+    private List<Contact> lock(
+            String condition, long tenantId, E164Number phone, long accountId, long after, int limit) {
+        return entities.createQuery(
+                        "select c from Contact c where c.phone = :phone and c.tenantId = :tenant and c.id > :after and "
+                                + condition + " order by c.id",
+                        Contact.class)
+                .setParameter("phone", phone.digits())
+                .setParameter("tenant", tenantId)
+                .setParameter("account", accountId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+}

@@ -1,0 +1,1 @@
+create index account_profile_names on account_profile (names);

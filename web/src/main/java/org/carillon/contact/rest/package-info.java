@@ -1,0 +1,5 @@
+/** Address books over HTTP. */
+@NullMarked
+package org.carillon.contact.rest;
+
+import org.jspecify.annotations.NullMarked;
