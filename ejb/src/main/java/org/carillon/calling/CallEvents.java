@@ -40,6 +40,11 @@ final class CallEvents {
         record(call.id(), call.account(), "call.emergency", details);
     }
 
+    /** Credit was set aside for the call: it has to have a record in the end. */
+    void charged(CorrelationId id, @Nullable Long account) {
+        record(id, account, "call.charged", Map.of());
+    }
+
     /** @param late whether it came while the call waited */
     void branch(CallSetup call, Leg leg, boolean late) {
         Map<String, String> details = details(leg);

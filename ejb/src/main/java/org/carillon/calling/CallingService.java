@@ -93,7 +93,7 @@ public class CallingService {
         }
         charging.begin(id, invite, payer, offNet, clock.instant())
                 .whenComplete((begun, failure) ->
-                        goOn(exchange, () -> begin(id, invite, caller, answered, place, changes, begun)));
+                        goOn(exchange, () -> begin(id, invite, caller, payer, answered, place, changes, begun)));
         return Outcome.pending();
     }
 
@@ -102,6 +102,7 @@ public class CallingService {
             CorrelationId id,
             SipRequest invite,
             Caller caller,
+            Charging.Payer payer,
             Answered answered,
             GatewayStates.@Nullable Place place,
             Changes changes,
@@ -109,7 +110,7 @@ public class CallingService {
         try (LogContext context = LogContext.open(id, invite.callId())) {
             return switch (begun) {
                 case CallCharges.Begun.Allowed allowed ->
-                    begin(id, invite, caller, answered, place, charged(allowed.charge(), invite), changes);
+                    begin(id, invite, caller, answered, place, charged(id, payer, allowed.charge(), invite), changes);
                 case CallCharges.Begun.Refused refused -> {
                     leave(place, null);
                     yield refuse(id, invite, caller, Reply.of(refused.status(), refused.reason()));
@@ -122,9 +123,14 @@ public class CallingService {
         }
     }
 
-    private @Nullable ChargedCall charged(@Nullable CallCharge charge, SipRequest invite) {
+    private @Nullable ChargedCall charged(
+            CorrelationId id, Charging.Payer payer, @Nullable CallCharge charge, SipRequest invite) {
         Charging charging = live.charging();
-        return charge == null || charging == null ? null : new ChargedCall(charge, invite, charging.sender());
+        if (charge == null || charging == null) {
+            return null;
+        }
+        live.events().charged(id, payer.accountId());
+        return new ChargedCall(charge, invite, charging.sender());
     }
 
     private static void goOn(ServerExchange exchange, Supplier<Outcome> decision) {

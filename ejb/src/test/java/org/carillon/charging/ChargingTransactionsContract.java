@@ -234,6 +234,11 @@ abstract class ChargingTransactionsContract {
             sql("delete from call_record where ims_charging_identifier = '" + lostRecord + "'");
             sql("update call_record set amount = amount + 1 where ims_charging_identifier = '" + lostCharge + "'");
             sql("delete from charging_session where id = '" + lostCharge + "'");
+            for (String kind : List.of("call.charged", "call.answered")) {
+                sql(
+                        "insert into event_log (at, correlation_id, kind, details) values (timestamp with time zone '1971-01-01 00:00:00+00', '"
+                                + lostRecord + "', '" + kind + "', '{}')");
+            }
         });
 
         assertThat(differences())
@@ -242,6 +247,7 @@ abstract class ChargingTransactionsContract {
                         tuple("record-not-its-charge", lostCharge, "50001", "50000"),
                         tuple("charge-without-record", lostRecord, "a record", "none"),
                         tuple("call-without-record", lostRecord, "a record", "none"),
+                        tuple("answered-without-record", lostRecord, "a record", "none"),
                         tuple("record-without-call", lostCharge, "a call", "none"));
         unit.run(() -> sql("update ledger_account set balance = balance + 7 where id = "
                 + ledger.balance(alice).ledgerAccount()));
