@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Currency;
 import java.util.Optional;
 import org.carillon.ledger.UserCurrency;
+import org.carillon.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Tariffs implements UserCurrency {
-    private RatingLoader loader;
-    private volatile @Nullable RatingSnapshot snapshot;
-    private volatile boolean behind;
+    private Snapshots<RatingSnapshot> snapshots;
+
+    private record Source(RatingLoader loader) implements Snapshots.Source<RatingSnapshot> {
+        @Override
+        public RatingSnapshot load(@Nullable RatingSnapshot before) {
+            return loader.load(before);
+        }
+
+        @Override
+        public long version() {
+            return loader.version();
+        }
+
+        @Override
+        public long version(RatingSnapshot snapshot) {
+            return snapshot.version();
+        }
+
+        @Override
+        public void cannotRead(RuntimeException cause) {
+            RatingLog.LOG.cannotRead(cause);
+        }
+
+        @Override
+        public void currentAgain(long version) {
+            RatingLog.LOG.currentAgain(version);
+        }
+    }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -25,12 +51,11 @@ public class Tariffs implements UserCurrency {
 
     @Inject
     public Tariffs(RatingLoader loader) {
-        this.loader = loader;
+        snapshots = new Snapshots<>(new Source(loader));
     }
 
     public RatingSnapshot current() {
-        RatingSnapshot known = snapshot;
-        return known == null ? refresh() : known;
+        return snapshots.current();
     }
 
     @Override
@@ -38,42 +63,16 @@ public class Tariffs implements UserCurrency {
         return current().find(tenantId, accountId).map(PriceList::currency);
     }
 
-    /** Reads what has changed. One after the other, so that the last to read has seen the commits of all. */
-    public synchronized RatingSnapshot refresh() {
-        RatingSnapshot read = loader.load(snapshot);
-        snapshot = read;
-        if (behind) {
-            behind = false;
-            RatingLog.LOG.currentAgain(read.version());
-        }
-        return read;
+    /** Reads what has changed. */
+    public RatingSnapshot refresh() {
+        return snapshots.refresh();
     }
 
-    /** Reads what has changed when somebody has changed something. Rating goes on with what is known while that fails. */
     void look() {
-        try {
-            RatingSnapshot known = snapshot;
-            if (known == null || loader.version() != known.version()) {
-                refresh();
-            }
-        } catch (RuntimeException e) {
-            fallBehind(e);
-        }
+        snapshots.look();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RatingChanged change) {
-        try {
-            refresh();
-        } catch (RuntimeException e) {
-            // the change is committed; the next look finds it
-            fallBehind(e);
-        }
-    }
-
-    private void fallBehind(RuntimeException cause) {
-        if (!behind) {
-            behind = true;
-            RatingLog.LOG.cannotRead(cause);
-        }
+        snapshots.changed();
     }
 }

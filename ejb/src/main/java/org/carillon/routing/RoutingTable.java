@@ -5,11 +5,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.Gateways;
 import org.carillon.sip.Lease;
+import org.carillon.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,34 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RoutingTable implements Gateways {
-    private SnapshotLoader loader;
-    private volatile @Nullable RoutingSnapshot snapshot;
-    private volatile boolean behind;
-    private final List<Consumer<RoutingSnapshot>> readers = new CopyOnWriteArrayList<>();
+    private Snapshots<RoutingSnapshot> snapshots;
+
+    private record Source(SnapshotLoader loader) implements Snapshots.Source<RoutingSnapshot> {
+        @Override
+        public RoutingSnapshot load(@Nullable RoutingSnapshot before) {
+            return loader.load();
+        }
+
+        @Override
+        public long version() {
+            return loader.version();
+        }
+
+        @Override
+        public long version(RoutingSnapshot snapshot) {
+            return snapshot.version();
+        }
+
+        @Override
+        public void cannotRead(RuntimeException cause) {
+            RoutingTableLog.LOG.cannotRead(cause);
+        }
+
+        @Override
+        public void currentAgain(long version) {
+            RoutingTableLog.LOG.currentAgain(version);
+        }
+    }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -29,12 +53,11 @@ public class RoutingTable implements Gateways {
 
     @Inject
     public RoutingTable(SnapshotLoader loader) {
-        this.loader = loader;
+        snapshots = new Snapshots<>(new Source(loader));
     }
 
     public RoutingSnapshot current() {
-        RoutingSnapshot known = snapshot;
-        return known == null ? refresh() : known;
+        return snapshots.current();
     }
 
     @Override
@@ -42,54 +65,21 @@ public class RoutingTable implements Gateways {
         return current().gateways();
     }
 
-    /** Reads everything anew. One after the other, so that the last to read has seen the commits of all. */
-    public synchronized RoutingSnapshot refresh() {
-        RoutingSnapshot read = loader.load();
-        snapshot = read;
-        readers.forEach(reader -> reader.accept(read));
-        if (behind) {
-            behind = false;
-            RoutingTableLog.LOG.currentAgain(read.version());
-        }
-        return read;
+    /** Reads everything anew. */
+    public RoutingSnapshot refresh() {
+        return snapshots.refresh();
     }
 
-    /**
-     * Tells of the snapshot at once, and of each that replaces it. The reader must not wait.
-     *
-     * @return to be closed before what the reader needs is gone
-     */
-    public synchronized Lease onRead(Consumer<RoutingSnapshot> reader) {
-        reader.accept(current());
-        readers.add(reader);
-        return () -> readers.remove(reader);
+    /** As {@link Snapshots#onRead} says. */
+    public Lease onRead(Consumer<RoutingSnapshot> reader) {
+        return snapshots.onRead(reader);
     }
 
-    /** Reads everything anew when somebody has changed something. Decisions go on with what is known while that fails. */
     void look() {
-        try {
-            RoutingSnapshot known = snapshot;
-            if (known == null || loader.version() != known.version()) {
-                refresh();
-            }
-        } catch (RuntimeException e) {
-            fallBehind(e);
-        }
+        snapshots.look();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoutingChanged change) {
-        try {
-            refresh();
-        } catch (RuntimeException e) {
-            // the change is committed; the next look finds it
-            fallBehind(e);
-        }
-    }
-
-    private void fallBehind(RuntimeException cause) {
-        if (!behind) {
-            behind = true;
-            RoutingTableLog.LOG.cannotRead(cause);
-        }
+        snapshots.changed();
     }
 }

@@ -1,6 +1,7 @@
 package org.carillon.charging.model;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Currency;
 import org.carillon.ledger.model.Purse;
 import org.carillon.rating.model.Price;
+import org.carillon.rating.model.PriceColumns;
 import org.jspecify.annotations.Nullable;
 
 /** A call that is charged, from its INVITE to its record, at the price that was in force at its INVITE. */
@@ -71,23 +73,8 @@ public class ChargingSession {
     @Column(nullable = false, updatable = false)
     private int decimals;
 
-    @Column(name = "per_minute", nullable = false, updatable = false)
-    private long perMinute;
-
-    @Column(name = "connection_fee", nullable = false, updatable = false)
-    private long connectionFee;
-
-    @Column(nullable = false, updatable = false)
-    private long minimum;
-
-    @Column(name = "first_seconds", nullable = false, updatable = false)
-    private int firstSeconds;
-
-    @Column(name = "next_seconds", nullable = false, updatable = false)
-    private int nextSeconds;
-
-    @Column(name = "free_seconds", nullable = false, updatable = false)
-    private int freeSeconds;
+    @Embedded
+    private PriceColumns price;
 
     @Column(name = "granted_seconds", nullable = false)
     private long grantedSeconds;
@@ -126,12 +113,7 @@ public class ChargingSession {
         this.tariff = terms.tariff();
         this.prefix = terms.prefix();
         this.decimals = terms.decimals();
-        this.perMinute = terms.price().perMinute();
-        this.connectionFee = terms.price().connectionFee();
-        this.minimum = terms.price().minimum();
-        this.firstSeconds = terms.price().firstSeconds();
-        this.nextSeconds = terms.price().nextSeconds();
-        this.freeSeconds = terms.price().freeSeconds();
+        this.price = new PriceColumns(terms.price());
         this.grantedSeconds = grantedSeconds;
         this.startedAt = startedAt;
         this.expiresAt = expiresAt;
@@ -180,12 +162,7 @@ public class ChargingSession {
     }
 
     public Terms terms() {
-        return new Terms(
-                Currency.getInstance(currency),
-                tariff,
-                prefix,
-                decimals,
-                new Price(perMinute, connectionFee, minimum, firstSeconds, nextSeconds, freeSeconds));
+        return new Terms(Currency.getInstance(currency), tariff, prefix, decimals, price.price());
     }
 
     public Purse purse() {

@@ -1,6 +1,7 @@
 package org.carillon.credit.model;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,6 +17,7 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.ledger.model.Money;
 import org.carillon.ledger.model.Purse;
 import org.carillon.rating.model.Price;
+import org.carillon.rating.model.PriceColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,23 +58,8 @@ public class CreditSession {
     @Column(nullable = false, updatable = false)
     private int decimals;
 
-    @Column(name = "per_minute", nullable = false, updatable = false)
-    private long perMinute;
-
-    @Column(name = "connection_fee", nullable = false, updatable = false)
-    private long connectionFee;
-
-    @Column(nullable = false, updatable = false)
-    private long minimum;
-
-    @Column(name = "first_seconds", nullable = false, updatable = false)
-    private int firstSeconds;
-
-    @Column(name = "next_seconds", nullable = false, updatable = false)
-    private int nextSeconds;
-
-    @Column(name = "free_seconds", nullable = false, updatable = false)
-    private int freeSeconds;
+    @Embedded
+    private PriceColumns price;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -123,12 +110,7 @@ public class CreditSession {
         this.currency = purse.currency().getCurrencyCode();
         this.number = rated.number();
         this.decimals = rated.decimals();
-        this.perMinute = rated.price().perMinute();
-        this.connectionFee = rated.price().connectionFee();
-        this.minimum = rated.price().minimum();
-        this.firstSeconds = rated.price().firstSeconds();
-        this.nextSeconds = rated.price().nextSeconds();
-        this.freeSeconds = rated.price().freeSeconds();
+        this.price = new PriceColumns(rated.price());
         this.state = State.OPEN;
         this.openedAt = now;
         this.expiresAt = expiresAt;
@@ -178,8 +160,7 @@ public class CreditSession {
     }
 
     public Rated rated() {
-        return new Rated(
-                number, new Price(perMinute, connectionFee, minimum, firstSeconds, nextSeconds, freeSeconds), decimals);
+        return new Rated(number, price.price(), decimals);
     }
 
     public long usedSeconds() {
