@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ./carillon bench}: starts both servers, runs the scenarios, prints their tables. */
 final class Main {
+    /** As much as goes at once on a cold server is an overload, and nobody here comes again when he is refused. */
+    private static final List<String> SETTINGS = List.of("-Dcarillon.overload.enabled=false");
+
     private Main() {}
 
     /** @param words the folder of the project, then the words of the command line */
@@ -53,17 +56,14 @@ final class Main {
                 return;
             }
             if (options.has(Part.MEMORY) || options.has(Part.KEEPING) || options.has(Part.CROWD)) {
-                // so many at once on a cold server are an overload, and nobody here comes again when he is refused
-                List<String> settings =
-                        options.has(Part.CROWD) ? List.of("-Dcarillon.overload.enabled=false") : List.of();
-                try (Carillon carillon = Carillon.start(options, postgres, true, settings)) {
+                try (Carillon carillon = Carillon.start(options, postgres, true, SETTINGS)) {
                     group(options, Part.MEMORY, carillon.server(), postgres);
                     group(options, Part.KEEPING, carillon.server(), postgres);
                     group(options, Part.CROWD, carillon.server(), postgres);
                 }
             }
             if (options.has(Part.RELAYING)) {
-                try (Carillon carillon = Carillon.start(options, postgres, false)) {
+                try (Carillon carillon = Carillon.start(options, postgres, false, SETTINGS)) {
                     group(options, Part.RELAYING, carillon.server(), postgres);
                 }
             }

@@ -230,20 +230,23 @@ final class ResponseContext implements Forwarded {
     }
 
     private void success(Branch branch, ReceivedResponse response) {
-        // the server transaction takes further ones after a 2xx to an INVITE, and nothing after another final response
-        if (!upstream.relay(branch.target(), response)) {
+        byte[] copy = upstream.copy(branch.target(), response);
+        if (copy == null) {
             ended(branch, Result.NOT_REACHED);
             return;
         }
         boolean first = branch.answer();
         branches.settle(branch);
+        // before it is on its way: what follows it, such as a BYE, must not overtake what is known of it
+        if (!over || first && server.isAccepted()) {
+            listener.answered(branch.target(), response);
+        }
+        // the server transaction takes further ones after a 2xx to an INVITE, and nothing after another final response
+        server.relay(copy, response.status());
         if (!over) {
             over = true;
             branches.cancel();
-            listener.answered(branch.target(), response);
             release();
-        } else if (first && server.isAccepted()) {
-            listener.answered(branch.target(), response);
         }
     }
 

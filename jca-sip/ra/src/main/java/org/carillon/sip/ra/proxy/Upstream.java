@@ -29,16 +29,24 @@ final class Upstream {
         ownFrom = request.header("From");
     }
 
-    /** Relays a response; false when no Via is left in it. */
+    /** Relays a provisional response; false when no Via is left in it. */
     boolean relay(Target target, ReceivedResponse response) {
-        byte @Nullable [] body = listener.body(target, response);
-        byte[] copy = ResponseCopy.of(response, List.of(), feedback(), ownFrom, body);
+        byte[] copy = copy(target, response);
         if (copy == null) {
-            proxy.counters().malformed();
             return false;
         }
         server.relay(copy, response.status());
         return true;
+    }
+
+    /** A response as it is relayed; null when no Via is left in it. */
+    byte @Nullable [] copy(Target target, ReceivedResponse response) {
+        byte @Nullable [] body = listener.body(target, response);
+        byte[] copy = ResponseCopy.of(response, List.of(), feedback(), ownFrom, body);
+        if (copy == null) {
+            proxy.counters().malformed();
+        }
+        return copy;
     }
 
     void send(FinalAnswer best) {

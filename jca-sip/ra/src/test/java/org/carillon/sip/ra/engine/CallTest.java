@@ -3,10 +3,14 @@ package org.carillon.sip.ra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.carillon.sip.Changes;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Header;
@@ -197,6 +201,26 @@ class CallTest {
 
         alice.awaits("SIP/2.0 200 OK");
         await().untilAsserted(() -> assertThat(handler.events).endsWith("failed", "answered bob 200"));
+    }
+
+    @Test
+    void answerShouldBeKnownBeforeItIsOnItsWay() throws Exception {
+        CompletableFuture<Boolean> early = new CompletableFuture<>();
+        handler.whenAnswered = () -> early.completeAsync(() -> hasNothing(alice), Runnable::run);
+        alice.invites();
+        assertThat(alice.peer().receive()).startsWith("SIP/2.0 100 ");
+        bob.answers(bob.gets("INVITE "), 200, "OK");
+
+        assertThat(early.get(10, TimeUnit.SECONDS)).isTrue();
+        alice.gets("SIP/2.0 200 OK");
+    }
+
+    private static boolean hasNothing(Phone phone) {
+        try {
+            return phone.getsNothing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Forwardings implements RequestSink, ForwardingListener {
     String dialog = "call-1";
     Duration noAnswer = Duration.ofSeconds(60);
     Function<SipResponse, byte[]> body = response -> null;
+    Runnable whenAnswered = () -> {};
     Function<SipResponse, Verdict> verdict = best -> new Verdict.Relay();
 
     Forwardings to(Phone... phones) {
@@ -74,6 +75,7 @@ final class Forwardings implements RequestSink, ForwardingListener {
 
     @Override
     public void answered(Target target, SipResponse response) {
+        whenAnswered.run();
         events.add("answered " + target.requestUri().user() + " " + response.status());
     }
 
