@@ -1,6 +1,7 @@
 package org.carillon.bench;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,8 @@ final class OverloadExperiment {
                     }
                 }
             }
+            Path log = options.state().resolve("taskset.log");
+            System.out.println(Division.between(List.of(server.pid(), server.databasePid()), log));
             try (CalledSide called = new CalledSide(calledPort);
                     MixedLoad load = new MixedLoad(
                             6070 + options.offset(),
@@ -58,6 +61,8 @@ final class OverloadExperiment {
                             callees,
                             called)) {
                 measure(server, load, seconds, given);
+            } finally {
+                Division.end(log);
             }
         }
     }
