@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.carillon.sip.Flow;
@@ -32,6 +33,12 @@ public final class UdpTransport implements AutoCloseable {
     private static final int BUFFER = 4 * 1024 * 1024;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
 
+    /** Datagrams that were read and wait: some 10 MB. */
+    private static final int MOST_WAITING = 4096;
+
+    /** Batches that are read before one message is handled. */
+    private static final int MOST_BATCHES = 16;
+
     private static final long FULL_PAUSE_NANOS = 100_000;
     /** How often a full buffer is tried again: 10 ms, in which the kernel sends more than it holds. */
     private static final int FULL_ATTEMPTS = 100;
@@ -44,6 +51,7 @@ public final class UdpTransport implements AutoCloseable {
     private final Guard guard;
     private final StunResponder stun;
     private final Probe probe;
+    private final Backlog backlog = new Backlog(MOST_WAITING);
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean deaf;
 
@@ -145,7 +153,11 @@ public final class UdpTransport implements AutoCloseable {
         Batch batch = new Batch();
         while (channel.isOpen() && !deaf) {
             try {
-                receive(batch);
+                if (sink.isCrowded() || !backlog.isEmpty()) {
+                    choose(batch);
+                    continue;
+                }
+                receive(batch, Runnable::run);
                 for (int i = 0; i < batch.count && !deaf; i++) {
                     handle(batch.datagrams[i], batch.remotes[i]);
                 }
@@ -160,16 +172,77 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    /** Leaves in the batch what has come, after a wait where nothing has. */
-    private void receive(Batch batch) throws IOException {
+    /**
+     * Reads all that has come, refuses what is to be refused, puts the rest in line, and handles the most urgent. So the
+     * buffer in the kernel stays short, and who ends a call does not wait behind those who begin one.
+     */
+    private void choose(Batch batch) throws IOException {
+        if (backlog.isEmpty()) {
+            receive(batch, this::behindAll);
+            rank(batch);
+        }
+        for (int i = 0; i < MOST_BATCHES && batch.isFull() || i == 0; i++) {
+            // who holds the lead reads for all
+            if (!lead.tryLock()) {
+                break;
+            }
+            try {
+                batch.fill(this::behindAll);
+            } finally {
+                lead.unlock();
+            }
+            rank(batch);
+        }
+        Runnable next = backlog.poll();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    private void behindAll(Runnable probed) {
+        if (!backlog.offer(Backlog.LEAST_URGENT, probed)) {
+            probed.run();
+        }
+    }
+
+    private void rank(Batch batch) {
+        for (int i = 0; i < batch.count && !deaf; i++) {
+            rank(batch.datagrams[i], batch.remotes[i]);
+        }
+    }
+
+    private void rank(byte[] datagram, InetSocketAddress remote) {
+        try {
+            if (StunResponder.concerns(datagram, datagram.length)) {
+                take(datagram, remote);
+                return;
+            }
+            Path path = path(remote);
+            int rank = sink.rank(datagram, path);
+            long since = System.nanoTime();
+            Runnable turn = () -> sink.ranked(datagram, path, System.nanoTime() - since);
+            if (rank >= 0 && !backlog.offer(rank, turn)) {
+                sink.refused(datagram, path, 503, "Server Overloaded");
+            }
+        } catch (Throwable failure) {
+            SipLog.LOG.readFailed("UDP", local.toString(), failure);
+        }
+    }
+
+    /**
+     * Leaves in the batch what has come, after a wait where nothing has.
+     *
+     * @param turn see {@link Probe#takes}
+     */
+    private void receive(Batch batch, Executor turn) throws IOException {
         lead.lock();
         try {
-            if (batch.fill() == 0 && !deaf) {
+            if (batch.fill(turn) == 0 && !deaf) {
                 selector.select();
                 selector.selectedKeys().clear();
                 // an interrupt, too, ends the wait; it is meant for nobody here
                 Thread.interrupted();
-                batch.fill();
+                batch.fill(turn);
             }
         } finally {
             lead.unlock();
@@ -205,8 +278,12 @@ public final class UdpTransport implements AutoCloseable {
         final InetSocketAddress[] remotes = new InetSocketAddress[SIZE];
         int count;
 
+        boolean isFull() {
+            return count == SIZE;
+        }
+
         /** Takes what has come, without waiting. */
-        int fill() throws IOException {
+        int fill(Executor turn) throws IOException {
             count = 0;
             // what is dropped counts as well, so that a flood does not keep the lead
             for (int i = 0; i < SIZE; i++) {
@@ -215,7 +292,7 @@ public final class UdpTransport implements AutoCloseable {
                 if (remote == null) {
                     break;
                 }
-                if (probe.takes(buffer)) {
+                if (probe.takes(buffer, turn)) {
                     continue;
                 }
                 if (guard.judge(remote.getAddress()) == Guard.Verdict.HEAR) {

@@ -78,7 +78,7 @@ class OverloadTest {
     @Test
     void probeThatComesBackShouldTellHowLongItWaited() {
         byte[] probe = overload.probe().next(System.nanoTime() - 1_000_000_000);
-        assertThat(overload.probe().takes(filled(probe))).isTrue();
+        assertThat(overload.probe().takes(filled(probe), Runnable::run)).isTrue();
         overload.interval();
 
         assertThat(overload.load().waited()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
@@ -91,9 +91,9 @@ class OverloadTest {
         byte[] probe = overload.probe().next(0);
         probe[3] ^= 1;
 
-        assertThat(overload.probe().takes(filled(probe))).isFalse();
-        assertThat(overload.probe().takes(filled(new byte[24]))).isFalse();
-        assertThat(overload.probe().takes(filled(new byte[600]))).isFalse();
+        assertThat(overload.probe().takes(filled(probe), Runnable::run)).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[24]), Runnable::run)).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[600]), Runnable::run)).isFalse();
     }
 
     @Test
