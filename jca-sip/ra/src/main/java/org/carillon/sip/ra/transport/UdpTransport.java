@@ -11,7 +11,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.carillon.sip.Flow;
@@ -153,13 +152,17 @@ public final class UdpTransport implements AutoCloseable {
         Batch batch = new Batch();
         while (channel.isOpen() && !deaf) {
             try {
+                if (backlog.isEmpty()) {
+                    receive(batch);
+                } else {
+                    receiveIfNobodyElse(batch);
+                }
                 if (sink.isCrowded() || !backlog.isEmpty()) {
                     choose(batch);
-                    continue;
-                }
-                receive(batch, Runnable::run);
-                for (int i = 0; i < batch.count && !deaf; i++) {
-                    handle(batch.datagrams[i], batch.remotes[i]);
+                } else {
+                    for (int i = 0; i < batch.count && !deaf; i++) {
+                        handle(batch.datagrams[i], batch.remotes[i]);
+                    }
                 }
             } catch (IOException | ClosedSelectorException failure) {
                 if (channel.isOpen()) {
@@ -177,20 +180,9 @@ public final class UdpTransport implements AutoCloseable {
      * buffer in the kernel stays short, and who ends a call does not wait behind those who begin one.
      */
     private void choose(Batch batch) throws IOException {
-        if (backlog.isEmpty()) {
-            receive(batch, this::behindAll);
-            rank(batch);
-        }
-        for (int i = 0; i < MOST_BATCHES && batch.isFull() || i == 0; i++) {
-            // who holds the lead reads for all
-            if (!lead.tryLock()) {
-                break;
-            }
-            try {
-                batch.fill(this::behindAll);
-            } finally {
-                lead.unlock();
-            }
+        rank(batch);
+        for (int i = 1; i < MOST_BATCHES && batch.isFull(); i++) {
+            receiveIfNobodyElse(batch);
             rank(batch);
         }
         Runnable next = backlog.poll();
@@ -199,9 +191,22 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    private void behindAll(Runnable probed) {
-        if (!backlog.offer(Backlog.LEAST_URGENT, probed)) {
-            probed.run();
+    /** Who holds the lead reads for all. */
+    private void receiveIfNobodyElse(Batch batch) throws IOException {
+        if (!lead.tryLock()) {
+            batch.count = 0;
+            return;
+        }
+        try {
+            batch.fill();
+        } finally {
+            lead.unlock();
+        }
+    }
+
+    private void probed(Runnable note) {
+        if (!sink.isCrowded() || !backlog.offer(Backlog.LEAST_URGENT, note)) {
+            note.run();
         }
     }
 
@@ -229,20 +234,16 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    /**
-     * Leaves in the batch what has come, after a wait where nothing has.
-     *
-     * @param turn see {@link Probe#takes}
-     */
-    private void receive(Batch batch, Executor turn) throws IOException {
+    /** Leaves in the batch what has come, after a wait where nothing has. */
+    private void receive(Batch batch) throws IOException {
         lead.lock();
         try {
-            if (batch.fill(turn) == 0 && !deaf) {
+            if (batch.fill() == 0 && !deaf) {
                 selector.select();
                 selector.selectedKeys().clear();
                 // an interrupt, too, ends the wait; it is meant for nobody here
                 Thread.interrupted();
-                batch.fill(turn);
+                batch.fill();
             }
         } finally {
             lead.unlock();
@@ -283,7 +284,7 @@ public final class UdpTransport implements AutoCloseable {
         }
 
         /** Takes what has come, without waiting. */
-        int fill(Executor turn) throws IOException {
+        int fill() throws IOException {
             count = 0;
             // what is dropped counts as well, so that a flood does not keep the lead
             for (int i = 0; i < SIZE; i++) {
@@ -292,7 +293,7 @@ public final class UdpTransport implements AutoCloseable {
                 if (remote == null) {
                     break;
                 }
-                if (probe.takes(buffer, turn)) {
+                if (probe.takes(buffer, UdpTransport.this::probed)) {
                     continue;
                 }
                 if (guard.judge(remote.getAddress()) == Guard.Verdict.HEAR) {
