@@ -55,19 +55,20 @@ final class Crowd {
         return out.toString();
     }
 
+    /** One device of everybody after the other, so that this program holds few of them at a time. */
     private void register(Server server) {
-        List<Phone> phones = new ArrayList<>();
-        for (int device = 0; device < DEVICES; device++) {
-            for (User user : server.crowd()) {
-                phones.add(Phone.device(user, device));
-            }
-        }
         try (Blast blast = new Blast(port, server.sip(), server.domain())) {
-            // each is a device that our server has not seen before: it is written down and committed
-            Duration limit = Duration.ofSeconds(90 + phones.size() / SLOWEST);
-            Tally tally = blast.run(new Load(Load.Kind.REGISTER, phones.size(), 64, 0, limit), phones, List.of());
-            if (tally.failed() > 0) {
-                throw new IllegalStateException(server.name() + " does not register: " + blast.firstFailure());
+            for (int device = 0; device < DEVICES; device++) {
+                List<Phone> phones = new ArrayList<>();
+                for (User user : server.crowd()) {
+                    phones.add(Phone.device(user, device));
+                }
+                // each is a device that our server has not seen before: it is written down and committed
+                Duration limit = Duration.ofSeconds(90 + phones.size() / SLOWEST);
+                Tally tally = blast.run(new Load(Load.Kind.REGISTER, phones.size(), 64, 0, limit), phones, List.of());
+                if (tally.failed() > 0) {
+                    throw new IllegalStateException(server.name() + " does not register: " + blast.firstFailure());
+                }
             }
         }
     }
