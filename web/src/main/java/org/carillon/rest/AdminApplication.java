@@ -16,8 +16,11 @@ import org.carillon.charging.rest.ReconciliationResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
+import org.carillon.feature.rest.AdminFeatureResource;
 import org.carillon.guard.rest.BanResource;
 import org.carillon.ledger.rest.AdminBalanceResource;
+import org.carillon.plan.rest.AccountPurchaseResource;
+import org.carillon.plan.rest.AdminPlanResource;
 import org.carillon.rating.rest.AccountTariffResource;
 import org.carillon.rating.rest.TariffResource;
 import org.carillon.registrar.rest.AccountBanResource;
@@ -52,6 +55,9 @@ public class AdminApplication extends Application {
                 AdminCallRecordResource.class,
                 ReconciliationResource.class,
                 VoucherBatchResource.class,
+                AdminPlanResource.class,
+                AccountPurchaseResource.class,
+                AdminFeatureResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

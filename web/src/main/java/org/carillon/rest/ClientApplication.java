@@ -15,8 +15,11 @@ import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.contact.rest.ContactResource;
+import org.carillon.feature.rest.FeatureResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
+import org.carillon.plan.rest.PlanResource;
+import org.carillon.plan.rest.PurchaseResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
@@ -47,6 +50,9 @@ public class ClientApplication extends Application {
                 CallRecordResource.class,
                 VoucherResource.class,
                 TransferResource.class,
+                PlanResource.class,
+                PurchaseResource.class,
+                FeatureResource.class,
                 AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
