@@ -136,6 +136,7 @@ class AccessMatrixFlowIT extends SipFlow {
         // each has his own names for contacts, and everybody's picture is for everybody
         things.put("PUT /api/v1/contacts/cards/{id}", "");
         things.put("DELETE /api/v1/contacts/cards/{id}", "");
+        things.put("GET /api/v1/rates/contacts/{id}", "17");
         things.put("GET /api/v1/accounts/{login}/avatar", "");
         // everybody may buy
         things.put("POST /api/v1/plans/{id}/purchases", "");
