@@ -39,6 +39,7 @@ class AccessMatrixFlowIT extends SipFlow {
             "POST /api/v1/tokens/codes/{id}",
             "POST /api/v1/password-resets",
             "PUT /api/v1/password-resets/{code}",
+            "POST /api/v1/payment-events",
             "POST /admin/v1/tokens");
 
     private record Operation(String method, String path, String contentType) {

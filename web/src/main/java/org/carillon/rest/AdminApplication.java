@@ -34,6 +34,8 @@ import org.carillon.routing.rest.WhatIfResource;
 import org.carillon.sip.rest.OverloadResource;
 import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
+import org.carillon.topup.rest.AdminTopUpResource;
+import org.carillon.topup.rest.TopUpProductResource;
 import org.carillon.trace.rest.TraceResource;
 import org.carillon.voucher.rest.VoucherBatchResource;
 
@@ -58,6 +60,8 @@ public class AdminApplication extends Application {
                 AdminPlanResource.class,
                 AccountPurchaseResource.class,
                 AdminFeatureResource.class,
+                TopUpProductResource.class,
+                AdminTopUpResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

@@ -24,6 +24,8 @@ import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
+import org.carillon.topup.rest.PaymentEventResource;
+import org.carillon.topup.rest.TopUpResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
 import org.carillon.voucher.rest.VoucherResource;
 
@@ -53,6 +55,8 @@ public class ClientApplication extends Application {
                 PlanResource.class,
                 PurchaseResource.class,
                 FeatureResource.class,
+                TopUpResource.class,
+                PaymentEventResource.class,
                 AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
