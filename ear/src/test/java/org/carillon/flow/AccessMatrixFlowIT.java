@@ -134,6 +134,7 @@ class AccessMatrixFlowIT extends SipFlow {
         things.put("PUT /api/v1/devices/{instance}/push-token", alice.instance());
         things.put("DELETE /api/v1/devices/{instance}/push-token", alice.instance());
         things.put("GET /api/v1/contacts/uploads/{token}", upload);
+        things.put("DELETE /api/v1/numbers/{number}", "48221234567");
         // each has his own names for contacts, and everybody's picture is for everybody
         things.put("PUT /api/v1/contacts/cards/{id}", "");
         things.put("DELETE /api/v1/contacts/cards/{id}", "");

@@ -19,6 +19,8 @@ import org.carillon.event.rest.EventResource;
 import org.carillon.feature.rest.AdminFeatureResource;
 import org.carillon.guard.rest.BanResource;
 import org.carillon.ledger.rest.AdminBalanceResource;
+import org.carillon.number.rest.AccountNumberResource;
+import org.carillon.number.rest.NumberBlockResource;
 import org.carillon.plan.rest.AccountPurchaseResource;
 import org.carillon.plan.rest.AdminPlanResource;
 import org.carillon.rating.rest.AccountTariffResource;
@@ -60,6 +62,8 @@ public class AdminApplication extends Application {
                 AdminPlanResource.class,
                 AccountPurchaseResource.class,
                 AdminFeatureResource.class,
+                NumberBlockResource.class,
+                AccountNumberResource.class,
                 TopUpProductResource.class,
                 AdminTopUpResource.class,
                 DeadLetterResource.class,

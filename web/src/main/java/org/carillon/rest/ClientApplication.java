@@ -18,6 +18,7 @@ import org.carillon.contact.rest.ContactResource;
 import org.carillon.feature.rest.FeatureResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
+import org.carillon.number.rest.NumberResource;
 import org.carillon.plan.rest.PlanResource;
 import org.carillon.plan.rest.PurchaseResource;
 import org.carillon.push.rest.PushTokenResource;
@@ -55,6 +56,7 @@ public class ClientApplication extends Application {
                 PlanResource.class,
                 PurchaseResource.class,
                 FeatureResource.class,
+                NumberResource.class,
                 TopUpResource.class,
                 PaymentEventResource.class,
                 AnsweringRuleResource.class,

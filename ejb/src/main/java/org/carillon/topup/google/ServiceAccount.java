@@ -10,7 +10,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.carillon.topup.Pem;
-import org.carillon.topup.ProviderClient;
+import org.carillon.provider.ProviderClient;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;

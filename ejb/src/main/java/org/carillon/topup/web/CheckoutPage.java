@@ -19,8 +19,8 @@ import org.carillon.ledger.model.Money;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.topup.PaymentPage;
-import org.carillon.topup.ProviderClient;
-import org.carillon.topup.ProviderClient.Answer;
+import org.carillon.provider.ProviderClient;
+import org.carillon.provider.ProviderClient.Answer;
 import org.carillon.topup.model.TopUp;
 
 /** Checkout sessions of Stripe, or of whoever has its interface; the events that end them are signed. */

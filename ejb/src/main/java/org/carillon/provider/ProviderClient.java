@@ -1,4 +1,4 @@
-package org.carillon.topup;
+package org.carillon.provider;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -57,7 +57,7 @@ public final class ProviderClient {
             throw unavailable(e);
         }
         if (response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= SERVER_ERROR) {
-            TopUpLog.LOG.strangeAnswer(name, "HTTP " + response.statusCode());
+            ProviderLog.LOG.strangeAnswer(name, "HTTP " + response.statusCode());
             throw unavailable(null);
         }
         return new Answer(response.statusCode(), json(response.body()));
@@ -65,7 +65,7 @@ public final class ProviderClient {
 
     /** An answer that makes no sense. */
     public DomainException strange(String what) {
-        TopUpLog.LOG.strangeAnswer(name, what);
+        ProviderLog.LOG.strangeAnswer(name, what);
         return unavailable(null);
     }
 
