@@ -139,6 +139,11 @@ public final class CarillonServer implements AutoCloseable {
         return 8095 + portOffset;
     }
 
+    /** Where the provider of numbers is asked, HTTP; nobody answers there unless a test plays him. */
+    int numbersPort() {
+        return 8096 + portOffset;
+    }
+
     public String domain() {
         return "carillon.local";
     }
@@ -235,6 +240,7 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.topup.web.url=http://" + HOST + ":" + paymentPort());
         arguments.add("-Dcarillon.topup.web.key=sk_of_the_flow_tests");
         arguments.add("-Dcarillon.topup.web.signing-secret=" + PAYMENT_SECRET);
+        arguments.add("-Dcarillon.number.provider.url=http://" + HOST + ":" + numbersPort());
         arguments.addAll(database.launcherOptions());
         return arguments;
     }
