@@ -222,9 +222,7 @@ class ChargedCallFlowIT extends SipFlow {
         assertThat(prefixes("iso=TL&limit=2", token)).containsExactly("4998", "49981");
         assertThat(prefixes("iso=tl&limit=2&after=49981", token)).containsExactly("49982");
         assertThat(prefixes("number=int" + NUMBER, token)).containsExactly("49981");
-        desk.api()
-                .get("/api/v1/rates?iso=TL&limit=0", "Authorization", token)
-                .expectProblem(400, "invalid-request");
+        desk.api().get("/api/v1/rates?iso=TL&limit=0", "Authorization", token).expectProblem(400, "invalid-request");
         List<JsonNode> numbers = Awaitility.await()
                 .alias("bob is known to be a user")
                 .atMost(Duration.ofSeconds(30))

@@ -48,11 +48,7 @@ class NumberFlowIT extends SipFlow {
         alice.registers();
         token = ApiClient.bearer(alice.credentials().accessToken());
         charging.customer(alice, "5.00");
-        desk.gateway(
-                "number-carrier",
-                "127.0.0.22",
-                carrier,
-                "\"inbound\":true,\"trustedSources\":[\"127.0.0.22\"]");
+        desk.gateway("number-carrier", "127.0.0.22", carrier, "\"inbound\":true,\"trustedSources\":[\"127.0.0.22\"]");
     }
 
     @AfterEach
@@ -66,13 +62,14 @@ class NumberFlowIT extends SipFlow {
         long block = block("\"first\":\"%s00\",\"last\":\"%s09\",".formatted(start, start));
         calling(start + "00").isRefused(404);
 
-        JsonNode offer = ChargingDesk.list(api.get("/api/v1/numbers/available?iso=pl", "Authorization", token)
-                        .expect(200)
-                        .json())
-                .stream()
-                .filter(one -> one.path("block").asLong() == block)
-                .findFirst()
-                .orElseThrow();
+        JsonNode offer =
+                ChargingDesk.list(api.get("/api/v1/numbers/available?iso=pl", "Authorization", token)
+                                .expect(200)
+                                .json())
+                        .stream()
+                        .filter(one -> one.path("block").asLong() == block)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(offer.path("numbers")).hasSize(10);
         assertThat(offer.path("monthlyFee").asText()).isEqualTo("2.00");
         ApiAnswer ordered = orders("{\"block\":%d}".formatted(block)).expect(201);
@@ -95,7 +92,9 @@ class NumberFlowIT extends SipFlow {
         api.delete("/api/v1/numbers/" + start + "00", "Authorization", token).expect(204);
         calling(start + "00").isRefused(404);
         orders("{\"block\":%d,\"number\":\"%s00\"}".formatted(block, start)).expectProblem(409, "conflict");
-        assertThat(api.get("/api/v1/numbers", "Authorization", token).expect(200).json())
+        assertThat(api.get("/api/v1/numbers", "Authorization", token)
+                        .expect(200)
+                        .json())
                 .isEmpty();
     }
 
@@ -125,10 +124,7 @@ class NumberFlowIT extends SipFlow {
                                 .formatted(start, start))
                 .expectProblem(409, "conflict");
         desk.api()
-                .delete(
-                        ChargingDesk.account(alice) + "/numbers/" + start + "50",
-                        "Authorization",
-                        desk.administrator())
+                .delete(ChargingDesk.account(alice) + "/numbers/" + start + "50", "Authorization", desk.administrator())
                 .expect(204);
     }
 
@@ -150,14 +146,15 @@ class NumberFlowIT extends SipFlow {
         });
         provider.start();
         try {
-            List<JsonNode> offers = ChargingDesk.list(
-                    api.get("/api/v1/numbers/available?iso=PL", "Authorization", token)
+            List<JsonNode> offers =
+                    ChargingDesk.list(api.get("/api/v1/numbers/available?iso=PL", "Authorization", token)
                             .expect(200)
                             .json());
             assertThat(offers)
                     .filteredOn(offer -> offer.path("block").asLong() == block)
                     .singleElement()
-                    .satisfies(offer -> assertThat(offer.at("/numbers/0").asText()).isEqualTo(number));
+                    .satisfies(
+                            offer -> assertThat(offer.at("/numbers/0").asText()).isEqualTo(number));
             assertThat(orders("{\"block\":%d,\"number\":\"%s\"}".formatted(block, number))
                             .expect(201)
                             .text("state"))
@@ -195,7 +192,8 @@ class NumberFlowIT extends SipFlow {
     private long block(String range) {
         JsonNode block = charging.post(
                         "/admin/v1/number-blocks",
-                        "{" + range + "\"iso\":\"PL\",\"description\":\"Warsaw\",\"monthlyFee\":\"2.00\",\"currency\":\"EUR\"}")
+                        "{" + range
+                                + "\"iso\":\"PL\",\"description\":\"Warsaw\",\"monthlyFee\":\"2.00\",\"currency\":\"EUR\"}")
                 .expect(201)
                 .json();
         desk.leaves("/admin/v1/number-blocks/" + block.path("id").asLong());

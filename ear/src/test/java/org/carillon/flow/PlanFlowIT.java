@@ -184,17 +184,17 @@ class PlanFlowIT extends SipFlow {
     }
 
     private JsonNode features() {
-        return desk.api().get("/api/v1/features", "Authorization", token).expect(200).json();
+        return desk.api()
+                .get("/api/v1/features", "Authorization", token)
+                .expect(200)
+                .json();
     }
 
     /** With a minute to the carrier. */
     private long plan(String price, boolean recurring, String period) {
-        JsonNode plan = charging.post(
-                        "/admin/v1/plans",
-                        """
+        JsonNode plan = charging.post("/admin/v1/plans", """
                         {"name":"Flow","price":"%s","currency":"EUR","recurring":%s,"period":"%s",
-                        "bundles":[{"kind":"minutes","amount":"1","prefixes":["4998"]}]}"""
-                                .formatted(price, recurring, period))
+                        "bundles":[{"kind":"minutes","amount":"1","prefixes":["4998"]}]}""".formatted(price, recurring, period))
                 .expect(201)
                 .json();
         desk.leaves("/admin/v1/plans/" + plan.path("id").asLong());
@@ -202,8 +202,7 @@ class PlanFlowIT extends SipFlow {
     }
 
     private ApiAnswer buys(long plan, String body) {
-        return desk.api()
-                .post("/api/v1/plans/" + plan + "/purchases", body, "Authorization", token);
+        return desk.api().post("/api/v1/plans/" + plan + "/purchases", body, "Authorization", token);
     }
 
     private JsonNode offered(long plan) {

@@ -93,7 +93,9 @@ class TopUpFlowIT extends SipFlow {
         tells(more, provider.signature(now(), more)).expectProblem(409, "conflict");
         tells("nonsense", provider.signature(now(), "nonsense")).expectProblem(400, "invalid-request");
         String foreign = PaymentProvider.paid("somebody-elses", 2000);
-        assertThat(tells(foreign, provider.signature(now(), foreign)).expect(200).text("changed"))
+        assertThat(tells(foreign, provider.signature(now(), foreign))
+                        .expect(200)
+                        .text("changed"))
                 .isEqualTo("nothing");
 
         assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("1.00");

@@ -24,8 +24,7 @@ public class AccountLookup {
     protected AccountLookup() {}
 
     @Inject
-    public AccountLookup(
-            AccountRepository accounts, FurtherNumbers numbers, SecretCipher cipher, SipConfig sip) {
+    public AccountLookup(AccountRepository accounts, FurtherNumbers numbers, SecretCipher cipher, SipConfig sip) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.cipher = cipher;

@@ -17,7 +17,9 @@ record BundledPricePolicy(Price price, int decimals) {
 
     /** Seconds of a bundle that a call needs. */
     long units(long seconds) {
-        return price.free() || seconds <= 0 || seconds <= price.freeSeconds() ? 0 : RatingPolicy.counted(price, seconds);
+        return price.free() || seconds <= 0 || seconds <= price.freeSeconds()
+                ? 0
+                : RatingPolicy.counted(price, seconds);
     }
 
     /** Seconds of the bundle that are used, of so many that are set aside. */

@@ -49,9 +49,7 @@ public class CallFunds {
         long wanted = Math.max(1, wantedSeconds);
         Bundles.Use use = new Bundles.Use(purse.accountId(), terms.number(), terms.tariff(), terms.currency());
         BundledPricePolicy price = new BundledPricePolicy(terms.price(), terms.decimals());
-        long minutes = price.free()
-                ? 0
-                : bundles.hold(key, BundleKind.MINUTES, use, price.units(wanted), expiresAt);
+        long minutes = price.free() ? 0 : bundles.hold(key, BundleKind.MINUTES, use, price.units(wanted), expiresAt);
         long cost = price.cost(minutes, wanted);
         long must = minutes > 0 ? 0 : least.micros();
         long upTo = Math.max(cost, must);

@@ -82,7 +82,7 @@ public class ChargingTransactions {
                 list.get().decimals(),
                 match.get().rate().price());
         Purse purse = new Purse(account.tenantId(), account.id(), terms.currency());
-        long granted = 
+        long granted =
                 funds.reserve(call.id(), purse, terms, config.slice().toSeconds(), firstSecond(terms), call.at());
         repository.add(new ChargingSession(
                 call.id(),

@@ -182,9 +182,7 @@ public class NumberRenewal {
     }
 
     private Optional<OrderedNumber> lock(String number, String orderId, State state) {
-        return repository
-                .lock(number)
-                .filter(found -> found.orderId().equals(orderId) && found.state() == state);
+        return repository.lock(number).filter(found -> found.orderId().equals(orderId) && found.state() == state);
     }
 
     private Money fee(OrderedNumber ordered) {

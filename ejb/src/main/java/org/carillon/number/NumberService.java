@@ -190,6 +190,7 @@ public class NumberService {
     }
 
     private NumberViews.Ordered view(OrderedNumber number) {
-        return NumberViews.Ordered.of(number, repository.findBlock(number.blockId()).orElseThrow());
+        return NumberViews.Ordered.of(
+                number, repository.findBlock(number.blockId()).orElseThrow());
     }
 }

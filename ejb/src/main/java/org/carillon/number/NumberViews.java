@@ -23,7 +23,12 @@ public final class NumberViews {
 
     /** @param paidUntil the end of the month that is paid for */
     public record Ordered(
-            String number, String description, OrderedNumber.State state, Money monthlyFee, Instant orderedAt, Instant paidUntil) {
+            String number,
+            String description,
+            OrderedNumber.State state,
+            Money monthlyFee,
+            Instant orderedAt,
+            Instant paidUntil) {
         static Ordered of(OrderedNumber number, NumberBlock block) {
             return new Ordered(
                     number.number(),

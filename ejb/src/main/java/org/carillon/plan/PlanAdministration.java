@@ -103,8 +103,15 @@ public class PlanAdministration {
         Plan plan = new Plan(Tenant.DEFAULT, terms, clock.instant(), by.name());
         repository.add(plan, bundles);
         audit.note(
-                "plan.created", by, null, "plan", Long.toString(plan.id()), "name", terms.name(), "price", price
-                        .toString());
+                "plan.created",
+                by,
+                null,
+                "plan",
+                Long.toString(plan.id()),
+                "name",
+                terms.name(),
+                "price",
+                price.toString());
         return views.of(plan, null);
     }
 
@@ -193,7 +200,8 @@ public class PlanAdministration {
                 switch (kind) {
                     case MINUTES -> SECONDS_OF_MINUTE * number(wanted.amount());
                     case MESSAGES -> number(wanted.amount());
-                    case MONEY -> Amounts.read("amount", wanted.amount(), currency).micros();
+                    case MONEY ->
+                        Amounts.read("amount", wanted.amount(), currency).micros();
                 };
         check("amount", units > 0, "A bundle holds something.");
         return new Bundle(kind, units, new Destinations(wanted.prefixes(), tariff));

@@ -29,8 +29,7 @@ public class PlanNews {
     protected PlanNews() {}
 
     @Inject
-    public PlanNews(
-            KeptMessages messages, MessagingService messaging, PlanConfig config, SipConfig sip, Clock clock) {
+    public PlanNews(KeptMessages messages, MessagingService messaging, PlanConfig config, SipConfig sip, Clock clock) {
         this.messages = messages;
         this.messaging = messaging;
         this.config = config;

@@ -160,11 +160,18 @@ public class PlanRenewal {
     }
 
     public Optional<News> findNews(String id) {
-        return repository.lockPurchase(id).filter(PlanPurchase::news).map(purchase -> new News(
-                id,
-                purchase.accountId(),
-                repository.findPlan(purchase.planId()).orElseThrow().terms().name(),
-                purchase.term().period()));
+        return repository
+                .lockPurchase(id)
+                .filter(PlanPurchase::news)
+                .map(purchase -> new News(
+                        id,
+                        purchase.accountId(),
+                        repository
+                                .findPlan(purchase.planId())
+                                .orElseThrow()
+                                .terms()
+                                .name(),
+                        purchase.term().period()));
     }
 
     /** The user knows. */

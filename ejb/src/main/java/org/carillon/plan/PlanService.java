@@ -66,8 +66,7 @@ public class PlanService {
                 .collect(Collectors.toMap(PlanPurchase::planId, Function.identity()));
         return repository.plans(purse.tenantId(), SHOWN).stream()
                 .filter(plan -> taken.containsKey(plan.id())
-                        || !plan.withdrawn()
-                                && plan.terms().price().currency().equals(purse.currency()))
+                        || !plan.withdrawn() && plan.terms().price().currency().equals(purse.currency()))
                 .map(plan -> views.of(plan, taken.get(plan.id())))
                 .toList();
     }

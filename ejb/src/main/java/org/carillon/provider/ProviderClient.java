@@ -89,8 +89,6 @@ public final class ProviderClient {
 
     private DomainException unavailable(@Nullable Exception cause) {
         return DomainException.unavailable(
-                name + " cannot be asked now.",
-                RETRY,
-                cause == null ? new IOException(name + " has failed") : cause);
+                name + " cannot be asked now.", RETRY, cause == null ? new IOException(name + " has failed") : cause);
     }
 }

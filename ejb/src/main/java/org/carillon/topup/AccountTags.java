@@ -44,7 +44,8 @@ public class AccountTags {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            ByteBuffer bytes = ByteBuffer.wrap(mac.doFinal(Long.toString(accountId).getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(mac.doFinal(Long.toString(accountId).getBytes(StandardCharsets.US_ASCII)));
             return new UUID(bytes.getLong(), bytes.getLong()).toString();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, e);

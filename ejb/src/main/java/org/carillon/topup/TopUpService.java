@@ -20,6 +20,7 @@ import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.topup.model.TopUp;
 import org.carillon.topup.model.TopUpMethod;
+import org.jspecify.annotations.Nullable;
 
 /** How a user tops up his credit. Whoever takes the money is asked outside of every transaction of ours. */
 @ApplicationScoped
@@ -157,7 +158,7 @@ public class TopUpService {
      * @throws DomainException FORBIDDEN where it is not the provider's; INVALID_REQUEST; CONFLICT where something else was
      *     paid than was ordered
      */
-    public TopUp.@org.jspecify.annotations.Nullable State notified(
+    public TopUp.@Nullable State notified(
             String signature, byte[] body, CorrelationId correlationId) {
         return page.read(signature, body)
                 .map(notice -> switch (notice) {

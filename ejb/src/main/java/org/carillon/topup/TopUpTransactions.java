@@ -40,8 +40,7 @@ public class TopUpTransactions {
     protected TopUpTransactions() {}
 
     @Inject
-    public TopUpTransactions(
-            TopUpRepository repository, Ledger ledger, TopUpConfig config, Audit audit, Clock clock) {
+    public TopUpTransactions(TopUpRepository repository, Ledger ledger, TopUpConfig config, Audit audit, Clock clock) {
         this.repository = repository;
         this.ledger = ledger;
         this.config = config;
@@ -114,8 +113,7 @@ public class TopUpTransactions {
     public String order(Purse purse, Money amount) {
         Instant now = clock.instant();
         if (repository.ordered(purse.accountId(), now.minus(DAY)) >= config.perDay()) {
-            throw DomainException.retryLater(
-                    ProblemType.TOO_MANY_REQUESTS, "This was asked for too often today.", DAY);
+            throw DomainException.retryLater(ProblemType.TOO_MANY_REQUESTS, "This was asked for too often today.", DAY);
         }
         TopUp topUp = TopUp.ordered(UUID.randomUUID().toString(), purse, amount, now);
         repository.add(topUp);
@@ -141,8 +139,7 @@ public class TopUpTransactions {
         }
         if (!topUp.amount().equals(notice.amount())) {
             throw new DomainException(
-                    ProblemType.CONFLICT,
-                    "Ordered was " + topUp.amount() + ", and paid was " + notice.amount() + ".");
+                    ProblemType.CONFLICT, "Ordered was " + topUp.amount() + ", and paid was " + notice.amount() + ".");
         }
         topUp.named(notice.reference());
         topUp.credited(clock.instant());

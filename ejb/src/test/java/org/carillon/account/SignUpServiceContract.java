@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.carillon.account.SignUpAnswer.Pending;
 import org.carillon.account.SignUpAnswer.Recognised;
@@ -235,7 +235,8 @@ abstract class SignUpServiceContract {
     void digestSecretShouldBeThatOfThePassword() {
         Opened opened = confirm(start("udid-1"));
         AccountLookup lookup = new AccountLookup(
-                world.accounts, number -> Optional.empty(),
+                world.accounts,
+                number -> Optional.empty(),
                 world.cipher,
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, java.util.Optional.empty()));
 

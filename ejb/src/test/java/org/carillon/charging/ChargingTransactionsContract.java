@@ -298,8 +298,7 @@ abstract class ChargingTransactionsContract {
         String refused = begins("4420", 30);
         assertThat(free()).isEqualTo(10);
         unit.run(() -> charging.end(
-                refused,
-                new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, clock.instant())));
+                refused, new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, clock.instant())));
         assertThat(free()).isEqualTo(40);
 
         String elsewhere = UUID.randomUUID().toString();
@@ -396,7 +395,8 @@ abstract class ChargingTransactionsContract {
 
     private long free() {
         return unit.requiresNew(() -> plans.purchases(alice.accountId(), 1).stream()
-                .flatMap(purchase -> plans.allowances(purchase.id(), purchase.term().endsAt()).stream())
+                .flatMap(purchase ->
+                        plans.allowances(purchase.id(), purchase.term().endsAt()).stream())
                 .mapToLong(Allowance::free)
                 .sum());
     }

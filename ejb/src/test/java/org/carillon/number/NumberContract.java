@@ -20,6 +20,7 @@ import org.carillon.account.NumberMoved;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.Tenant;
+import org.carillon.dispatch.RecordedEvents;
 import org.carillon.event.Author;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.ledger.model.AccountKind;
@@ -34,7 +35,6 @@ import org.carillon.number.model.NumberRepository;
 import org.carillon.number.model.OrderedNumber;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
-import org.carillon.dispatch.RecordedEvents;
 import org.carillon.testing.FakePurses;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
@@ -248,16 +248,18 @@ abstract class NumberContract {
         assertThat(order(alice, block, number).state()).isEqualTo(OrderedNumber.State.PENDING);
         assertThat(owner(number)).isEmpty();
         assertRefused(ProblemType.CONFLICT, () -> release(alice, number));
-        Errand.Order errand = (Errand.Order)
-                unit.requiresNew(() -> renewal.step(number)).orElseThrow();
-        assertThat(unit.requiresNew(() -> renewal.step(number))).as("he is being asked").isEmpty();
+        Errand.Order errand =
+                (Errand.Order) unit.requiresNew(() -> renewal.step(number)).orElseThrow();
+        assertThat(unit.requiresNew(() -> renewal.step(number)))
+                .as("he is being asked")
+                .isEmpty();
         unit.run(() -> renewal.given(errand, "their-order"));
         assertThat(owner(number)).contains(id(alice));
         assertThat(balance(alice)).isEqualTo(eur("98.00"));
 
         release(alice, number);
-        Errand.Release back = (Errand.Release)
-                unit.requiresNew(() -> renewal.step(number)).orElseThrow();
+        Errand.Release back =
+                (Errand.Release) unit.requiresNew(() -> renewal.step(number)).orElseThrow();
         assertThat(back.reference()).isEqualTo("their-order");
         unit.run(() -> renewal.takenBack(back));
         assertThat(order(bob, block, number).state()).isEqualTo(OrderedNumber.State.PENDING);
@@ -270,8 +272,8 @@ abstract class NumberContract {
                 .id();
         String number = start + "56";
         order(alice, block, number);
-        Errand.Order errand = (Errand.Order)
-                unit.requiresNew(() -> renewal.step(number)).orElseThrow();
+        Errand.Order errand =
+                (Errand.Order) unit.requiresNew(() -> renewal.step(number)).orElseThrow();
         unit.run(() -> renewal.refused(errand));
         unit.run(() -> renewal.refused(errand));
         unit.run(() -> renewal.given(errand, "late"));

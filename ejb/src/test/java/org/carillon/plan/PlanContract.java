@@ -329,7 +329,9 @@ abstract class PlanContract {
         buys(plan("5.00", false));
         unit.run(() -> {
             assertThat(hold("sms:1", BundleKind.MESSAGES, 1)).isEqualTo(1);
-            assertThat(hold("sms:1", BundleKind.MESSAGES, 1)).as("asked for again").isEqualTo(1);
+            assertThat(hold("sms:1", BundleKind.MESSAGES, 1))
+                    .as("asked for again")
+                    .isEqualTo(1);
             assertThat(hold("sms:2", BundleKind.MESSAGES, 9)).isEqualTo(9);
             assertThat(hold("sms:3", BundleKind.MESSAGES, 1)).isZero();
             bundles.settle("sms:1", BundleKind.MESSAGES, 1);

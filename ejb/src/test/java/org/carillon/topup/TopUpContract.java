@@ -76,13 +76,13 @@ abstract class TopUpContract {
         String id = unit.requiresNew(() -> transactions.order(alice, TEN));
         int credited = together(
                 10,
-                () -> unit.requiresNew(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())));
+                () -> unit.requiresNew(() ->
+                        transactions.paid(new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())));
 
         assertThat(credited).isEqualTo(1);
         assertThat(balance(alice)).isEqualTo(TEN);
-        assertThat(unit.requiresNew(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())))
+        assertThat(unit.requiresNew(() ->
+                        transactions.paid(new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())))
                 .isFalse();
         unit.run(() -> transactions.expired(id));
         assertThat(only(alice).state()).isEqualTo(TopUp.State.CREDITED);
@@ -115,8 +115,8 @@ abstract class TopUpContract {
         unit.run(() -> transactions.expired(id));
         assertThat(only(alice).state()).isEqualTo(TopUp.State.EXPIRED);
 
-        assertThat(unit.requiresNew(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())))
+        assertThat(unit.requiresNew(() ->
+                        transactions.paid(new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())))
                 .isTrue();
         assertThat(balance(alice)).isEqualTo(TEN);
     }
@@ -162,8 +162,7 @@ abstract class TopUpContract {
     @Test
     void productThatNobodyHasPricedShouldBeRefused() {
         assertRefused(
-                ProblemType.INVALID_REQUEST,
-                () -> unit.run(() -> transactions.worth(TopUpMethod.APPLE, "unknown")));
+                ProblemType.INVALID_REQUEST, () -> unit.run(() -> transactions.worth(TopUpMethod.APPLE, "unknown")));
     }
 
     private static int together(int times, Callable<Boolean> work) throws Exception {

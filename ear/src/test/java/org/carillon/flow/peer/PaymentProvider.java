@@ -63,8 +63,7 @@ public final class PaymentProvider implements AutoCloseable {
     public static String paid(String payment, long cents) {
         return """
                 {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_%s",
-                "client_reference_id":"%s","payment_status":"paid","currency":"eur","amount_total":%d}}}"""
-                .formatted(payment, payment, cents);
+                "client_reference_id":"%s","payment_status":"paid","currency":"eur","amount_total":%d}}}""".formatted(payment, payment, cents);
     }
 
     /** The header that proves an event, signed at this second since 1970. */

@@ -76,8 +76,8 @@ public class HttpNumberProvider implements NumberProvider {
 
     @Override
     public void release(String reference) {
-        Answer answer = client.ask(
-                request("/orders/" + URLEncoder.encode(reference, StandardCharsets.UTF_8)).DELETE());
+        Answer answer = client.ask(request("/orders/" + URLEncoder.encode(reference, StandardCharsets.UTF_8))
+                .DELETE());
         boolean gone = answer.status() == 404 || answer.status() == 410;
         if (answer.status() / 100 != 2 && !gone) {
             throw client.strange("HTTP " + answer.status() + " to a release");

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.carillon.problem.DomainException;
-import org.carillon.topup.Pem;
 import org.carillon.provider.ProviderClient;
 import org.carillon.provider.ProviderClient.Answer;
+import org.carillon.topup.Pem;
 import org.carillon.topup.Receipt;
 import org.carillon.topup.ReceiptStore;
 import org.carillon.topup.model.TopUpMethod;
@@ -60,8 +60,7 @@ public class AppStore implements ReceiptStore {
         if (!id.matches("[0-9]{1,32}")) {
             throw none();
         }
-        Answer answer = client.ask(HttpRequest.newBuilder(
-                        URI.create(config.url() + "/inApps/v1/transactions/" + id))
+        Answer answer = client.ask(HttpRequest.newBuilder(URI.create(config.url() + "/inApps/v1/transactions/" + id))
                 .header("Authorization", "Bearer " + token())
                 .header("Accept", "application/json"));
         return switch (answer.status()) {
@@ -118,7 +117,8 @@ public class AppStore implements ReceiptStore {
         claims.setIssuer(config.issuer());
         claims.setAudience("appstoreconnect-v1");
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(TOKEN_LIFETIME).getEpochSecond()));
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(now.plus(TOKEN_LIFETIME).getEpochSecond()));
         claims.setClaim("bid", config.bundle());
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());

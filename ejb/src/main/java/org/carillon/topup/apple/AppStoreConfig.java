@@ -29,11 +29,8 @@ public class AppStoreConfig {
             @ConfigProperty(name = "carillon.topup.apple.key-id") Optional<String> keyId,
             @ConfigProperty(name = "carillon.topup.apple.key") Optional<Path> key,
             @ConfigProperty(name = "carillon.topup.apple.roots") Optional<Path> roots,
-            @ConfigProperty(name = "carillon.topup.apple.environment", defaultValue = "Production")
-                    String environment,
-            @ConfigProperty(
-                            name = "carillon.topup.apple.url",
-                            defaultValue = "https://api.storekit.itunes.apple.com")
+            @ConfigProperty(name = "carillon.topup.apple.environment", defaultValue = "Production") String environment,
+            @ConfigProperty(name = "carillon.topup.apple.url", defaultValue = "https://api.storekit.itunes.apple.com")
                     URI url,
             @ConfigProperty(name = "carillon.topup.apple.timeout", defaultValue = "PT10S") Duration timeout) {
         this.bundle = bundle;

@@ -83,8 +83,7 @@ public class GooglePlayStore implements ReceiptStore {
         if (order.isEmpty() || order.length() > TopUp.MAX_REFERENCE_LENGTH || quantity < 1) {
             throw client.strange("a purchase without order");
         }
-        return new Receipt(
-                order, product, quantity, purchase.getString("obfuscatedExternalAccountId", null), receipt);
+        return new Receipt(order, product, quantity, purchase.getString("obfuscatedExternalAccountId", null), receipt);
     }
 
     @Override

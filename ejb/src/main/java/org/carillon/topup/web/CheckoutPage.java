@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.carillon.ledger.model.Money;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
-import org.carillon.topup.PaymentPage;
 import org.carillon.provider.ProviderClient;
 import org.carillon.provider.ProviderClient.Answer;
+import org.carillon.topup.PaymentPage;
 import org.carillon.topup.model.TopUp;
 
 /** Checkout sessions of Stripe, or of whoever has its interface; the events that end them are signed. */
@@ -54,7 +54,10 @@ public class CheckoutPage implements PaymentPage {
                 amount.currency().getCurrencyCode().toLowerCase(Locale.ROOT));
         form.put(
                 "line_items[0][price_data][unit_amount]",
-                amount.amount().movePointRight(digits(amount.currency())).toBigIntegerExact().toString());
+                amount.amount()
+                        .movePointRight(digits(amount.currency()))
+                        .toBigIntegerExact()
+                        .toString());
         form.put("line_items[0][price_data][product_data][name]", "Credit");
         Answer answer = client.ask(HttpRequest.newBuilder(URI.create(config.url() + "/v1/checkout/sessions"))
                 .header("Authorization", "Bearer " + config.key())

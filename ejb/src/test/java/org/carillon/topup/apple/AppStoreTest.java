@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The App Store over HTTP, played by a server that signs with a chain like Apple's. */
 @Tag("R242")
 class AppStoreTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"transactionId":"%s","bundleId":"org.carillon.app","environment":"Production","type":"Consumable",
             "productId":"credit_10","quantity":1,"appAccountToken":"tag"}""";
 
@@ -80,7 +79,8 @@ class AppStoreTest {
         assertThat(store().verify("", "2000000123")).isEqualTo(wanted);
         assertThat(store().verify("credit_10", signed)).isEqualTo(wanted);
 
-        String bearer = server.requests().getFirst().headers().getFirst("Authorization").substring("Bearer ".length());
+        String bearer =
+                server.requests().getFirst().headers().getFirst("Authorization").substring("Bearer ".length());
         JsonWebSignature token = new JsonWebSignature();
         token.setCompactSerialization(bearer);
         token.setKey(apple.leaf().getPublicKey());

@@ -52,7 +52,8 @@ final class AppleChain {
         return new AppleChain(folder, store);
     }
 
-    private static void keytool(Path keystore, String alias, List<String> more) throws IOException, InterruptedException {
+    private static void keytool(Path keystore, String alias, List<String> more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -90,7 +91,8 @@ final class AppleChain {
 
     /** PEM file of a key that has nothing to do with the chain but is one. */
     Path key() throws IOException, GeneralSecurityException {
-        return Files.writeString(folder.resolve("key.p8"), pem("PRIVATE KEY", privateKey("leaf").getEncoded()));
+        return Files.writeString(
+                folder.resolve("key.p8"), pem("PRIVATE KEY", privateKey("leaf").getEncoded()));
     }
 
     Certificate leaf() throws GeneralSecurityException {
@@ -108,7 +110,8 @@ final class AppleChain {
         signature.setPayload(payload);
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         signature.setKey(privateKey(chain[0]));
-        signature.setCertificateChainHeaderValue(Stream.of(chain).map(this::certificate).toArray(X509Certificate[]::new));
+        signature.setCertificateChainHeaderValue(
+                Stream.of(chain).map(this::certificate).toArray(X509Certificate[]::new));
         return signature.getCompactSerialization();
     }
 

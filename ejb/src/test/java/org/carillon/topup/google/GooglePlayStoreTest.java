@@ -54,13 +54,11 @@ class GooglePlayStoreTest {
         pair = generator.generateKeyPair();
         google = new LocalProvider(this::answer);
         String pem = "-----BEGIN PRIVATE KEY-----\\n"
-                + Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\\n-----END PRIVATE KEY-----\\n";
-        Files.writeString(
-                folder.resolve("account.json"),
-                """
+                + Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\\n-----END PRIVATE KEY-----\\n";
+        Files.writeString(folder.resolve("account.json"), """
                 {"type":"service_account","client_email":"billing@carillon.iam.gserviceaccount.com",
-                "private_key":"%s","token_uri":"%s/token"}"""
-                        .formatted(pem, google.url()));
+                "private_key":"%s","token_uri":"%s/token"}""".formatted(pem, google.url()));
     }
 
     @AfterEach

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R242")
 class CheckoutPageTest {
     private static final String SECRET = "whsec_test";
-    private static final String PAID =
-            """
+    private static final String PAID = """
             {"type":"%s","data":{"object":{"id":"cs_1","client_reference_id":"top-up-1","payment_status":"%s",
             "currency":"eur","amount_total":1234}}}""";
 
@@ -61,8 +60,7 @@ class CheckoutPageTest {
                 .containsEntry("line_items[0][quantity]", "1")
                 .containsEntry("line_items[0][price_data][currency]", "eur")
                 .containsEntry("line_items[0][price_data][unit_amount]", "1234");
-        assertThat(provider.requests().getLast().form())
-                .containsEntry("line_items[0][price_data][unit_amount]", "500");
+        assertThat(provider.requests().getLast().form()).containsEntry("line_items[0][price_data][unit_amount]", "500");
     }
 
     @Test
@@ -88,8 +86,7 @@ class CheckoutPageTest {
         assertThat(read(PAID.formatted("checkout.session.async_payment_succeeded", "unpaid")))
                 .contains(paid);
         assertThat(read(PAID.formatted("checkout.session.completed", "unpaid"))).isEmpty();
-        assertThat(read(PAID.formatted("checkout.session.expired", "unpaid")))
-                .contains(new Notice.Expired("top-up-1"));
+        assertThat(read(PAID.formatted("checkout.session.expired", "unpaid"))).contains(new Notice.Expired("top-up-1"));
         assertThat(read(PAID.formatted("charge.refunded", "paid"))).isEmpty();
         assertThat(read("{\"type\":\"ping\"}")).isEmpty();
     }

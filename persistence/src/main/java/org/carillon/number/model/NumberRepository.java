@@ -12,8 +12,8 @@ import java.util.Set;
 /** Blocks and ordered numbers, in the caller's transaction. */
 @ApplicationScoped
 public class NumberRepository {
-    private static final Set<OrderedNumber.State> HAD = Set.of(
-            OrderedNumber.State.PENDING, OrderedNumber.State.ASSIGNED, OrderedNumber.State.SUSPENDED);
+    private static final Set<OrderedNumber.State> HAD =
+            Set.of(OrderedNumber.State.PENDING, OrderedNumber.State.ASSIGNED, OrderedNumber.State.SUSPENDED);
 
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;

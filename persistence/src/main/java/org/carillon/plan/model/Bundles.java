@@ -127,8 +127,7 @@ public class Bundles {
 
     private static boolean fits(Allowance allowance, Use use) {
         return allowance.bundle().destinations().contain(use.number(), use.tariff())
-                && (allowance.kind() != BundleKind.MONEY
-                        || allowance.currency().equals(use.currency()));
+                && (allowance.kind() != BundleKind.MONEY || allowance.currency().equals(use.currency()));
     }
 
     private List<Allowance> lock(TreeSet<Long> ids) {

@@ -88,7 +88,8 @@ public class Plan {
     }
 
     public Terms terms() {
-        return new Terms(name, description, new Money(price, Money.currency(currency)), recurring, PlanPeriod.of(period));
+        return new Terms(
+                name, description, new Money(price, Money.currency(currency)), recurring, PlanPeriod.of(period));
     }
 
     public boolean withdrawn() {

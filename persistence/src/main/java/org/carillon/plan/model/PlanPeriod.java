@@ -28,8 +28,10 @@ public record PlanPeriod(TemporalAmount amount) {
             PlanPeriod period = new PlanPeriod(text.startsWith("PT") ? Duration.parse(text) : Period.parse(text));
             Instant end = period.after(Instant.EPOCH, 1);
             if (end.isBefore(Instant.EPOCH.plus(SHORTEST))
-                    || end.isAfter(
-                            Instant.EPOCH.atOffset(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant())) {
+                    || end.isAfter(Instant.EPOCH
+                            .atOffset(ZoneOffset.UTC)
+                            .plusYears(MOST_YEARS)
+                            .toInstant())) {
                 throw new IllegalArgumentException("a period is from a second to ten years: " + text);
             }
             return period;
@@ -41,9 +43,10 @@ public record PlanPeriod(TemporalAmount amount) {
     /** The end of so many periods that begin at a moment. */
     public Instant after(Instant anchor, int periods) {
         return switch (amount) {
-            case Period period -> anchor.atOffset(ZoneOffset.UTC)
-                    .plus(period.multipliedBy(periods))
-                    .toInstant();
+            case Period period ->
+                anchor.atOffset(ZoneOffset.UTC)
+                        .plus(period.multipliedBy(periods))
+                        .toInstant();
             case Duration time -> anchor.plus(time.multipliedBy(periods));
             default -> throw new IllegalStateException("neither period nor time: " + amount);
         };

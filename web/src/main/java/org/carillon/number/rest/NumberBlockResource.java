@@ -50,8 +50,8 @@ public class NumberBlockResource {
     @DELETE
     @Path("{id}")
     public Response withdraw(@PathParam("id") String id) {
-        return Response.ok(NumberDocuments.Block.of(
-                        blocks.withdraw(Ids.number(id, "There is no such block."), author())))
+        return Response.ok(
+                        NumberDocuments.Block.of(blocks.withdraw(Ids.number(id, "There is no such block."), author())))
                 .build();
     }
 

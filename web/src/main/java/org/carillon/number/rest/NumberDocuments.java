@@ -16,8 +16,7 @@ final class NumberDocuments {
     /** @param number of the block; the lowest one where nothing is said */
     record Order(@NotNull Long block, @Nullable String number) {}
 
-    record Offer(
-            long block, String description, String iso, String monthlyFee, String currency, List<String> numbers) {
+    record Offer(long block, String description, String iso, String monthlyFee, String currency, List<String> numbers) {
         static Offer of(NumberViews.Offer offer) {
             NumberBlock.Terms terms = offer.terms();
             return new Offer(

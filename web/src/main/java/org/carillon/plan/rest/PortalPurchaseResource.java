@@ -35,8 +35,8 @@ public class PortalPurchaseResource {
     @Path("{id}")
     public Response cancel(@PathParam("id") String id) {
         String login = current.caller().subject();
-        return Response.ok(PlanDocuments.Purchase.of(
-                        plans.cancel(login, id, new Author(login, current.correlationId()))))
+        return Response.ok(
+                        PlanDocuments.Purchase.of(plans.cancel(login, id, new Author(login, current.correlationId()))))
                 .build();
     }
 }

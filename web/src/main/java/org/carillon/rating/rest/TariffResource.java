@@ -19,8 +19,8 @@ import java.util.List;
 import org.carillon.event.Author;
 import org.carillon.rating.TariffAdministration;
 import org.carillon.rest.CurrentRequest;
-import org.carillon.rest.LargeBody;
 import org.carillon.rest.Ids;
+import org.carillon.rest.LargeBody;
 import org.carillon.rest.Page;
 import org.carillon.rest.RetrySafe;
 

@@ -39,6 +39,7 @@ public class PaymentEventResource {
     public Response take(@HeaderParam("Stripe-Signature") @DefaultValue("") String signature, InputStream body)
             throws IOException {
         TopUp.State changed = topUps.notified(signature, body.readAllBytes(), current.correlationId());
-        return Response.ok(new Taken(changed == null ? "nothing" : changed.word())).build();
+        return Response.ok(new Taken(changed == null ? "nothing" : changed.word()))
+                .build();
     }
 }
