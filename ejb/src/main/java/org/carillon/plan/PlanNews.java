@@ -37,8 +37,11 @@ public class PlanNews {
         this.clock = clock;
     }
 
-    /** Returns when the message is kept; fails where it is not. */
+    /** Returns when the message is kept; fails where it is not. Where messages are not kept at all, nobody is told. */
     void tell(PlanRenewal.News news) {
+        if (!messaging.keeps()) {
+            return;
+        }
         Instant now = Instant.ofEpochMilli(clock.millis());
         messages.keep(List.of(new Message(
                 0,

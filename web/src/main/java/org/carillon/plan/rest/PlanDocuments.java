@@ -150,7 +150,7 @@ final class PlanDocuments {
                     terms.price().currency().getCurrencyCode(),
                     terms.recurring(),
                     terms.period().toString(),
-                    bundles(view),
+                    bundlesOf(view),
                     bought != null && bought.active(),
                     bought == null ? null : Purchase.of(bought));
         }
@@ -178,14 +178,14 @@ final class PlanDocuments {
                     terms.price().currency().getCurrencyCode(),
                     terms.recurring(),
                     terms.period().toString(),
-                    bundles(view),
+                    bundlesOf(view),
                     view.withdrawn(),
                     view.createdAt(),
                     view.createdBy());
         }
     }
 
-    private static List<BundleDocument> bundles(PlanView view) {
+    private static List<BundleDocument> bundlesOf(PlanView view) {
         Currency currency = view.terms().price().currency();
         return view.bundles().stream()
                 .map(bundle -> BundleDocument.of(bundle, currency))
