@@ -127,6 +127,8 @@ class PlanFlowIT extends SipFlow {
         assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("0.50");
         advanceClock(Duration.ofMinutes(5));
         awaits(plan, "/purchase/state", "suspended");
+        // her registration has ended with the time that was moved: the message has waited
+        alice.registers();
         alice.receives("Flow is suspended: there is not enough credit.");
 
         assertThat(offered(plan).path("active").asBoolean()).isFalse();

@@ -87,9 +87,9 @@ class TopUpFlowIT extends SipFlow {
         String event = PaymentProvider.paid(payment, 2000);
         String more = PaymentProvider.paid(payment, 200_000);
 
-        tells(event, "").expectProblem(403, "forbidden");
-        tells(more, provider.signature(now(), event)).expectProblem(403, "forbidden");
-        tells(event, provider.signature(now() - 301, event)).expectProblem(403, "forbidden");
+        tells(event, "").expectProblem(400, "invalid-request");
+        tells(more, provider.signature(now(), event)).expectProblem(400, "invalid-request");
+        tells(event, provider.signature(now() - 301, event)).expectProblem(400, "invalid-request");
         tells(more, provider.signature(now(), more)).expectProblem(409, "conflict");
         tells("nonsense", provider.signature(now(), "nonsense")).expectProblem(400, "invalid-request");
         String foreign = PaymentProvider.paid("somebody-elses", 2000);

@@ -31,8 +31,7 @@ public interface PaymentPage {
      * Reads what somebody says to be the provider's.
      *
      * @return empty where it is about something else
-     * @throws DomainException FORBIDDEN where it is not signed by the provider, or too long ago; INVALID_REQUEST where it
-     *     cannot be read
+     * @throws DomainException INVALID_REQUEST where it is not signed by the provider, or too long ago, or cannot be read
      */
     Optional<Notice> read(String signature, byte[] body);
 }

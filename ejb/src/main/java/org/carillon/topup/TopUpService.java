@@ -155,8 +155,8 @@ public class TopUpService {
      * Takes what the payment provider tells.
      *
      * @return what became of the payment by this, or null where nothing did
-     * @throws DomainException FORBIDDEN where it is not the provider's; INVALID_REQUEST; CONFLICT where something else was
-     *     paid than was ordered
+     * @throws DomainException INVALID_REQUEST where it is not the provider's or cannot be read; CONFLICT where something else
+     *     was paid than was ordered
      */
     public TopUp.@Nullable State notified(
             String signature, byte[] body, CorrelationId correlationId) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.carillon.ledger.model.Money;
 import org.carillon.problem.DomainException;
-import org.carillon.problem.ProblemType;
 import org.carillon.provider.ProviderClient;
 import org.carillon.provider.ProviderClient.Answer;
 import org.carillon.topup.PaymentPage;
@@ -76,7 +75,7 @@ public class CheckoutPage implements PaymentPage {
     public Optional<Notice> read(String signature, byte[] body) {
         if (!NoticeSignaturePolicy.accepts(
                 signature, body, config.signingSecret(), clock.instant(), config.tolerance())) {
-            throw new DomainException(ProblemType.FORBIDDEN, "This is not signed as it should be.");
+            throw DomainException.invalid("Stripe-Signature", "This is not signed as it should be.");
         }
         JsonObject event = ProviderClient.json(new String(body, StandardCharsets.UTF_8));
         if (event.isEmpty()) {

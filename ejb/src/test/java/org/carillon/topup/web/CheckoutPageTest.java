@@ -129,15 +129,15 @@ class CheckoutPageTest {
             "t=99999999999999999999," + right,
             good + "x".repeat(2000)
         }) {
-            assertRefused(ProblemType.FORBIDDEN, () -> page().read(bad, body));
+            assertRefused(ProblemType.INVALID_REQUEST, () -> page().read(bad, body));
         }
         byte[] changed = body.clone();
         changed[10]++;
-        assertRefused(ProblemType.FORBIDDEN, () -> page().read(good, changed));
+        assertRefused(ProblemType.INVALID_REQUEST, () -> page().read(good, changed));
         clock.advance(Duration.ofMinutes(5));
         assertThat(page().read(good, body)).isPresent();
         clock.advance(Duration.ofSeconds(1));
-        assertRefused(ProblemType.FORBIDDEN, () -> page().read(good, body));
+        assertRefused(ProblemType.INVALID_REQUEST, () -> page().read(good, body));
     }
 
     private Optional<Notice> read(String event) {
