@@ -3,13 +3,11 @@ package org.carillon.number;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Currency;
 import java.util.List;
 import org.carillon.account.model.Tenant;
 import org.carillon.event.Audit;
 import org.carillon.event.Author;
 import org.carillon.ledger.Amounts;
-import org.carillon.ledger.model.Money;
 import org.carillon.number.model.NumberBlock;
 import org.carillon.number.model.NumberRepository;
 import org.carillon.problem.DomainException;
@@ -57,7 +55,7 @@ public class NumberAdministration {
                 provider,
                 wanted.iso(),
                 wanted.description(),
-                Amounts.readPrice("monthlyFee", wanted.monthlyFee(), currency(wanted.currency())));
+                Amounts.readPrice("monthlyFee", wanted.monthlyFee(), Amounts.currency(wanted.currency())));
         check(
                 "last",
                 FreeNumbersPolicy.size(terms) <= NumberBlock.LARGEST,
@@ -108,14 +106,6 @@ public class NumberAdministration {
                 block.createdAt(),
                 block.createdBy(),
                 Math.max(0, FreeNumbersPolicy.size(block.terms()) - taken));
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Money.currency(code);
-        } catch (IllegalArgumentException e) {
-            throw DomainException.invalid("currency", "A currency is written like EUR.");
-        }
     }
 
     private static void check(String field, boolean good, String detail) {

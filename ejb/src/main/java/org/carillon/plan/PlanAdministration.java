@@ -88,7 +88,7 @@ public class PlanAdministration {
                 "description",
                 wanted.description().length() <= LONGEST_DESCRIPTION,
                 "A description has at most " + LONGEST_DESCRIPTION + " characters.");
-        Money price = Amounts.read("price", wanted.price(), currency(wanted.currency()));
+        Money price = Amounts.read("price", wanted.price(), Amounts.currency(wanted.currency()));
         check("price", price.isPositive(), "A plan costs something.");
         check("bundles", wanted.bundles().size() <= MOST_BUNDLES, "A plan has at most " + MOST_BUNDLES + " bundles.");
         Plan.Terms terms = new Plan.Terms(
@@ -217,14 +217,6 @@ public class PlanAdministration {
             return PlanPeriod.of(text);
         } catch (IllegalArgumentException e) {
             throw DomainException.invalid("period", "A period is written like P1M, from a second to ten years.");
-        }
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Money.currency(code);
-        } catch (IllegalArgumentException e) {
-            throw DomainException.invalid("currency", "A currency is written like EUR.");
         }
     }
 

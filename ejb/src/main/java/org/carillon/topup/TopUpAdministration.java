@@ -2,7 +2,6 @@ package org.carillon.topup;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Currency;
 import java.util.List;
 import org.carillon.event.Audit;
 import org.carillon.event.Author;
@@ -41,7 +40,7 @@ public class TopUpAdministration {
     /** @throws DomainException INVALID_REQUEST about a field */
     public Product put(String store, String name, String amount, String currency, Author by) {
         TopUpMethod method = method(store);
-        Money worth = Amounts.read("amount", amount, currency(currency));
+        Money worth = Amounts.read("amount", amount, Amounts.currency(currency));
         if (!worth.isPositive()) {
             throw DomainException.invalid("amount", "A product is worth something.");
         }
@@ -73,14 +72,6 @@ public class TopUpAdministration {
             case "apple" -> TopUpMethod.APPLE;
             default -> throw new DomainException(ProblemType.NOT_FOUND, "There is no such store.");
         };
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Money.currency(code);
-        } catch (IllegalArgumentException e) {
-            throw DomainException.invalid("currency", "A currency is written like EUR.");
-        }
     }
 
     private static Product view(TopUpProduct product) {
