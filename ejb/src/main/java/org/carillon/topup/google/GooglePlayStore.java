@@ -29,6 +29,7 @@ public class GooglePlayStore implements ReceiptStore {
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final int PURCHASED = 0;
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
 
     private record AccessToken(String value, Instant until) {}
@@ -89,8 +90,12 @@ public class GooglePlayStore implements ReceiptStore {
     @Override
     public void consumed(String product, String consume) {
         Answer answer = asked(purchase(product, consume) + ":consume", "POST");
-        if (answer.status() / 100 != 2) {
-            throw client.strange("HTTP " + answer.status() + " to a consumption");
+        switch (answer.status()) {
+            case OK, NO_CONTENT -> {}
+            case 400, 404, 409, 410 -> {
+                // it was consumed before, or given back meanwhile: there is nothing to tell any more
+            }
+            default -> throw client.strange("HTTP " + answer.status() + " to a consumption");
         }
     }
 

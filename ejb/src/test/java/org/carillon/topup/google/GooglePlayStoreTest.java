@@ -78,7 +78,7 @@ class GooglePlayStoreTest {
         }
         String token = request.path().substring(PURCHASES.length());
         if (token.endsWith(":consume")) {
-            return new Answer(204, "");
+            return new Answer(purchases.containsKey(token.replace(":consume", "")) ? 204 : 410, "");
         }
         String purchase = purchases.get(token);
         return purchase == null ? new Answer(404, "{}") : new Answer(200, purchase);
@@ -95,6 +95,7 @@ class GooglePlayStoreTest {
                 .isEqualTo(new Receipt("GPA.1", "credit_10", 2, "tag", "abc.DEF-1"));
         store.verify("credit_10", "abc.DEF-1");
         store.consumed("credit_10", "abc.DEF-1");
+        store.consumed("credit_10", "gone");
 
         assertThat(google.requests())
                 .extracting(request -> request.method() + " " + request.path())
@@ -102,7 +103,8 @@ class GooglePlayStoreTest {
                         "POST /token",
                         "GET " + PURCHASES + "abc.DEF-1",
                         "GET " + PURCHASES + "abc.DEF-1",
-                        "POST " + PURCHASES + "abc.DEF-1:consume");
+                        "POST " + PURCHASES + "abc.DEF-1:consume",
+                        "POST " + PURCHASES + "gone:consume");
         Map<String, String> form = google.requests().getFirst().form();
         assertThat(form).containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
         JsonWebSignature assertion = new JsonWebSignature();
@@ -149,9 +151,9 @@ class GooglePlayStoreTest {
         assertRefused(ProblemType.UNAVAILABLE, () -> store(false).verify("credit_10", "t"));
         failWith = 403;
         assertRefused(ProblemType.UNAVAILABLE, () -> store(false).verify("credit_10", "t"));
+        assertRefused(ProblemType.UNAVAILABLE, () -> store(false).consumed("credit_10", "t"));
         google.close();
         assertRefused(ProblemType.UNAVAILABLE, () -> store(false).verify("credit_10", "t"));
-        assertRefused(ProblemType.UNAVAILABLE, () -> store(false).consumed("credit_10", "t"));
     }
 
     @Test

@@ -10,16 +10,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.carillon.event.Author;
-import org.carillon.feature.model.Feature;
 import org.carillon.plan.PlanAdministration;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.RetrySafe;
-import org.carillon.rest.Switched;
 
-/** What a user ends in his portal. */
+/** What a user ends in his portal, also while plans are switched off: renewals go on then. */
 @Path("purchases")
 @RolesAllowed("user")
-@Switched(Feature.PLANS)
 @RetrySafe
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
