@@ -158,8 +158,7 @@ public class TopUpService {
      * @throws DomainException INVALID_REQUEST where it is not the provider's or cannot be read; CONFLICT where something else
      *     was paid than was ordered
      */
-    public TopUp.@Nullable State notified(
-            String signature, byte[] body, CorrelationId correlationId) {
+    public TopUp.@Nullable State notified(String signature, byte[] body, CorrelationId correlationId) {
         return page.read(signature, body)
                 .map(notice -> switch (notice) {
                     case PaymentPage.Notice.Paid paid ->
