@@ -1,6 +1,7 @@
 package org.carillon.charging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.carillon.rating.Tariffs;
 
 /** {@link OnlineCharging} by our own tariffs and our own ledger. */
 @ApplicationScoped
+@Typed(LedgerCharging.class)
 public class LedgerCharging implements OnlineCharging {
     /** RFC 3261 §21.4.3 (402 Payment Required). */
     private static final Grant NO_CREDIT = new Grant.Refused(402, "Payment Required");
