@@ -120,6 +120,18 @@ public class OcsTransactions {
         });
     }
 
+    /** The call has ended, and the server does not know yet: what it used is kept, so that a crash does not lose it. */
+    public void untold(String id, CallEnd end) {
+        Instant since = end.answeredAt();
+        if (since != null) {
+            open(id).ifPresent(session -> {
+                Instant expiry = expiry(since, session.grantedSeconds());
+                session.answered(since, expiry);
+                session.goesOn(session.chargeable(end.talked()), session.grantedSeconds(), expiry);
+            });
+        }
+    }
+
     /** Writes the record; nothing where that was done before. */
     public void end(String id, CallEnd end) {
         open(id).ifPresent(session -> {

@@ -222,9 +222,17 @@ public class RoCharging {
     /** Tells what was used, after what was not answered before; fails as long as nobody has answered. */
     CompletionStage<Void> end(String id, CallEnd end) {
         RoCall session = calls.get(id);
-        return session == null
-                ? CompletableFuture.completedStage(null)
-                : tell(session, end).thenRunAsync(() -> ended(session, end), threads);
+        if (session == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        return tell(session, end)
+                .exceptionallyComposeAsync(
+                        failure -> {
+                            transactions.untold(id, end);
+                            return CompletableFuture.failedStage(failure);
+                        },
+                        threads)
+                .thenRunAsync(() -> ended(session, end), threads);
     }
 
     private CompletionStage<Void> tell(RoCall session, CallEnd end) {

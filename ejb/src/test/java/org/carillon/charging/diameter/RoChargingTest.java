@@ -296,6 +296,22 @@ class RoChargingTest {
     }
 
     @Test
+    @Tag("F5")
+    void endThatNobodyTookInShouldBeToldInFullByTheNextStart() {
+        ocs.grants(60).fails(Reason.NO_PEER).fails(Reason.NO_PEER).answers(2001);
+        begins();
+        CallEnd end = end(Duration.ofSeconds(25));
+        assertThatThrownBy(() -> charging.end(id, end).toCompletableFuture().join())
+                .hasRootCauseInstanceOf(CreditAwayException.class);
+        clock.advance(Duration.ofMinutes(15));
+
+        charging(FailureHandling.TERMINATE).giveUp(id).toCompletableFuture().join();
+
+        assertThat(ocs.request(3)).isEqualTo("3 1001 used 25 wants -1");
+        assertThat(record().charge().chargedSeconds()).isEqualTo(25);
+    }
+
+    @Test
     void callOfAnEarlierStartShouldBeToldWhenItIsHungUp() {
         ocs.grants(60).answers(2001);
         begins();
@@ -408,6 +424,11 @@ class RoChargingTest {
         @Override
         public void goesOn(String call, OcsLink link, long granted) {
             unit.run(() -> super.goesOn(call, link, granted));
+        }
+
+        @Override
+        public void untold(String call, CallEnd end) {
+            unit.run(() -> super.untold(call, end));
         }
 
         @Override
