@@ -197,8 +197,7 @@ class KamailioChargingFlowIT extends SipFlow {
                 .alias(state + " after " + money)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(
-                        () -> assertThat(money).as(kamailio::printed).contains(state));
+                .untilAsserted(() -> assertThat(money).as(kamailio::printed).contains(state));
     }
 
     private static String quoted(String text) {

@@ -93,9 +93,7 @@ class RoFlowIT extends SipFlow {
             call.isAnswered();
             atCarrier.isAcknowledged();
             charging.gives(alice, "2.00");
-            Awaitility.await()
-                    .atMost(Phone.SOON)
-                    .until(() -> agent.answers(CCR).size() == 2);
+            Awaitility.await().atMost(Phone.SOON).until(() -> agent.answers(CCR).size() == 2);
 
             assertThat(agent.requests(RAR)).hasSize(1);
             assertThat(agent.answers(RAR)).extracting(Message::resultCode).containsExactly(2002L);
@@ -172,7 +170,9 @@ class RoFlowIT extends SipFlow {
                 "subscriber(%d, \"client.strict.test\", \"other.test\", \"carillon.local\", \"%s\", \"4420\")"
                         .formatted(server.diameterPort(), alice.credentials().login()))) {
             client.awaitPrinted("done");
-            assertThat(client.printed()).contains("credit 2001 granted 20", "credit 2001").doesNotContain("errors");
+            assertThat(client.printed())
+                    .contains("credit 2001 granted 20", "credit 2001")
+                    .doesNotContain("errors");
         }
         assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("0.18");
         assertThat(charging.balance(alice).path("held").asText()).isEqualTo("0.00");

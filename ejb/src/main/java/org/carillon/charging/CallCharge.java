@@ -164,7 +164,8 @@ public final class CallCharge {
             ChargingLog.LOG.notRenewed(failure, id);
         }
         if (grant instanceof Grant.Granted granted) {
-            grantedNanos = Math.max(grantedNanos, nanos(granted));
+            // less than before, too: what is left of the grant before it was given back
+            grantedNanos = nanos(granted);
             take(granted.renewal());
             if (talked(charges.nanoTime()) < grantedNanos - renewNanos) {
                 // what was asked for was given: the next time is when it is used up

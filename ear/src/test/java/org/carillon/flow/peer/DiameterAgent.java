@@ -18,8 +18,8 @@ import org.carillon.flow.peer.DiameterPeer.Message;
  */
 public final class DiameterAgent implements AutoCloseable {
     private static final int WATCHDOG = 280;
-    private static final List<AvpName> ROUTING = List.of(
-            BaseAvps.ORIGIN_HOST, BaseAvps.ORIGIN_REALM, BaseAvps.DESTINATION_HOST, BaseAvps.DESTINATION_REALM);
+    private static final List<AvpName> ROUTING =
+            List.of(BaseAvps.ORIGIN_HOST, BaseAvps.ORIGIN_REALM, BaseAvps.DESTINATION_HOST, BaseAvps.DESTINATION_REALM);
 
     private final DiameterPeer one;
     private final DiameterPeer other;

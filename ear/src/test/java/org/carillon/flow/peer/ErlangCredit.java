@@ -23,7 +23,8 @@ public final class ErlangCredit implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        String steps = "diameterc credit.dia && erlc -I /usr/lib/erlang/lib/diameter-*/include credit.erl && erlc strict.erl";
+        String steps =
+                "diameterc credit.dia && erlc -I /usr/lib/erlang/lib/diameter-*/include credit.erl && erlc strict.erl";
         try (ClientProcess compiler = new ClientProcess(folder, List.of("sh", "-c", steps))) {
             compiler.awaitEnd();
         }
@@ -35,8 +36,8 @@ public final class ErlangCredit implements AutoCloseable {
      * @param call of the module strict
      */
     public static ErlangCredit start(Path folder, String call) {
-        return new ErlangCredit(
-                new ClientProcess(folder, List.of("erl", "-noshell", "-pa", folder.toString(), "-eval", "strict:" + call)));
+        return new ErlangCredit(new ClientProcess(
+                folder, List.of("erl", "-noshell", "-pa", folder.toString(), "-eval", "strict:" + call)));
     }
 
     public void awaitPrinted(String text) {

@@ -73,7 +73,13 @@ final class CcrWriter {
      * @param wanted seconds; null where nothing is asked for
      */
     static AvpList write(
-            OcsLink link, Kind kind, long number, @Nullable Long used, @Nullable Long wanted, AvpList facts, Instant now) {
+            OcsLink link,
+            Kind kind,
+            long number,
+            @Nullable Long used,
+            @Nullable Long wanted,
+            AvpList facts,
+            Instant now) {
         List<Avp> avps = new ArrayList<>(List.of(
                 Avp.of(BaseAvps.SESSION_ID, link.sessionId()),
                 Avp.of(BaseAvps.DESTINATION_REALM, link.realm()),

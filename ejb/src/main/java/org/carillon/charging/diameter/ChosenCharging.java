@@ -44,9 +44,8 @@ public class ChosenCharging implements OnlineCharging {
             return ledger.begin(call);
         }
         return others.begin(call)
-                .thenCompose(grant -> grant.isEmpty()
-                        ? ledger.begin(call)
-                        : CompletableFuture.completedStage(grant.get()));
+                .thenCompose(
+                        grant -> grant.isEmpty() ? ledger.begin(call) : CompletableFuture.completedStage(grant.get()));
     }
 
     @Override
@@ -67,8 +66,6 @@ public class ChosenCharging implements OnlineCharging {
     @Override
     public CompletionStage<Void> hungUp(String id, Instant at) {
         CompletionStage<Void> here = ledger.hungUp(id, at);
-        return routes.size() == 0
-                ? here
-                : here.thenCombine(others.hungUp(id, at), (done, doneToo) -> done);
+        return routes.size() == 0 ? here : here.thenCombine(others.hungUp(id, at), (done, doneToo) -> done);
     }
 }

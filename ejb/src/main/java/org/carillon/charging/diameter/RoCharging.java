@@ -58,12 +58,15 @@ public class RoCharging {
 
     @Inject
     public RoCharging(
-            OcsTransactions transactions, ChargingThreads threads, ChargingConfig charging, RoConfig config, Clock clock) {
+            OcsTransactions transactions,
+            ChargingThreads threads,
+            ChargingConfig charging,
+            RoConfig config,
+            Clock clock) {
         this(transactions, (Executor) threads, charging, config, clock);
     }
 
-    RoCharging(
-            OcsTransactions transactions, Executor threads, ChargingConfig charging, RoConfig config, Clock clock) {
+    RoCharging(OcsTransactions transactions, Executor threads, ChargingConfig charging, RoConfig config, Clock clock) {
         this.transactions = transactions;
         this.threads = threads;
         this.charging = charging;
@@ -108,8 +111,7 @@ public class RoCharging {
                 CcrWriter.facts(call.id(), call.login(), call.number(), call.sipCallId(), config.domain()),
                 config.failureHandling());
         RoCall.Request first = session.begins(slice(), clock.instant());
-        return ask(session, first)
-                .thenApplyAsync(cca -> begun(call, contract, session, first, cca), threads);
+        return ask(session, first).thenApplyAsync(cca -> begun(call, contract, session, first, cca), threads);
     }
 
     private Grant begun(ChargeableCall call, Contract contract, RoCall session, RoCall.Request first, Cca cca) {
@@ -169,8 +171,7 @@ public class RoCharging {
             return CompletableFuture.completedStage(OVER);
         }
         RoCall.Request request = session.goesOn(talked.toSeconds(), slice(), clock.instant());
-        return ask(session, request)
-                .thenApplyAsync(cca -> wentOn(session, request, cca), threads);
+        return ask(session, request).thenApplyAsync(cca -> wentOn(session, request, cca), threads);
     }
 
     private Grant wentOn(RoCall session, RoCall.Request request, Cca cca) {

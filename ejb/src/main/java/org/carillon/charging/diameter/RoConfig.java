@@ -24,8 +24,7 @@ public class RoConfig {
                     String failureHandling,
             @ConfigProperty(name = "carillon.sip.domain", defaultValue = "carillon.local") String domain,
             @ConfigProperty(name = "carillon.diameter.host", defaultValue = "carillon-1.carillon.local") String node) {
-        this.routes =
-                realms.orElse(List.of()).stream().map(OcsRoute::parse).toList();
+        this.routes = realms.orElse(List.of()).stream().map(OcsRoute::parse).toList();
         this.tx = tx;
         this.failureHandling = FailureHandling.named(failureHandling);
         this.domain = domain;

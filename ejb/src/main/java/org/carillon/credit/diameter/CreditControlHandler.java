@@ -55,8 +55,7 @@ public class CreditControlHandler implements DiameterHandler {
             return;
         }
         CreditRequest request = CcrReader.read(exchange.request());
-        reAuthorisation.asked(
-                request.originHost(), exchange.request().avps().getText(BaseAvps.ORIGIN_REALM));
+        reAuthorisation.asked(request.originHost(), exchange.request().avps().getText(BaseAvps.ORIGIN_REALM));
         Optional<CreditAnswer> answer = desk.answer(request);
         exchange.answer(answer.map(given -> answer(exchange, request, given))
                 .orElseGet(() -> DiameterAnswer.of(ResultCode.TOO_BUSY)));

@@ -209,7 +209,10 @@ class AccountedSessionsTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.api.Assertions.tuple(alice, "alice.call@test", START, 2001),
                         org.assertj.core.api.Assertions.tuple(bob, "bob.message@test", EVENT, 2001));
-        assertThat(listened).as("threads of the answers").doesNotContain("sender").contains("answering");
+        assertThat(listened)
+                .as("threads of the answers")
+                .doesNotContain("sender")
+                .contains("answering");
         assertThat(journal.pending()).isZero();
     }
 

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("R303")
 @Tag("P04")
 class RoChargingTest {
-    private static final Avp LAST = Avp.group(
-            CreditControlAvps.FINAL_UNIT_INDICATION, Avp.of(CreditControlAvps.FINAL_UNIT_ACTION, 0));
+    private static final Avp LAST =
+            Avp.group(CreditControlAvps.FINAL_UNIT_INDICATION, Avp.of(CreditControlAvps.FINAL_UNIT_ACTION, 0));
 
     private final MovableClock clock = new MovableClock();
     private final FakeOcs ocs = new FakeOcs();
@@ -62,7 +62,12 @@ class RoChargingTest {
     void setUp() {
         unit = new JpaUnit(Databases.h2());
         repository = new ChargingRepository(unit.entities());
-        login = "48" + UUID.randomUUID().toString().replaceAll("[^0-9]", "").concat("123456789").substring(0, 9);
+        login = "48"
+                + UUID.randomUUID()
+                        .toString()
+                        .replaceAll("[^0-9]", "")
+                        .concat("123456789")
+                        .substring(0, 9);
         account = unit.requiresNew(() -> {
             Account opened = Account.ofSip(login, clock.instant());
             new JpaAccountRepository(unit.entities()).add(opened);
@@ -125,7 +130,8 @@ class RoChargingTest {
 
         assertThat(begins())
                 .isInstanceOfSatisfying(
-                        Grant.Refused.class, refused -> assertThat(refused.status()).isEqualTo(status));
+                        Grant.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(status));
         assertThat(ocs.asked).hasSize(1);
         assertThat(unit.requiresNew(() -> repository.find(id))).isEmpty();
     }
@@ -204,7 +210,8 @@ class RoChargingTest {
 
         assertThat(more(45))
                 .isInstanceOfSatisfying(
-                        Grant.Refused.class, refused -> assertThat(refused.status()).isEqualTo(480));
+                        Grant.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(480));
     }
 
     @Test
@@ -221,8 +228,8 @@ class RoChargingTest {
                 .grants(10, LAST);
 
         assertThat(begins())
-                .isEqualTo(new Grant.Granted(
-                        60, new Grant.Renewal(Duration.ofSeconds(7), Duration.ofSeconds(20), false)));
+                .isEqualTo(
+                        new Grant.Granted(60, new Grant.Renewal(Duration.ofSeconds(7), Duration.ofSeconds(20), false)));
         assertThat(more(20))
                 .as("short ones are renewed when half of them is left")
                 .isEqualTo(granted(30, 5, true));
@@ -253,10 +260,7 @@ class RoChargingTest {
         ocs.grants(60).answers(2001);
         begins();
 
-        charging.end(
-                        id,
-                        new CallEnd(
-                                Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, clock.instant()))
+        charging.end(id, new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, clock.instant()))
                 .toCompletableFuture()
                 .join();
 
@@ -341,7 +345,14 @@ class RoChargingTest {
 
     private Grant begins() {
         ChargeableCall call = new ChargeableCall(
-                id, account, login, "4420123456", "004420123456", "sip:4420@carillon.local", "call@phone", clock.instant());
+                id,
+                account,
+                login,
+                "4420123456",
+                "004420123456",
+                "sip:4420@carillon.local",
+                "call@phone",
+                clock.instant());
         return charging.begin(call).toCompletableFuture().join().orElseThrow();
     }
 
@@ -357,10 +368,7 @@ class RoChargingTest {
 
     private CallEnd end(Duration talked) {
         return new CallEnd(
-                Closing.SERVICE_DELIVERY_END_SUCCESSFULLY,
-                clock.instant().minus(talked),
-                talked,
-                clock.instant());
+                Closing.SERVICE_DELIVERY_END_SUCCESSFULLY, clock.instant().minus(talked), talked, clock.instant());
     }
 
     private CallRecord record() {

@@ -212,7 +212,10 @@ class AgentTest {
 
     @Test
     void redirectAgentShouldTellWhereToAsk() throws Exception {
-        try (World world = new World("example.net;action=redirect;applications=3>far.example.net|b.example.net", NOBODY, "far.example.net")) {
+        try (World world = new World(
+                "example.net;action=redirect;applications=3>far.example.net|b.example.net",
+                NOBODY,
+                "far.example.net")) {
             WirePeer client = world.client();
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
 
@@ -220,7 +223,8 @@ class AgentTest {
             assertThat(answer.header().flags()).isEqualTo(0x60);
             assertThat(answer.avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3006);
             assertThat(answer.avps().all(BaseAvps.REDIRECT_HOST).map(Avp::text))
-                    .containsExactly("aaa://far.example.net:" + world.far(FAR).port() + ";transport=tcp", "aaa://b.example.net");
+                    .containsExactly(
+                            "aaa://far.example.net:" + world.far(FAR).port() + ";transport=tcp", "aaa://b.example.net");
             assertThat(answer.avps().getNumber(BaseAvps.REDIRECT_HOST_USAGE)).isEqualTo(3);
             assertThat(answer.avps().getNumber(BaseAvps.REDIRECT_MAX_CACHE_TIME))
                     .isEqualTo(600);
