@@ -49,7 +49,7 @@ subscriber(Port, Host, Realm, Theirs, User, Number) ->
         {'Destination-Realm', Theirs}, {'Auth-Application-Id', 4}, {'Service-Context-Id', "32260@3gpp.org"},
         {'Subscription-Id', [#{'Subscription-Id-Type' => 0, 'Subscription-Id-Data' => User}]},
         {'Service-Information', #{'IMS-Information' =>
-            #{'Node-Functionality' => 0, 'Called-Party-Address' => "tel:+" ++ Number}}}],
+            #{'Node-Functionality' => 0, 'Called-Party-Address' => ["tel:+" ++ Number]}}}],
     granted(diameter:call(strict, credit, Asks ++ [{'CC-Request-Type', 1}, {'CC-Request-Number', 0},
         {'Multiple-Services-Credit-Control', [#{'Requested-Service-Unit' => #{'CC-Time' => 30}}]}], [])),
     granted(diameter:call(strict, credit, Asks ++ [{'CC-Request-Type', 3}, {'CC-Request-Number', 1},

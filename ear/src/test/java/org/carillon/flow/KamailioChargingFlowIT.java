@@ -69,12 +69,14 @@ class KamailioChargingFlowIT extends SipFlow {
         alice = abroad.signedUp();
         callee = abroad.signedUp();
         charging.customer(alice, "75");
+        // we connect to it: its own attempt to find the peer by its name comes to nothing
         Path cdp = Files.writeString(folder.resolve("cdp.xml"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <DiameterPeer FQDN="%s" Realm="%s" Vendor_Id="10415" Product_Name="CDiameterPeer"
                     AcceptUnknownPeers="1" DropUnknownOnDisconnect="1" Tc="60" Workers="2" QueueLength="32"
                     TransactionTimeout="5" SessionsHashSize="128" DefaultAuthSessionTimeout="3600"
                     MaxAuthSessionTimeout="3600">
+                  <Peer FQDN="carillon-1.carillon.local" Realm="carillon.local" port="9" proto="tcp"/>
                   <Acceptor port="%d" bind="%s"/>
                   <Auth id="4" vendor="10415"/>
                   <Auth id="4" vendor="0"/>
