@@ -134,10 +134,14 @@ class KamailioChargingFlowIT extends SipFlow {
         OutgoingCall second = dials("44202");
         IncomingCall secondAtCallee = callee.isInvited();
         awaitMoney("45.00 45.00");
+        // a second later than at once: what it is granted first lasts until the first call has ended
+        atASecond();
         atASecond();
         secondAtCallee.answers();
         second.isAnswered();
 
+        firstAtCallee.isHungUp();
+        first.isHungUp();
         awaitMoney("25.00 15.00");
         awaitMoney("10.00 10.00");
         secondAtCallee.isHungUp();

@@ -6,11 +6,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The threads on which charging waits for the database. */
 @ApplicationScoped
@@ -43,6 +46,24 @@ public class ChargingThreads implements Executor {
         } catch (InterruptedException e) {
             pool.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the work gives, as soon as a thread is free; fails at once where too much waits. */
+    public static <T> CompletionStage<T> soon(Supplier<T> work, Executor threads) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(full);
+        }
+    }
+
+    /** The same of work that gives nothing. */
+    public static CompletionStage<Void> soon(Runnable work, Executor threads) {
+        try {
+            return CompletableFuture.runAsync(work, threads);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(full);
         }
     }
 

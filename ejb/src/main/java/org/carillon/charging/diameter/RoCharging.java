@@ -11,10 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.carillon.charging.CallEnd;
 import org.carillon.charging.ChargeableCall;
 import org.carillon.charging.ChargingConfig;
@@ -97,7 +95,7 @@ public class RoCharging {
 
     /** Empty where nobody else holds the credit of the account. */
     CompletionStage<Optional<Grant>> begin(ChargeableCall call) {
-        return soon(() -> transactions.contract(call.accountId()))
+        return ChargingThreads.soon(() -> transactions.contract(call.accountId()), threads)
                 .thenCompose(contract -> contract.isEmpty()
                         ? CompletableFuture.completedStage(Optional.empty())
                         : begin(call, contract.get()).thenApply(Optional::of));
@@ -161,7 +159,7 @@ public class RoCharging {
 
     /** Somebody has answered. */
     CompletionStage<Void> answered(String id, Instant at) {
-        return run(() -> transactions.answered(id, at));
+        return ChargingThreads.soon(() -> transactions.answered(id, at), threads);
     }
 
     /** Asks for more; what was asked and not answered is asked again as it was. */
@@ -292,7 +290,7 @@ public class RoCharging {
     }
 
     private CompletionStage<Void> ended(String id, Function<Open, CallEnd> how) {
-        return soon(() -> transactions.find(id)).thenCompose(found -> {
+        return ChargingThreads.soon(() -> transactions.find(id), threads).thenCompose(found -> {
             if (found.isEmpty() || calls.containsKey(id)) {
                 return CompletableFuture.completedStage(null);
             }
@@ -325,20 +323,5 @@ public class RoCharging {
     /** RFC 6733 §8.8 (Session-Id AVP): our host, the time of our start, a number. */
     private String newSessionId() {
         return config.node() + ";" + started + ";" + sessions.incrementAndGet() + ";ro";
-    }
-
-    private <T> CompletionStage<T> soon(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, threads);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedFuture(full);
-        }
-    }
-
-    private CompletionStage<Void> run(Runnable work) {
-        return soon(() -> {
-            work.run();
-            return null;
-        });
     }
 }
