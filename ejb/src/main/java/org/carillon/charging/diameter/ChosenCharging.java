@@ -66,6 +66,6 @@ public class ChosenCharging implements OnlineCharging {
     @Override
     public CompletionStage<Void> hungUp(String id, Instant at) {
         CompletionStage<Void> here = ledger.hungUp(id, at);
-        return routes.size() == 0 ? here : here.thenCombine(others.hungUp(id, at), (done, doneToo) -> done);
+        return routes.size() == 0 ? here : here.thenCompose(done -> others.hungUp(id, at));
     }
 }

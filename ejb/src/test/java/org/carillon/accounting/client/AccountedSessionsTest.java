@@ -193,9 +193,13 @@ class AccountedSessionsTest {
         next().answer().completeExceptionally(new DiameterException(Reason.CONNECTION_LOST, "a test"));
         Sent again = next();
         assertThat(answers).isEmpty();
-        again.succeeds();
-        again.succeeds();
-        Thread answering = new Thread(() -> sent.get(bob).succeeds(), "answering");
+        Thread answering = new Thread(
+                () -> {
+                    again.succeeds();
+                    again.succeeds();
+                    sent.get(bob).succeeds();
+                },
+                "answering");
         answering.start();
         answering.join();
 
