@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.carillon.flow.peer.Kamailio;
@@ -184,7 +185,7 @@ class KamailioChargingFlowIT extends SipFlow {
 
     /** Notes what alice has and what of it is set aside, as often as it changes. */
     private void look() {
-        looking.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = looking.scheduleWithFixedDelay(
                 () -> {
                     JsonNode balance = charging.balance(alice);
                     String now = balance.path("balance").asText() + " "
