@@ -1,7 +1,7 @@
 %% A peer on Erlang's diameter, which decodes every AVP by the grammar of its message and says what is wrong with it.
 %% It prints one word a line, and ends when its input does.
 -module(strict).
--export([server/3, client/4]).
+-export([server/3, client/4, ocs/5, subscriber/6]).
 -export([peer_up/3, peer_down/3, pick_peer/4, prepare_request/3, prepare_retransmit/3,
          handle_answer/4, handle_error/4, handle_request/3]).
 
@@ -17,8 +17,7 @@ server(Port, Host, Realm) ->
 client(Port, Host, Realm, Theirs) ->
     persistent_term:put(asks, {self(), Theirs}),
     start(Host, Realm),
-    {ok, _} = diameter:add_transport(strict, {connect, [{reconnect_timer, 200}, {transport_module, diameter_tcp},
-        {transport_config, [{ip, {127, 0, 0, 1}}, {raddr, {127, 0, 0, 1}}, {rport, Port}]}]}),
+    connect(Port),
     receive up -> ok end,
     Origin = [{'Origin-Host', Host}, {'Origin-Realm', Realm}, {'Destination-Realm', Theirs}],
     show(account, diameter:call(strict, account, ['ACR', {'Session-Id', diameter:session_id(Host)},
@@ -31,6 +30,36 @@ client(Port, Host, Realm, Theirs) ->
         {'Origin-Host', Host}, {'Origin-Realm', Realm}, {'Destination-Realm', "nowhere.invalid"},
         {'Accounting-Record-Type', 1}, {'Accounting-Record-Number', 0}, {'Acct-Application-Id', 3}], [])),
     until_the_end().
+
+%% Connects to the port as an online charging system, and grants so many seconds so many times: the last ones are final.
+%% It prints kind, number and used seconds of each request. A line of input sends a RAR for the last session.
+ocs(Port, Host, Realm, Seconds, Times) ->
+    persistent_term:put(grants, {Seconds, Times}),
+    start(Host, Realm),
+    connect(Port),
+    until_the_end().
+
+%% Connects to the port, and asks the realm there for credit of a user who calls a number; uses 2 seconds of it.
+subscriber(Port, Host, Realm, Theirs, User, Number) ->
+    persistent_term:put(asks, {self(), Theirs}),
+    start(Host, Realm),
+    connect(Port),
+    receive up -> ok end,
+    Asks = ['CCR', {'Session-Id', diameter:session_id(Host)}, {'Origin-Host', Host}, {'Origin-Realm', Realm},
+        {'Destination-Realm', Theirs}, {'Auth-Application-Id', 4}, {'Service-Context-Id', "32260@3gpp.org"},
+        {'Subscription-Id', [#{'Subscription-Id-Type' => 0, 'Subscription-Id-Data' => User}]},
+        {'Service-Information', #{'IMS-Information' =>
+            #{'Node-Functionality' => 0, 'Called-Party-Address' => ["tel:+" ++ Number]}}}],
+    granted(diameter:call(strict, credit, Asks ++ [{'CC-Request-Type', 1}, {'CC-Request-Number', 0},
+        {'Multiple-Services-Credit-Control', [#{'Requested-Service-Unit' => #{'CC-Time' => 30}}]}], [])),
+    granted(diameter:call(strict, credit, Asks ++ [{'CC-Request-Type', 3}, {'CC-Request-Number', 1},
+        {'Multiple-Services-Credit-Control', [#{'Used-Service-Unit' => [#{'CC-Time' => 2}]}]}], [])),
+    io:format("done~n"),
+    until_the_end().
+
+connect(Port) ->
+    {ok, _} = diameter:add_transport(strict, {connect, [{reconnect_timer, 200}, {transport_module, diameter_tcp},
+        {transport_config, [{ip, {127, 0, 0, 1}}, {raddr, {127, 0, 0, 1}}, {rport, Port}]}]}).
 
 start(Host, Realm) ->
     {ok, _} = application:ensure_all_started(diameter),
@@ -45,8 +74,23 @@ start(Host, Realm) ->
 until_the_end() ->
     case io:get_line("") of
         eof -> diameter:stop_service(strict), halt(0);
-        _ -> until_the_end()
+        _ -> reauthorise(persistent_term:get(last, none)), until_the_end()
     end.
+
+reauthorise(none) -> ok;
+reauthorise({Id, Host, Realm}) ->
+    {Own, OwnRealm} = persistent_term:get(self_name),
+    show(reauth, diameter:call(strict, credit, ['RAR', {'Session-Id', Id}, {'Origin-Host', Own},
+        {'Origin-Realm', OwnRealm}, {'Destination-Realm', Realm}, {'Destination-Host', Host},
+        {'Auth-Application-Id', 4}, {'Re-Auth-Request-Type', 0}], [])).
+
+granted([_ | #{'Result-Code' := Code, 'Multiple-Services-Credit-Control' := [Service | _]}]) ->
+    #{'CC-Time' := Time} = first(maps:get('Granted-Service-Unit', Service, #{'CC-Time' => 0})),
+    io:format("credit ~p granted ~p~n", [Code, first(Time)]);
+granted(Else) -> show(credit, Else).
+
+first([One]) -> One;
+first(One) -> One.
 
 show(What, [_ | #{'Result-Code' := Code}]) -> io:format("~p ~p~n", [What, Code]);
 show(What, Else) -> io:format("~p failed ~0p~n", [What, Else]).
@@ -86,8 +130,21 @@ handle_request(Packet, _, _) ->
             {reply, ['ACA', {'Session-Id', Id}, {'Accounting-Record-Type', Type},
                 {'Accounting-Record-Number', Number}, {'Acct-Application-Id', 3},
                 {'Acct-Interim-Interval', 60} | Origin]};
-        ['CCR' | #{'Session-Id' := Id, 'CC-Request-Type' := Type, 'CC-Request-Number' := Number}] ->
+        ['CCR' | #{'Session-Id' := Id, 'CC-Request-Type' := Type, 'CC-Request-Number' := Number} = Request] ->
             {reply, ['CCA', {'Session-Id', Id}, {'CC-Request-Type', Type}, {'CC-Request-Number', Number},
-                {'Auth-Application-Id', 4}, {'Multiple-Services-Credit-Control',
-                    [#{'Granted-Service-Unit' => #{'CC-Time' => 30}, 'Validity-Time' => 600}]} | Origin]}
+                {'Auth-Application-Id', 4} | units(persistent_term:get(grants, none), Type, Number, Request) ++ Origin]}
+    end.
+
+units(none, _, _, _) ->
+    [{'Multiple-Services-Credit-Control', [#{'Granted-Service-Unit' => #{'CC-Time' => 30}, 'Validity-Time' => 600}]}];
+units({Seconds, Times}, Type, Number, #{'Session-Id' := Id, 'Origin-Host' := Host, 'Origin-Realm' := Realm} = Request) ->
+    persistent_term:put(last, {Id, Host, Realm}),
+    [#{} = Service | _] = maps:get('Multiple-Services-Credit-Control', Request),
+    Used = lists:sum([first(maps:get('CC-Time', Unit)) || Unit <- maps:get('Used-Service-Unit', Service, [])]),
+    io:format("ccr ~p ~p used ~p~n", [Type, Number, Used]),
+    Grant = #{'Granted-Service-Unit' => #{'CC-Time' => Seconds}},
+    case Type of
+        3 -> [];
+        _ when Number + 1 < Times -> [{'Multiple-Services-Credit-Control', [Grant]}];
+        _ -> [{'Multiple-Services-Credit-Control', [Grant#{'Final-Unit-Indication' => #{'Final-Unit-Action' => 0}}]}]
     end.

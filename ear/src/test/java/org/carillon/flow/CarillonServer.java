@@ -231,6 +231,8 @@ public final class CarillonServer implements AutoCloseable {
                 + ";realm=" + CHARGING_REALM + ";address=" + HOST);
         arguments.add("-Dcarillon.accounting.client.realm=" + CHARGING_REALM);
         arguments.add("-Dcarillon.accounting.client.retry=PT0.2S");
+        // users of these tariffs have their credit elsewhere
+        arguments.add("-Dcarillon.charging.ro.realms=ro-flow>ocs.test,strict-flow>strict.test");
         arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
         arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
         arguments.add("-Dcarillon.stun.enabled=true");

@@ -16,10 +16,16 @@ final class ChargingDesk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final GatewayDesk desk;
-    private final String tariff = "flow-" + UUID.randomUUID();
+    private final String tariff;
 
     ChargingDesk(GatewayDesk desk) {
+        this(desk, "flow-" + UUID.randomUUID());
+    }
+
+    /** With a tariff of this name, such as one that the server's configuration names. */
+    ChargingDesk(GatewayDesk desk, String tariff) {
         this.desk = desk;
+        this.tariff = tariff;
         desk.leaves("/admin/v1/tariffs/" + tariff);
         put("/admin/v1/tariffs/" + tariff, "{\"currency\":\"EUR\",\"decimals\":4}")
                 .expect(200);

@@ -110,7 +110,8 @@ class CreditFlowIT extends SipFlow {
                     .as("the number of the request was used")
                     .isEqualTo(5030);
             assertThat(client.asks(258, 4, 0xc0, ccr(INITIAL, 1, ANY)).resultCode())
-                    .isEqualTo(3001);
+                    .as("we have no such session with it")
+                    .isEqualTo(5002);
         }
     }
 

@@ -16,13 +16,19 @@ public final class CallCharge {
     /** After a refusal, or an answer that did not come, more is asked for again. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final String id;
     private final OnlineCharging port;
     private final CallCharges charges;
     private final Clock clock;
-    private final long renewNanos;
+    private final long usualNanos;
     private CompletionStage<?> underway = CompletableFuture.completedStage(null);
     private long grantedNanos;
+    private long renewNanos;
+    private long withinNanos;
+    private boolean last;
+    private boolean withdrawn;
     private @Nullable Runnable creditEnds;
     private @Nullable Instant answeredAt;
     private long answeredNanos;
@@ -35,15 +41,16 @@ public final class CallCharge {
             String id,
             OnlineCharging port,
             CallCharges charges,
-            long grantedSeconds,
+            Grant.Granted granted,
             Duration renewBefore,
             Clock clock) {
         this.id = id;
         this.port = port;
         this.charges = charges;
         this.clock = clock;
-        this.renewNanos = renewBefore.toNanos();
-        this.grantedNanos = Duration.ofSeconds(grantedSeconds).toNanos();
+        this.usualNanos = renewBefore.toNanos();
+        this.grantedNanos = nanos(granted);
+        take(granted.renewal());
     }
 
     /**
@@ -64,6 +71,22 @@ public final class CallCharge {
             then(() -> port.answered(id, at));
         }
         charges.watch(this);
+    }
+
+    /** Asks for more at once. False where that is under way already, or the call is over. */
+    boolean renew() {
+        synchronized (this) {
+            if (over || usedUp || asking) {
+                return false;
+            }
+            ask(talked(charges.nanoTime()));
+            return true;
+        }
+    }
+
+    /** Nothing more may be used: the call ends within a moment, or as soon as somebody answers. */
+    synchronized void withdraw() {
+        withdrawn = true;
     }
 
     /** The call is over, whatever became of it. Nothing happens a second time. */
@@ -98,17 +121,40 @@ public final class CallCharge {
                 return;
             }
             long talked = now - answeredNanos;
-            if (talked >= grantedNanos) {
+            if (talked >= grantedNanos || withdrawn) {
                 usedUp = true;
                 ends = creditEnds;
-            } else if (!asking && talked >= grantedNanos - renewNanos && now - askNanos >= 0) {
-                asking = true;
-                then(() -> port.more(id, Duration.ofNanos(talked)).whenComplete(this::answeredMore));
+            } else if (!asking && isDue(now, talked) && now - askNanos >= 0) {
+                ask(talked);
             }
         }
         if (ends != null) {
             ends.run();
         }
+    }
+
+    private boolean isDue(long now, long talked) {
+        return !last && (talked >= grantedNanos - renewNanos || now - withinNanos >= 0);
+    }
+
+    private long talked(long now) {
+        return answeredAt == null ? 0 : now - answeredNanos;
+    }
+
+    private void ask(long talked) {
+        asking = true;
+        then(() -> port.more(id, Duration.ofNanos(talked)).whenComplete(this::answeredMore));
+    }
+
+    private void take(Grant.Renewal renewal) {
+        renewNanos = renewal.before() == null ? usualNanos : renewal.before().toNanos();
+        Duration within = renewal.within() == null ? FOR_EVER : renewal.within();
+        withinNanos = charges.nanoTime() + within.toNanos();
+        last = renewal.last();
+    }
+
+    private static long nanos(Grant.Granted granted) {
+        return Duration.ofSeconds(granted.seconds()).toNanos();
     }
 
     private synchronized void answeredMore(@Nullable Grant grant, @Nullable Throwable failure) {
@@ -118,10 +164,15 @@ public final class CallCharge {
             ChargingLog.LOG.notRenewed(failure, id);
         }
         if (grant instanceof Grant.Granted granted) {
-            grantedNanos =
-                    Math.max(grantedNanos, Duration.ofSeconds(granted.seconds()).toNanos());
+            // less than before, too: what is left of the grant before it was given back
+            grantedNanos = nanos(granted);
+            take(granted.renewal());
+            if (talked(charges.nanoTime()) < grantedNanos - renewNanos) {
+                // what was asked for was given: the next time is when it is used up
+                askNanos = charges.nanoTime();
+            }
         } else if (grant instanceof Grant.Refused) {
-            grantedNanos = 0;
+            withdrawn = true;
         }
     }
 

@@ -32,6 +32,7 @@ public class CallCharges {
     private final Duration renewBefore;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final Map<String, CallCharge> begun = new ConcurrentHashMap<>();
     private final Set<CallCharge> watched = ConcurrentHashMap.newKeySet();
     private final Map<String, Ending> endings = new ConcurrentHashMap<>();
 
@@ -57,10 +58,35 @@ public class CallCharges {
     public CompletionStage<Begun> begin(ChargeableCall call) {
         return port.begin(call).thenApply(grant -> switch (grant) {
             case Grant.Free free -> new Begun.Allowed(null);
-            case Grant.Granted granted ->
-                new Begun.Allowed(new CallCharge(call.id(), port, this, granted.seconds(), renewBefore, clock));
+            case Grant.Granted granted -> new Begun.Allowed(charge(call.id(), granted));
             case Grant.Refused refused -> new Begun.Refused(refused.status(), refused.reason());
         });
+    }
+
+    private CallCharge charge(String id, Grant.Granted granted) {
+        CallCharge charge = new CallCharge(id, port, this, granted, renewBefore, clock);
+        begun.put(id, charge);
+        return charge;
+    }
+
+    /**
+     * There may be more credit for a call of this node, or less: it is asked for at once.
+     *
+     * @return false where it is being asked for already, or there is no such call
+     */
+    public boolean renew(String id) {
+        CallCharge charge = begun.get(id);
+        return charge != null && charge.renew();
+    }
+
+    /** There is no credit any more for a call of this node, which ends. False where there is no such call. */
+    public boolean withdraw(String id) {
+        CallCharge charge = begun.get(id);
+        if (charge == null) {
+            return false;
+        }
+        charge.withdraw();
+        return true;
     }
 
     /** Somebody hung up a call that this node does not know: of an earlier start, or of another node. */
@@ -106,6 +132,7 @@ public class CallCharges {
 
     /** Charges the end as soon as what came before it is done, and again and again until that has succeeded. */
     void end(String id, CallEnd end, CompletionStage<?> before) {
+        begun.remove(id);
         endings.put(id, new Ending(end, nanoTime() + AGAIN.toNanos()));
         before.whenComplete((done, failure) -> send(id, end));
     }

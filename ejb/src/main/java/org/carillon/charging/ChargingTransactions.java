@@ -142,7 +142,7 @@ public class ChargingTransactions {
     /** Somebody hung up a call of a node that went down. */
     public void hungUp(String id, Instant at) {
         ChargingSession session = repository.lock(id).orElse(null);
-        if (session == null || session.closed()) {
+        if (session == null || session.closed() || session.ocs() != null) {
             return;
         }
         Instant answeredAt = session.answeredAt();
@@ -154,7 +154,7 @@ public class ChargingTransactions {
 
     /** Ids of calls that nobody has spoken of in time. */
     public List<String> lost(int limit) {
-        return repository.overdue(clock.instant(), limit);
+        return repository.overdue(false, clock.instant(), limit);
     }
 
     /** Closes a call whose node went down: only the time until it was last known is charged. */
@@ -186,19 +186,8 @@ public class ChargingTransactions {
         long seconds = session.chargeable(talked);
         ChargingSession.Subject subject = session.subject();
         Money cost = funds.settle(session, seconds);
-        Closing cause = session.answeredAt() == null ? Closing.UNSUCCESSFUL_SERVICE_DELIVERY : wanted;
-        repository.add(new CallRecord(
-                new CallRecord.Parties(
-                        session.id(),
-                        subject.sipCallId(),
-                        subject.tenantId(),
-                        subject.accountId(),
-                        subject.login(),
-                        subject.number(),
-                        subject.dialled(),
-                        false),
-                new CallRecord.Course(session.startedAt(), session.answeredAt(), at, cause, talked.toSeconds()),
-                new CallRecord.Charge(seconds, cost, terms.tariff(), terms.prefix())));
+        repository.add(session.record(
+                wanted, talked, at, new CallRecord.Charge(seconds, cost, terms.tariff(), terms.prefix())));
         session.close();
     }
 

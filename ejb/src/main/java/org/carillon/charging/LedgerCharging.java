@@ -1,19 +1,19 @@
 package org.carillon.charging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.rating.Tariffs;
 
 /** {@link OnlineCharging} by our own tariffs and our own ledger. */
 @ApplicationScoped
+@Typed(LedgerCharging.class)
 public class LedgerCharging implements OnlineCharging {
     /** RFC 3261 §21.4.3 (402 Payment Required). */
     private static final Grant NO_CREDIT = new Grant.Refused(402, "Payment Required");
@@ -43,53 +43,39 @@ public class LedgerCharging implements OnlineCharging {
 
     @Override
     public CompletionStage<Grant> begin(ChargeableCall call) {
-        return soon(() -> {
-            try {
-                return transactions.begin(call);
-            } catch (DomainException e) {
-                if (e.type() == ProblemType.INSUFFICIENT_CREDIT) {
-                    return NO_CREDIT;
-                }
-                throw e;
+        return ChargingThreads.soon(() -> begun(call), threads);
+    }
+
+    private Grant begun(ChargeableCall call) {
+        try {
+            return transactions.begin(call);
+        } catch (DomainException e) {
+            if (e.type() == ProblemType.INSUFFICIENT_CREDIT) {
+                return NO_CREDIT;
             }
-        });
+            throw e;
+        }
     }
 
     @Override
     public CompletionStage<Void> answered(String id, Instant at) {
-        return run(() -> transactions.answered(id, at));
+        return ChargingThreads.soon(() -> transactions.answered(id, at), threads);
     }
 
     @Override
     public CompletionStage<Grant> more(String id, Duration talked) {
-        return soon(() -> transactions.more(id, talked));
+        return ChargingThreads.soon(() -> transactions.more(id, talked), threads);
     }
 
     @Override
     public CompletionStage<Void> end(String id, CallEnd end) {
-        return run(() -> transactions.end(id, end));
+        return ChargingThreads.soon(() -> transactions.end(id, end), threads);
     }
 
     @Override
     public CompletionStage<Void> hungUp(String id, Instant at) {
         return config.enabled() && !tariffs.current().lists().isEmpty()
-                ? run(() -> transactions.hungUp(id, at))
+                ? ChargingThreads.soon(() -> transactions.hungUp(id, at), threads)
                 : CompletableFuture.completedStage(null);
-    }
-
-    private <T> CompletionStage<T> soon(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, threads);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedFuture(full);
-        }
-    }
-
-    private CompletionStage<Void> run(Runnable work) {
-        try {
-            return CompletableFuture.runAsync(work, threads);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedFuture(full);
-        }
     }
 }

@@ -127,8 +127,80 @@ class CallChargeTest {
                 .satisfies(end -> assertThat(end.talked()).isEqualTo(Duration.ofSeconds(3)));
     }
 
+    /** RFC 8506 §8.33 (Validity-Time AVP), §8.34 (Final-Unit-Indication AVP). */
+    @Test
+    void moreShouldBeAskedForWhenTheGrantIsNotGoodAnyMoreAndNotAfterTheLast() {
+        Grant.Renewal soon = new Grant.Renewal(Duration.ofSeconds(5), Duration.ofSeconds(20), false);
+        Grant.Renewal never = new Grant.Renewal(Duration.ofSeconds(5), Duration.ofSeconds(1), true);
+        CallCharge charge = begun(new Grant.Granted(60, soon));
+        port.then(CompletableFuture.completedStage(new Grant.Granted(30, never)));
+        charge.answered(cuts::incrementAndGet);
+
+        pass(19);
+        assertThat(port.asked).containsExactly("begin 4420", "answered");
+        pass(1);
+        assertThat(port.asked).containsExactly("begin 4420", "answered", "more 20");
+        pass(9);
+        assertThat(cuts).hasValue(0);
+        pass(1);
+        assertThat(port.asked).hasSize(3);
+        assertThat(cuts).as("the new grant counts, though it is less").hasValue(1);
+    }
+
+    /** Short grants are renewed each in its turn, without a pause. */
+    @Test
+    void shortGrantsShouldCarryALongCall() {
+        Grant.Renewal half = new Grant.Renewal(Duration.ofSeconds(1), null, false);
+        CallCharge charge = begun(new Grant.Granted(2, half));
+        for (int second = 1; second <= 10; second++) {
+            port.then(CompletableFuture.completedStage(new Grant.Granted(second + 2, half)));
+        }
+        charge.answered(cuts::incrementAndGet);
+
+        pass(10);
+
+        assertThat(cuts).hasValue(0);
+        assertThat(port.asked).contains("more 1", "more 2", "more 9", "more 10");
+    }
+
+    @Test
+    void whoeverKnowsOfMoreCreditShouldHaveItAskedForAtOnce() {
+        CallCharge charge = begun(60);
+        CompletableFuture<Grant> slow = new CompletableFuture<>();
+        port.then(slow).grants(200);
+        assertThat(charges.renew("c1")).isTrue();
+        charge.answered(cuts::incrementAndGet);
+        pass(3);
+
+        assertThat(charges.renew("c1")).as("it is being asked for").isFalse();
+        slow.complete(new Grant.Granted(100));
+        assertThat(charges.renew("c1")).isTrue();
+        assertThat(charges.renew("nobody")).isFalse();
+
+        assertThat(port.asked).containsExactly("begin 4420", "more 0", "answered", "more 3");
+        charge.over();
+        assertThat(charges.renew("c1")).isFalse();
+    }
+
+    @Test
+    void creditThatIsWithdrawnShouldEndTheCallWithinAMoment() {
+        CallCharge charge = begun(60);
+        charge.answered(cuts::incrementAndGet);
+        pass(3);
+
+        assertThat(charges.withdraw("c1")).isTrue();
+        pass(1);
+
+        assertThat(cuts).hasValue(1);
+        assertThat(charges.withdraw("nobody")).isFalse();
+    }
+
     private CallCharge begun(long seconds) {
-        port.grants(seconds);
+        return begun(new Grant.Granted(seconds));
+    }
+
+    private CallCharge begun(Grant.Granted granted) {
+        port.then(CompletableFuture.completedStage(granted));
         ChargeableCall call = new ChargeableCall(
                 "c1", 1, "alice", "4420", "4420", "sip:4420@carillon.local", "call-id", clock.instant());
         CallCharges.Begun begun = charges.begin(call).toCompletableFuture().join();

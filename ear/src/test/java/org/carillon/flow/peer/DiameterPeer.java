@@ -51,11 +51,16 @@ public final class DiameterPeer implements AutoCloseable {
 
     /** Introduced; waits until the connection of one before it with the same name is gone. */
     public static DiameterPeer open(String host, InetSocketAddress server) {
-        return Awaitility.await().until(() -> introduced(host, server), Objects::nonNull);
+        return open(host, "test", server);
     }
 
-    private static @Nullable DiameterPeer introduced(String host, InetSocketAddress server) throws IOException {
-        DiameterPeer peer = new DiameterPeer(host, server);
+    public static DiameterPeer open(String host, String realm, InetSocketAddress server) {
+        return Awaitility.await().until(() -> introduced(host, realm, server), Objects::nonNull);
+    }
+
+    private static @Nullable DiameterPeer introduced(String host, String realm, InetSocketAddress server)
+            throws IOException {
+        DiameterPeer peer = new DiameterPeer(host, realm, server);
         if (peer.introducesItself().resultCode() == 2001) {
             return peer;
         }
@@ -107,6 +112,17 @@ public final class DiameterPeer implements AutoCloseable {
                 request.hopByHop(),
                 request.endToEnd(),
                 all);
+    }
+
+    /** Sends a message of somebody else on, with its identifiers and our origin. */
+    public void passes(Message message, AvpList avps) throws IOException {
+        send(
+                message.flags(),
+                message.command(),
+                message.application(),
+                message.hopByHop(),
+                message.endToEnd(),
+                avps.with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, realm)));
     }
 
     private void send(int flags, int command, int application, int hopByHop, int endToEnd, AvpList avps)

@@ -31,14 +31,16 @@ public class CreditControlHandler implements DiameterHandler {
     private static final long NO_CREDIT = 1;
 
     private CreditDesk desk;
+    private ReAuthorisation reAuthorisation;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected CreditControlHandler() {}
 
     @Inject
-    public CreditControlHandler(CreditDesk desk) {
+    public CreditControlHandler(CreditDesk desk, ReAuthorisation reAuthorisation) {
         this.desk = desk;
+        this.reAuthorisation = reAuthorisation;
     }
 
     @Override
@@ -49,11 +51,11 @@ public class CreditControlHandler implements DiameterHandler {
     @Override
     public void handle(DiameterExchange exchange) {
         if (exchange.request().command() != Commands.CREDIT_CONTROL) {
-            // re-authorisation and abort come from servers
             exchange.answer(DiameterAnswer.of(ResultCode.COMMAND_UNSUPPORTED));
             return;
         }
         CreditRequest request = CcrReader.read(exchange.request());
+        reAuthorisation.asked(request.originHost(), exchange.request().avps().getText(BaseAvps.ORIGIN_REALM));
         Optional<CreditAnswer> answer = desk.answer(request);
         exchange.answer(answer.map(given -> answer(exchange, request, given))
                 .orElseGet(() -> DiameterAnswer.of(ResultCode.TOO_BUSY)));

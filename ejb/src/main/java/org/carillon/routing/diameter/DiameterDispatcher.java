@@ -3,11 +3,10 @@ package org.carillon.routing.diameter;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.carillon.diameter.DiameterAnswer;
 import org.carillon.diameter.DiameterExchange;
 import org.carillon.diameter.DiameterHandler;
@@ -21,20 +20,39 @@ import org.carillon.wiring.Unproxied;
  */
 @Unproxied
 public class DiameterDispatcher {
-    private final Map<Long, DiameterHandler> handlers;
+    private static final int EVERY_OTHER = 0;
+
+    private final Map<Place, DiameterHandler> handlers;
     private final List<ProxyPolicy> policies;
+
+    private record Place(long application, int command) {}
 
     @Inject
     public DiameterDispatcher(@Any Instance<DiameterHandler> handlers, @Any Instance<ProxyPolicy> policies) {
         this(handlers.stream().toList(), policies.stream().toList());
     }
 
-    /** @throws IllegalStateException when two handlers want the same application */
+    /** @throws IllegalStateException when two handlers want the same command of an application */
     DiameterDispatcher(List<DiameterHandler> handlers, List<ProxyPolicy> policies) {
-        this.handlers = handlers.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        handler -> handler.application().id(), Function.identity()));
+        Map<Place, DiameterHandler> places = new HashMap<>();
+        for (DiameterHandler handler : handlers) {
+            for (Place place : places(handler)) {
+                if (places.put(place, handler) != null) {
+                    throw new IllegalStateException("two handlers for " + place);
+                }
+            }
+        }
+        this.handlers = Map.copyOf(places);
         this.policies = List.copyOf(policies);
+    }
+
+    private static List<Place> places(DiameterHandler handler) {
+        long application = handler.application().id();
+        return handler.commands().isEmpty()
+                ? List.of(new Place(application, EVERY_OTHER))
+                : handler.commands().stream()
+                        .map(command -> new Place(application, command))
+                        .toList();
     }
 
     public void dispatch(DiameterExchange exchange) {
@@ -42,7 +60,10 @@ public class DiameterDispatcher {
             proxy(exchange);
             return;
         }
-        DiameterHandler handler = handlers.get(exchange.request().application().id());
+        long application = exchange.request().application().id();
+        DiameterHandler named =
+                handlers.get(new Place(application, exchange.request().command()));
+        DiameterHandler handler = named != null ? named : handlers.get(new Place(application, EVERY_OTHER));
         if (handler == null) {
             exchange.answer(DiameterAnswer.of(ResultCode.APPLICATION_UNSUPPORTED));
         } else {

@@ -62,6 +62,7 @@ class AccountedSessionsTest {
 
     private final BlockingQueue<Sent> wire = new LinkedBlockingQueue<>();
     private final List<AccountingAnswered> answers = new CopyOnWriteArrayList<>();
+    private final List<String> listened = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
 
     @SuppressWarnings("NullAway.Init")
@@ -173,6 +174,50 @@ class AccountedSessionsTest {
                 .as("the last answer asked for none")
                 .isNull();
         assertThat(sessions.terminate(id, NOTHING)).isTrue();
+    }
+
+    /** Whoever asks goes on at once; later he is told of the answer to what he asked, and of nothing else that happens. */
+    @Test
+    @Tag("R292")
+    void answerShouldBeToldLaterToTheListenerAndOtherEventsNot() throws Exception {
+        String alice = sessions.start(ALICE, NOTHING);
+        String bob = sessions.event(new ServiceUser("bob", "message", "test"), NOTHING);
+        assertThat(answers).as("when the methods have returned").isEmpty();
+        Map<String, Sent> sent = new ConcurrentHashMap<>();
+        for (Sent each : List.of(next(), next())) {
+            sent.put(each.request().sessionId(), each);
+        }
+
+        // the node is too busy, the line breaks, and then somebody answers twice
+        sent.get(alice).answer().complete(DiameterAnswer.of(3004));
+        next().answer().completeExceptionally(new DiameterException(Reason.CONNECTION_LOST, "a test"));
+        Sent again = next();
+        assertThat(answers).isEmpty();
+        Thread answering = new Thread(
+                () -> {
+                    again.succeeds();
+                    again.succeeds();
+                    sent.get(bob).succeeds();
+                },
+                "answering");
+        answering.start();
+        answering.join();
+
+        Awaitility.await().until(() -> answers.size() == 2);
+        assertThat(answers)
+                .extracting(
+                        AccountingAnswered::sessionId,
+                        AccountingAnswered::userName,
+                        AccountingAnswered::type,
+                        AccountingAnswered::resultCode)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple(alice, "alice.call@test", START, 2001),
+                        org.assertj.core.api.Assertions.tuple(bob, "bob.message@test", EVENT, 2001));
+        assertThat(listened)
+                .as("threads of the answers")
+                .doesNotContain("sender")
+                .contains("answering");
+        assertThat(journal.pending()).isZero();
     }
 
     @Test
@@ -355,6 +400,7 @@ class AccountedSessionsTest {
 
     private void answered(AccountingAnswered answer) {
         sessions.answered(answer);
+        listened.add(Thread.currentThread().getName());
         answers.add(answer);
     }
 

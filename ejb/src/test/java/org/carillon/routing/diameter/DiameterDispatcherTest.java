@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
@@ -47,6 +48,24 @@ class DiameterDispatcherTest {
             assertThat(answer.resultCode()).hasValue(3007);
             assertThat(answer.error()).isTrue();
         });
+    }
+
+    /** What servers send to clients, and what clients send to servers. */
+    @Test
+    void handlerThatNamesACommandShouldGetItAndTheOtherOneTheRest() {
+        DiameterDispatcher dispatcher = new DiameterDispatcher(
+                List.of(
+                        handler(ApplicationId.CREDIT_CONTROL, 2001),
+                        handler(ApplicationId.RO, 2002, Commands.RE_AUTH, Commands.ABORT_SESSION)),
+                List.of());
+
+        dispatcher.dispatch(exchange(Commands.CREDIT_CONTROL, ApplicationId.CREDIT_CONTROL));
+        dispatcher.dispatch(exchange(Commands.RE_AUTH, ApplicationId.CREDIT_CONTROL));
+        dispatcher.dispatch(exchange(Commands.ABORT_SESSION, ApplicationId.RO));
+
+        assertThat(answers)
+                .extracting(answer -> answer.resultCode().orElseThrow())
+                .containsExactly(2001, 2002, 2002);
     }
 
     @Test
@@ -97,6 +116,10 @@ class DiameterDispatcherTest {
     }
 
     private static DiameterHandler handler(ApplicationId application) {
+        return handler(application, 2001);
+    }
+
+    private static DiameterHandler handler(ApplicationId application, int resultCode, Integer... commands) {
         return new DiameterHandler() {
             @Override
             public ApplicationId application() {
@@ -104,8 +127,13 @@ class DiameterDispatcherTest {
             }
 
             @Override
+            public Set<Integer> commands() {
+                return Set.of(commands);
+            }
+
+            @Override
             public void handle(DiameterExchange exchange) {
-                exchange.answer(DiameterAnswer.of(2001));
+                exchange.answer(DiameterAnswer.of(resultCode));
             }
         };
     }

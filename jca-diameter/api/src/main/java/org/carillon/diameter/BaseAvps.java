@@ -38,6 +38,9 @@ public final class BaseAvps {
     /** A DiameterURI, RFC 6733 §4.3.1 (Common Derived AVP Data Formats). */
     public static final AvpName REDIRECT_HOST = ietf(292, "Redirect-Host", AvpType.URI);
 
+    /** AUTHORIZE_ONLY 0, AUTHORIZE_AUTHENTICATE 1. */
+    public static final AvpName RE_AUTH_REQUEST_TYPE = ietf(285, "Re-Auth-Request-Type", AvpType.ENUMERATED);
+
     public static final AvpName DESTINATION_HOST = ietf(293, "Destination-Host", AvpType.IDENTITY);
     public static final AvpName TERMINATION_CAUSE = ietf(295, "Termination-Cause", AvpType.ENUMERATED);
     public static final AvpName ORIGIN_REALM = ietf(296, "Origin-Realm", AvpType.IDENTITY);

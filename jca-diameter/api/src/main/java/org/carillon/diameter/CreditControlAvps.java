@@ -10,11 +10,17 @@ public final class CreditControlAvps {
     public static final AvpName CC_REQUEST_NUMBER = ietf(415, "CC-Request-Number", AvpType.UNSIGNED32);
     /** INITIAL 1, UPDATE 2, TERMINATION 3, EVENT 4. */
     public static final AvpName CC_REQUEST_TYPE = ietf(416, "CC-Request-Type", AvpType.ENUMERATED);
+    /** FAILOVER_NOT_SUPPORTED 0, FAILOVER_SUPPORTED 1. */
+    public static final AvpName CC_SESSION_FAILOVER = ietf(418, "CC-Session-Failover", AvpType.ENUMERATED);
     /** Octets. */
     public static final AvpName CC_TOTAL_OCTETS = ietf(421, "CC-Total-Octets", AvpType.UNSIGNED64);
 
     /** ENOUGH_CREDIT 0, NO_CREDIT 1. */
     public static final AvpName CHECK_BALANCE_RESULT = ietf(422, "Check-Balance-Result", AvpType.ENUMERATED);
+
+    /** TERMINATE 0, CONTINUE 1, RETRY_AND_TERMINATE 2. */
+    public static final AvpName CREDIT_CONTROL_FAILURE_HANDLING =
+            ietf(427, "Credit-Control-Failure-Handling", AvpType.ENUMERATED);
 
     public static final AvpName FINAL_UNIT_INDICATION = ietf(430, "Final-Unit-Indication", AvpType.GROUPED);
     /** DIRECT_DEBITING 0, REFUND_ACCOUNT 1, CHECK_BALANCE 2, PRICE_ENQUIRY 3. */
@@ -32,6 +38,10 @@ public final class CreditControlAvps {
     public static final AvpName VALIDITY_TIME = ietf(448, "Validity-Time", AvpType.UNSIGNED32);
 
     public static final AvpName SUBSCRIPTION_ID_TYPE = ietf(450, "Subscription-Id-Type", AvpType.ENUMERATED);
+    /** MULTIPLE_SERVICES_NOT_SUPPORTED 0, MULTIPLE_SERVICES_SUPPORTED 1. */
+    public static final AvpName MULTIPLE_SERVICES_INDICATOR =
+            ietf(455, "Multiple-Services-Indicator", AvpType.ENUMERATED);
+
     public static final AvpName MULTIPLE_SERVICES_CREDIT_CONTROL =
             ietf(456, "Multiple-Services-Credit-Control", AvpType.GROUPED);
     public static final AvpName SERVICE_CONTEXT_ID = ietf(461, "Service-Context-Id", AvpType.UTF8);

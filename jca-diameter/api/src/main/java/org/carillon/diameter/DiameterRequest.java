@@ -14,6 +14,11 @@ public record DiameterRequest(
         return new DiameterRequest(command, application, true, false, AvpList.of(avps));
     }
 
+    /** The same with these AVPs behind its own. */
+    public DiameterRequest with(Avp... more) {
+        return new DiameterRequest(command, application, proxiable, repeated, avps.with(more));
+    }
+
     /** The same with the T bit, for one that waited on disk. */
     public DiameterRequest asRepeated() {
         return new DiameterRequest(command, application, proxiable, true, avps);

@@ -25,6 +25,9 @@ public final class ImsAvps {
     /** S-CSCF 0, P-CSCF 1, I-CSCF 2, MRFC 3, MGCF 4, BGCF 5, AS 6. */
     public static final AvpName NODE_FUNCTIONALITY = tgpp(862, "Node-Functionality", AvpType.ENUMERATED);
 
+    /** Seconds that are left of a grant when more is to be asked for. */
+    public static final AvpName TIME_QUOTA_THRESHOLD = tgpp(868, "Time-Quota-Threshold", AvpType.UNSIGNED32);
+
     public static final AvpName SERVICE_INFORMATION = tgpp(873, "Service-Information", AvpType.GROUPED);
     public static final AvpName IMS_INFORMATION = tgpp(876, "IMS-Information", AvpType.GROUPED);
 

@@ -32,11 +32,20 @@ public class ChargingRepository {
         return Optional.ofNullable(entities.find(ChargingSession.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Ids of sessions that nobody has said a word of in time, the oldest first. */
-    public List<String> overdue(Instant now, int limit) {
+    /** Without a lock. */
+    public Optional<ChargingSession> find(String id) {
+        return Optional.ofNullable(entities.find(ChargingSession.class, id));
+    }
+
+    /**
+     * Ids of sessions that nobody has said a word of in time, the oldest first.
+     *
+     * @param elsewhere those whose credit is with somebody else; else those of our ledger
+     */
+    public List<String> overdue(boolean elsewhere, Instant now, int limit) {
         return entities.createQuery(
                         "select s.id from ChargingSession s where s.state <> :closed and s.expiresAt <= :now"
-                                + " order by s.expiresAt",
+                                + " and s.ocs.realm is " + (elsewhere ? "not " : "") + "null order by s.expiresAt",
                         String.class)
                 .setParameter("closed", ChargingSession.State.CLOSED)
                 .setParameter("now", now)

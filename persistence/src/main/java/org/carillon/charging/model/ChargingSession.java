@@ -98,6 +98,9 @@ public class ChargingSession {
     @Column(name = "expires_at", nullable = false)
     private Instant expiresAt;
 
+    @Embedded
+    private @Nullable OcsLink ocs;
+
     /** An object, so that an entity with an id of its own is seen to be new. */
     @Version
     private @Nullable Long version;
@@ -127,6 +130,11 @@ public class ChargingSession {
         this.expiresAt = expiresAt;
     }
 
+    /** Its credit is with somebody else, who was asked so far. */
+    public void asks(OcsLink link) {
+        ocs = link;
+    }
+
     /** Somebody has answered; nothing happens a second time. */
     public void answered(Instant at, Instant newExpiry) {
         if (state == State.RESERVED) {
@@ -150,19 +158,35 @@ public class ChargingSession {
 
     /** What is counted of a call that has lasted so long: no second beyond what was granted. */
     public long chargeable(Duration talked) {
-        if (answeredAt == null) {
-            return 0;
-        }
+        return answeredAt == null ? 0 : counted(talked, grantedSeconds);
+    }
+
+    /** The seconds of an answered call: begun ones whole, one at least, and none beyond what was granted. */
+    public static long counted(Duration talked, long granted) {
         long seconds = talked.toSeconds() + (talked.toNanosPart() > 0 ? 1 : 0);
-        return Math.clamp(seconds, 1, Math.max(1, grantedSeconds));
+        return Math.clamp(seconds, 1, Math.max(1, granted));
     }
 
     public void close() {
         state = State.CLOSED;
     }
 
+    /** Its record, with what was charged. */
+    public CallRecord record(Closing wanted, Duration talked, Instant at, CallRecord.Charge charge) {
+        Closing cause = answeredAt == null ? Closing.UNSUCCESSFUL_SERVICE_DELIVERY : wanted;
+        return new CallRecord(
+                new CallRecord.Parties(id, sipCallId, tenantId, accountId, login, number, dialled, false),
+                new CallRecord.Course(startedAt, answeredAt, at, cause, talked.toSeconds()),
+                charge);
+    }
+
     public String id() {
         return id;
+    }
+
+    /** Null where its credit is in our ledger. */
+    public @Nullable OcsLink ocs() {
+        return ocs;
     }
 
     public Subject subject() {

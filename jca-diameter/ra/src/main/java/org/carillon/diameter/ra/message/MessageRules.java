@@ -105,11 +105,18 @@ public final class MessageRules {
             return message.fault();
         }
         for (AvpName name : REQUIRED.getOrDefault(command, SESSION)) {
-            if (!message.avps().has(name)) {
+            if (!has(message, name)) {
                 return Fault.missing(name);
             }
         }
         return BETWEEN_NEIGHBOURS.contains(command) && repeated(message) != null ? repeated(message) : value(message);
+    }
+
+    /** IMS nodes in use name the application of Ro in Vendor-Specific-Application-Id alone. */
+    private static boolean has(Received message, AvpName name) {
+        return message.avps().has(name)
+                || name.equals(BaseAvps.AUTH_APPLICATION_ID)
+                        && message.avps().has(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID);
     }
 
     private static @Nullable Fault repeated(Received message) {

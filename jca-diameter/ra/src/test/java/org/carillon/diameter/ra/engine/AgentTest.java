@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
@@ -29,15 +35,17 @@ class AgentTest {
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final String CLIENT = "client.test";
     private static final String CLIENT_SETTING = CLIENT + ";realm=test;address=127.0.0.1";
+    private static final String FAR = "far.example.net";
+    private static final String ONE = "one.example.net";
+    private static final String TWO = "two.example.net";
     private static final RequestSink NOBODY = exchange -> false;
     private static final Avp UNKNOWN = Avp.raw(77_777, 99, true, new byte[] {1, 2, 3});
 
     @Test
     void relayShouldSendOnWhatItDoesNotUnderstandAndGiveTheAnswerBack() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer server = opened(far, node)) {
+        try (World world = World.relay(FAR)) {
+            WirePeer client = world.client();
+            WirePeer server = world.server(FAR);
             client.sends(request(client, 0xc0, 999, 16_777_300, 11, 22, UNKNOWN));
 
             Received received = server.receives();
@@ -58,16 +66,15 @@ class AgentTest {
             assertThat(answer.avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2002);
             assertThat(answer.avps().getText(BaseAvps.ORIGIN_HOST)).isEqualTo("far.example.net");
             assertThat(answer.avps().has(BaseAvps.ROUTE_RECORD)).isFalse();
-            assertThat(node.counters().forwardings()).isEqualTo(1);
-            assertThat(node.pending()).isZero();
+            assertThat(world.node().counters().forwardings()).isEqualTo(1);
+            assertThat(world.node().pending()).isZero();
         }
     }
 
     @Test
     void relayShouldAdvertiseThatItIsOne() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.connect(CLIENT, node.doors().port())) {
+        try (World world = World.relay(FAR)) {
+            WirePeer client = world.connected();
             client.sends(client.cer(1));
 
             assertThat(client.receives()
@@ -80,10 +87,9 @@ class AgentTest {
 
     @Test
     void loopShouldBeFound() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer server = opened(far, node)) {
+        try (World world = World.relay(FAR)) {
+            WirePeer client = world.client();
+            WirePeer server = world.server(FAR);
             client.sends(request(client, 0xc0, 271, 3, 11, 22, Avp.of(BaseAvps.ROUTE_RECORD, TestNode.HOST)));
 
             Received answer = client.receives();
@@ -96,10 +102,9 @@ class AgentTest {
 
     @Test
     void requestShouldNotBeRelayedWithoutLeave() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("other.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer server = opened(far, node)) {
+        try (World world = new World("other.net;action=relay>far.example.net", NOBODY, "far.example.net")) {
+            WirePeer client = world.client();
+            WirePeer server = world.server(FAR);
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
             assertThat(client.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3003);
 
@@ -111,10 +116,9 @@ class AgentTest {
 
     @Test
     void requestThatMayNotBeProxiedShouldNotBeRelayed() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer server = opened(far, node)) {
+        try (World world = World.relay(FAR)) {
+            WirePeer client = world.client();
+            WirePeer server = world.server(FAR);
             client.sends(request(client, 0x80, 271, 3, 12, 23));
 
             assertThat(client.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3003);
@@ -124,9 +128,8 @@ class AgentTest {
 
     @Test
     void requestShouldBeReportedAsUndeliverableWhereNobodyIs() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port())) {
+        try (World world = World.relay(FAR)) {
+            WirePeer client = world.client();
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
 
             Received answer = client.receives();
@@ -137,15 +140,14 @@ class AgentTest {
 
     @Test
     void serverThatDoesNotAnswerShouldBeReportedInTime() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=relay>far.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer server = opened(far, node)) {
+        try (World world = World.relay(FAR)) {
+            WirePeer client = world.client();
+            WirePeer server = world.server(FAR);
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
             server.receives();
 
             assertThat(client.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3002);
-            assertThat(node.peers())
+            assertThat(world.node().peers())
                     .anySatisfy(
                             peer -> assertThat(peer.traffic().sums().timeouts()).isEqualTo(1));
         }
@@ -154,13 +156,10 @@ class AgentTest {
     /** The second server cannot know what the first one did before it was lost. */
     @Test
     void requestOfALostServerShouldGoToTheNextWithTheRepeatedBit() throws Exception {
-        try (FakePeer one = new FakePeer("one.example.net");
-                FakePeer two = new FakePeer("two.example.net");
-                DiameterEngine node =
-                        relay("example.net;action=relay>one.example.net|two.example.net", NOBODY, one, two);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer first = opened(one, node);
-                WirePeer second = opened(two, node)) {
+        try (World world = World.relay(ONE, TWO)) {
+            WirePeer client = world.client();
+            WirePeer first = world.server(ONE);
+            WirePeer second = world.server(TWO);
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
             Received lost = first.receives();
             first.close();
@@ -172,20 +171,17 @@ class AgentTest {
             assertThat(again.avps().count(BaseAvps.ROUTE_RECORD)).isEqualTo(1);
             second.answers(again, Avp.of(BaseAvps.RESULT_CODE, 2001));
             assertThat(client.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(2001);
-            assertThat(node.counters().failovers()).isEqualTo(1);
+            assertThat(world.node().counters().failovers()).isEqualTo(1);
         }
     }
 
     /** It was not handled there: no T bit. */
     @Test
     void requestThatAServerIsTooBusyForShouldGoToTheNext() throws Exception {
-        try (FakePeer one = new FakePeer("one.example.net");
-                FakePeer two = new FakePeer("two.example.net");
-                DiameterEngine node =
-                        relay("example.net;action=relay>one.example.net|two.example.net", NOBODY, one, two);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer first = opened(one, node);
-                WirePeer second = opened(two, node)) {
+        try (World world = World.relay(ONE, TWO)) {
+            WirePeer client = world.client();
+            WirePeer first = world.server(ONE);
+            WirePeer second = world.server(TWO);
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
             first.refuses(first.receives(), Avp.of(BaseAvps.RESULT_CODE, 3004));
 
@@ -200,13 +196,10 @@ class AgentTest {
 
     @Test
     void requestForAHostShouldGoToItAlone() throws Exception {
-        try (FakePeer one = new FakePeer("one.example.net");
-                FakePeer two = new FakePeer("two.example.net");
-                DiameterEngine node =
-                        relay("example.net;action=relay>one.example.net|two.example.net", NOBODY, one, two);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer first = opened(one, node);
-                WirePeer second = opened(two, node)) {
+        try (World world = World.relay(ONE, TWO)) {
+            WirePeer client = world.client();
+            WirePeer first = world.server(ONE);
+            WirePeer second = world.server(TWO);
             for (int i = 0; i < 3; i++) {
                 client.sends(request(client, 0xc0, 271, 3, i, i, Avp.of(BaseAvps.DESTINATION_HOST, "two.example.net")));
                 second.answers(second.receives(), Avp.of(BaseAvps.RESULT_CODE, 2001));
@@ -219,17 +212,19 @@ class AgentTest {
 
     @Test
     void redirectAgentShouldTellWhereToAsk() throws Exception {
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node =
-                        relay("example.net;action=redirect;applications=3>far.example.net|b.example.net", NOBODY, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port())) {
+        try (World world = new World(
+                "example.net;action=redirect;applications=3>far.example.net|b.example.net",
+                NOBODY,
+                "far.example.net")) {
+            WirePeer client = world.client();
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
 
             Received answer = client.receives();
             assertThat(answer.header().flags()).isEqualTo(0x60);
             assertThat(answer.avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(3006);
             assertThat(answer.avps().all(BaseAvps.REDIRECT_HOST).map(Avp::text))
-                    .containsExactly("aaa://far.example.net:" + far.port() + ";transport=tcp", "aaa://b.example.net");
+                    .containsExactly(
+                            "aaa://far.example.net:" + world.far(FAR).port() + ";transport=tcp", "aaa://b.example.net");
             assertThat(answer.avps().getNumber(BaseAvps.REDIRECT_HOST_USAGE)).isEqualTo(3);
             assertThat(answer.avps().getNumber(BaseAvps.REDIRECT_MAX_CACHE_TIME))
                     .isEqualTo(600);
@@ -241,12 +236,10 @@ class AgentTest {
     /** The agent is asked once; as long as its answer is good, its realm is asked directly. */
     @Test
     void ownRequestShouldFollowARedirectAndRememberIt() throws Exception {
-        try (FakePeer agent = new FakePeer("agent.test");
-                FakePeer far = new FakePeer("far.elsewhere.net");
-                DiameterEngine node = relay("example.net>agent.test", NOBODY, agent, far);
-                WirePeer redirects = opened(agent, node);
-                WirePeer server = opened(far, node)) {
-            CompletableFuture<DiameterAnswer> first = node.send(event(), QUIET);
+        try (World world = new World("example.net>agent.test", NOBODY, "agent.test", "far.elsewhere.net")) {
+            WirePeer redirects = world.server("agent.test");
+            WirePeer server = world.server("far.elsewhere.net");
+            CompletableFuture<DiameterAnswer> first = world.node().send(event(), QUIET);
             redirects.refuses(
                     redirects.receives(),
                     Avp.of(BaseAvps.RESULT_CODE, 3006),
@@ -259,7 +252,7 @@ class AgentTest {
             server.answers(received, Avp.of(BaseAvps.RESULT_CODE, 2001));
             assertThat(first.join().resultCode()).hasValue(2001);
 
-            CompletableFuture<DiameterAnswer> second = node.send(event(), QUIET);
+            CompletableFuture<DiameterAnswer> second = world.node().send(event(), QUIET);
             server.answers(server.receives(), Avp.of(BaseAvps.RESULT_CODE, 2001));
             assertThat(second.join().resultCode()).hasValue(2001);
             assertThat(redirects.isServed()).isTrue();
@@ -268,10 +261,9 @@ class AgentTest {
 
     @Test
     void redirectToStrangersShouldBeTheAnswer() throws Exception {
-        try (FakePeer agent = new FakePeer("agent.test");
-                DiameterEngine node = relay("example.net>agent.test", NOBODY, agent);
-                WirePeer redirects = opened(agent, node)) {
-            CompletableFuture<DiameterAnswer> answer = node.send(event(), QUIET);
+        try (World world = new World("example.net>agent.test", NOBODY, "agent.test")) {
+            WirePeer redirects = world.server("agent.test");
+            CompletableFuture<DiameterAnswer> answer = world.node().send(event(), QUIET);
             redirects.refuses(
                     redirects.receives(),
                     Avp.of(BaseAvps.RESULT_CODE, 3006),
@@ -292,10 +284,9 @@ class AgentTest {
             }
             return true;
         };
-        try (FakePeer far = new FakePeer("far.example.net");
-                DiameterEngine node = relay("example.net;action=proxy>far.example.net", policy, far);
-                WirePeer client = WirePeer.open(CLIENT, node.doors().port());
-                WirePeer server = opened(far, node)) {
+        try (World world = new World("example.net;action=proxy>far.example.net", policy, "far.example.net")) {
+            WirePeer client = world.client();
+            WirePeer server = world.server(FAR);
             client.sends(request(client, 0xc0, 271, 3, 11, 22));
             assertThat(client.receives().avps().getNumber(BaseAvps.RESULT_CODE)).isEqualTo(5003);
 
@@ -308,19 +299,69 @@ class AgentTest {
         }
     }
 
-    private static DiameterEngine relay(String realm, RequestSink sink, FakePeer... peers) throws Exception {
-        String[] settings = new String[peers.length + 1];
-        settings[0] = CLIENT_SETTING;
-        for (int i = 0; i < peers.length; i++) {
-            settings[i + 1] = peers[i].setting();
-        }
-        return TestNode.start(QUIET, sink, List.of(realm), settings);
-    }
+    /** The node, and whoever the test brings to it; all of them go with it. */
+    private static final class World implements AutoCloseable {
+        private final Deque<AutoCloseable> open = new ArrayDeque<>();
+        private final Map<String, FakePeer> far = new HashMap<>();
+        private final DiameterEngine node;
 
-    private static WirePeer opened(FakePeer fake, DiameterEngine node) throws IOException {
-        WirePeer peer = fake.opens();
-        TestNode.awaitState(node, fake.host(), PeerState.OPEN);
-        return peer;
+        /**
+         * Begins.
+         *
+         * @param realm a row of the realm table
+         * @param hosts of peers that the node connects to
+         */
+        World(String realm, RequestSink sink, String... hosts) throws Exception {
+            List<String> settings = new ArrayList<>(List.of(CLIENT_SETTING));
+            for (String host : hosts) {
+                FakePeer peer = with(new FakePeer(host));
+                far.put(host, peer);
+                settings.add(peer.setting());
+            }
+            node = with(TestNode.start(QUIET, sink, List.of(realm), settings.toArray(new String[0])));
+        }
+
+        /** One that sends on what is for example.net, to these hosts. */
+        static World relay(String... hosts) throws Exception {
+            return new World("example.net;action=relay>" + String.join("|", hosts), NOBODY, hosts);
+        }
+
+        DiameterEngine node() {
+            return node;
+        }
+
+        FakePeer far(String host) {
+            return Objects.requireNonNull(far.get(host));
+        }
+
+        /** The client, introduced. */
+        WirePeer client() throws IOException {
+            return with(WirePeer.open(CLIENT, node.doors().port()));
+        }
+
+        /** The client, not introduced yet. */
+        WirePeer connected() throws IOException {
+            return with(WirePeer.connect(CLIENT, node.doors().port()));
+        }
+
+        /** One of the hosts, introduced. */
+        WirePeer server(String host) throws IOException {
+            WirePeer peer = with(far(host).opens());
+            TestNode.awaitState(node, host, PeerState.OPEN);
+            return peer;
+        }
+
+        private <T extends AutoCloseable> T with(T one) {
+            open.push(one);
+            return one;
+        }
+
+        @Override
+        public void close() throws Exception {
+            while (!open.isEmpty()) {
+                open.pop().close();
+            }
+        }
     }
 
     private static byte[] request(

@@ -216,6 +216,9 @@ class BadMessageTest {
                 sent("host of others", ccr(added(avp(293, "nobody.carillon.test"))), 3002),
                 sent("loop", ccr(added(avp(282, TestNode.HOST))), 3005),
                 sent("unknown mandatory AVP", ccr(added(avp(99999, "x"))), 5001, 99999),
+                sent("no application", ccr(changed(4, NOTHING)), 5005, 258),
+                // Kamailio names it so
+                sent("application of a vendor", ccr(changed(4, avp(260, joined(avp(266, 10_415), avp(258, 4))))), 2001),
                 sent("CC-Request-Type 99", ccr(changed(6, avp(416, 99))), 5004, 416),
                 sent(
                         "Accounting-Record-Type 9",
