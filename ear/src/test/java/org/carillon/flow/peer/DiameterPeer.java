@@ -51,11 +51,16 @@ public final class DiameterPeer implements AutoCloseable {
 
     /** Introduced; waits until the connection of one before it with the same name is gone. */
     public static DiameterPeer open(String host, InetSocketAddress server) {
-        return Awaitility.await().until(() -> introduced(host, server), Objects::nonNull);
+        return open(host, "test", server);
     }
 
-    private static @Nullable DiameterPeer introduced(String host, InetSocketAddress server) throws IOException {
-        DiameterPeer peer = new DiameterPeer(host, server);
+    public static DiameterPeer open(String host, String realm, InetSocketAddress server) {
+        return Awaitility.await().until(() -> introduced(host, realm, server), Objects::nonNull);
+    }
+
+    private static @Nullable DiameterPeer introduced(String host, String realm, InetSocketAddress server)
+            throws IOException {
+        DiameterPeer peer = new DiameterPeer(host, realm, server);
         if (peer.introducesItself().resultCode() == 2001) {
             return peer;
         }
@@ -83,11 +88,17 @@ public final class DiameterPeer implements AutoCloseable {
         return asks(280, 0, REQUEST, AvpList.of(more));
     }
 
-    /** Sends a request with our origin behind its AVPs, and returns its answer. */
-    public Message asks(int command, int application, int flags, AvpList avps) throws IOException {
+    /** Sends a request with our origin behind its AVPs, and returns its Hop-by-Hop Identifier. */
+    public int sends(int command, int application, int flags, AvpList avps) throws IOException {
         int hopByHop = ++id;
         AvpList all = avps.with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, realm));
         send(flags, command, application, hopByHop, hopByHop, all);
+        return hopByHop;
+    }
+
+    /** Sends a request likewise, and returns its answer. */
+    public Message asks(int command, int application, int flags, AvpList avps) throws IOException {
+        int hopByHop = sends(command, application, flags, avps);
         Message message = receives().orElseThrow(() -> new EOFException("the connection ended"));
         while (message.hopByHop() != hopByHop || message.isRequest()) {
             message = receives().orElseThrow(() -> new EOFException("the connection ended"));
