@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
@@ -20,6 +21,8 @@ public final class DiameterPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int REQUEST = 0x80;
     private static final int PROXIABLE = 0x40;
+    /** Never the same within four minutes, whatever connection it is: it is what a repetition with the T bit is known by. */
+    private static final AtomicInteger END_TO_END = new AtomicInteger((int) System.nanoTime());
 
     private final String host;
     private final String realm;
@@ -92,7 +95,7 @@ public final class DiameterPeer implements AutoCloseable {
     public int sends(int command, int application, int flags, AvpList avps) throws IOException {
         int hopByHop = ++id;
         AvpList all = avps.with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, realm));
-        send(flags, command, application, hopByHop, hopByHop, all);
+        send(flags, command, application, hopByHop, END_TO_END.incrementAndGet(), all);
         return hopByHop;
     }
 
