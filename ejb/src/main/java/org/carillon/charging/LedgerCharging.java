@@ -61,13 +61,16 @@ public class LedgerCharging implements OnlineCharging {
     public CompletionStage<Grant> begin(ChargeableCall call) {
         CompletableFuture<Grant> told =
                 new CompletableFuture<Grant>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-        CompletionStage<Void> unused = ChargingThreads.soon(() -> {
-                    if (!told.isDone() && !told.complete(grant(call))) {
-                        transactions.end(
-                                call.id(),
-                                new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, call.at()));
-                    }
-                }, threads)
+        CompletionStage<Void> unused = ChargingThreads.soon(
+                        () -> {
+                            if (!told.isDone() && !told.complete(grant(call))) {
+                                transactions.end(
+                                        call.id(),
+                                        new CallEnd(
+                                                Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, call.at()));
+                            }
+                        },
+                        threads)
                 .exceptionally(failure -> {
                     told.completeExceptionally(failure);
                     return null;
