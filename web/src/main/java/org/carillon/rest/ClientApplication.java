@@ -8,9 +8,11 @@ import org.carillon.account.rest.AvatarResource;
 import org.carillon.account.rest.DirectoryResource;
 import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
+import org.carillon.account.rest.PhoneResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.account.rest.SipAccountResource;
+import org.carillon.account.rest.SmsReceiptResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
@@ -20,6 +22,7 @@ import org.carillon.ledger.rest.TransferResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
+import org.carillon.registrar.rest.TakeOverResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
 import org.carillon.voucher.rest.VoucherResource;
@@ -31,16 +34,19 @@ public class ClientApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Manners.with(
                 SignUpResource.class,
+                SmsReceiptResource.class,
                 ActivationResource.class,
                 LogInCodeResource.class,
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                PhoneResource.class,
                 AvatarResource.class,
                 DirectoryResource.class,
                 ContactResource.class,
                 SipAccountResource.class,
                 DeviceResource.class,
+                TakeOverResource.class,
                 PushTokenResource.class,
                 BalanceResource.class,
                 RateResource.class,
