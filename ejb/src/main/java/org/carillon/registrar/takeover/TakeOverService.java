@@ -154,8 +154,7 @@ public class TakeOverService {
      */
     public Undone undo(long accountId, ClientContext client) {
         TakeOver takeOver = takeOvers
-                .findWaiting(accountId)
-                .flatMap(found -> takeOvers.lock(found.id()))
+                .lockWaiting(accountId)
                 .filter(found -> found.isWaiting(clock.instant()))
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "No take-over waits."));
         return undo(takeOver, client);
@@ -180,7 +179,7 @@ public class TakeOverService {
     }
 
     /** Of the take-overs that are due, so many as this. */
-    public List<Long> findDue(int most) {
+    public List<Long> findAllDue(int most) {
         return takeOvers.findDue(clock.instant(), most);
     }
 

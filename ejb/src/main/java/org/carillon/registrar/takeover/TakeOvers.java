@@ -52,7 +52,7 @@ public class TakeOvers {
      */
     public int completeDue() {
         int completed = 0;
-        for (long id : service.findDue(AT_ONCE)) {
+        for (long id : service.findAllDue(AT_ONCE)) {
             CorrelationId correlationId = CorrelationId.create();
             Due due = service.findDue(id).orElse(null);
             if (due == null) {

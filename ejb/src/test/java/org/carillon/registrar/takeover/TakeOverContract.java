@@ -167,7 +167,7 @@ abstract class TakeOverContract {
         refused(ProblemType.GONE, () -> in(() -> service.undoByLink(link, CLIENT)));
         assertThat(in(() -> service.find(account))).isEmpty();
         clock.advance(Duration.ofHours(24));
-        assertThat(in(() -> service.findDue(10))).isEmpty();
+        assertThat(in(() -> service.findAllDue(10))).isEmpty();
     }
 
     @Test
@@ -209,10 +209,10 @@ abstract class TakeOverContract {
     void othersShouldGoWhenNobodyObjected() {
         ask();
         clock.advance(Duration.ofHours(24).minusMillis(1));
-        assertThat(in(() -> service.findDue(10))).isEmpty();
+        assertThat(in(() -> service.findAllDue(10))).isEmpty();
         clock.advance(Duration.ofMillis(1));
 
-        long id = in(() -> service.findDue(10)).getFirst();
+        long id = in(() -> service.findAllDue(10)).getFirst();
         Due due = in(() -> service.findDue(id)).orElseThrow();
         assertThat(due.accountId()).isEqualTo(account);
         assertThat(due.others()).containsExactly(OLD);
@@ -220,7 +220,7 @@ abstract class TakeOverContract {
             service.complete(id, CLIENT.correlationId());
             return true;
         });
-        assertThat(in(() -> service.findDue(10))).isEmpty();
+        assertThat(in(() -> service.findAllDue(10))).isEmpty();
         assertThat(in(() -> service.findDue(id))).as("another node").isEmpty();
         assertThat(kinds).containsExactly("device.take-over-asked", "device.take-over-done");
     }
@@ -234,7 +234,7 @@ abstract class TakeOverContract {
         });
         clock.advance(Duration.ofHours(24));
 
-        long id = in(() -> service.findDue(10)).getFirst();
+        long id = in(() -> service.findAllDue(10)).getFirst();
         assertThat(in(() -> service.findDue(id)).orElseThrow().others()).isEmpty();
     }
 

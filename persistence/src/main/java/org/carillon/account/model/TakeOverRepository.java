@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,20 @@ public class TakeOverRepository {
 
     /** The one of the account that waits. */
     public Optional<TakeOver> findWaiting(long accountId) {
-        return entities.createQuery("select t from TakeOver t where t.waitingAccount = :account", TakeOver.class)
-                .setParameter("account", accountId)
+        return waiting(accountId).getResultStream().findFirst();
+    }
+
+    /** Like {@link #findWaiting}, and nobody else reads it for update until the transaction ends. */
+    public Optional<TakeOver> lockWaiting(long accountId) {
+        return waiting(accountId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    private TypedQuery<TakeOver> waiting(long accountId) {
+        return entities.createQuery("select t from TakeOver t where t.waitingAccount = :account", TakeOver.class)
+                .setParameter("account", accountId);
     }
 
     /** How many the account asked for from a time on. */

@@ -31,6 +31,8 @@ final class SmppLink implements AutoCloseable {
     private final ReconnectPolicy reconnecting;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable SMPPSession bound;
+    /** Of the thread that binds. */
+    private String lastRefusal = "";
 
     SmppLink(SmppConfig config, MessageReceiverListener receiver) {
         this.config = config;
@@ -99,12 +101,13 @@ final class SmppLink implements AutoCloseable {
                     config.host(), config.port(), bind(), config.timeout().toMillis());
             since = System.nanoTime();
             bound = session;
+            lastRefusal = "";
             AccountLog.LOG.smppBound(config.host(), config.port());
             if (stopped.getCount() > 0) {
                 ended.await();
             }
         } catch (IOException e) {
-            AccountLog.LOG.smppRefused(config.host(), config.port(), String.valueOf(e.getMessage()));
+            refused(String.valueOf(e.getMessage()));
             return Duration.ZERO;
         } finally {
             bound = null;
@@ -112,6 +115,14 @@ final class SmppLink implements AutoCloseable {
         }
         AccountLog.LOG.smppEnded(config.host(), config.port());
         return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Once for each reason: an SMSC may be away for days. */
+    private void refused(String reason) {
+        if (!reason.equals(lastRefusal)) {
+            lastRefusal = reason;
+            AccountLog.LOG.smppRefused(config.host(), config.port(), reason);
+        }
     }
 
     private SMPPSession newSession() {
