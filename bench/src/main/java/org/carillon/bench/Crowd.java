@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Crowd {
     static final int DEVICES = 100;
 
+    /** New devices that are registered in a second, at least. */
+    private static final int SLOWEST = 100;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final Pattern PSS = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
@@ -52,17 +55,20 @@ final class Crowd {
         return out.toString();
     }
 
+    /** One device of everybody after the other, so that this program holds few of them at a time. */
     private void register(Server server) {
-        List<Phone> phones = new ArrayList<>();
-        for (int device = 0; device < DEVICES; device++) {
-            for (User user : server.crowd()) {
-                phones.add(Phone.device(user, device));
-            }
-        }
         try (Blast blast = new Blast(port, server.sip(), server.domain())) {
-            Tally tally = blast.run(Load.closed(Load.Kind.REGISTER, phones.size(), 64), phones, List.of());
-            if (tally.failed() > 0) {
-                throw new IllegalStateException(server.name() + " does not register: " + blast.firstFailure());
+            for (int device = 0; device < DEVICES; device++) {
+                List<Phone> phones = new ArrayList<>();
+                for (User user : server.crowd()) {
+                    phones.add(Phone.device(user, device));
+                }
+                // each is a device that our server has not seen before: it is written down and committed
+                Duration limit = Duration.ofSeconds(90 + phones.size() / SLOWEST);
+                Tally tally = blast.run(new Load(Load.Kind.REGISTER, phones.size(), 64, 0, limit), phones, List.of());
+                if (tally.failed() > 0) {
+                    throw new IllegalStateException(server.name() + " does not register: " + blast.firstFailure());
+                }
             }
         }
     }
