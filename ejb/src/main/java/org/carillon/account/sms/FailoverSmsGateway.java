@@ -2,6 +2,7 @@ package org.carillon.account.sms;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.carillon.account.AccountLog;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.sms.SmsConfig.Gateway;
@@ -27,7 +28,7 @@ final class FailoverSmsGateway implements SmsGateway {
         SmsException failure = null;
         for (Gateway gateway : order) {
             try {
-                return gateways.get(gateway).send(from, to, text);
+                return Objects.requireNonNull(gateways.get(gateway), gateway.name()).send(from, to, text);
             } catch (SmsException e) {
                 if (!e.mayGoElsewhere()) {
                     throw e;
