@@ -28,7 +28,8 @@ final class FailoverSmsGateway implements SmsGateway {
         SmsException failure = null;
         for (Gateway gateway : order) {
             try {
-                return Objects.requireNonNull(gateways.get(gateway), gateway.name()).send(from, to, text);
+                return Objects.requireNonNull(gateways.get(gateway), gateway.name())
+                        .send(from, to, text);
             } catch (SmsException e) {
                 if (!e.mayGoElsewhere()) {
                     throw e;
