@@ -127,6 +127,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.jdiameter.."))
                 .check(all);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.carillon.account.sms.smpp..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jsmpp.."))
+                .check(all);
     }
 
     @Test

@@ -47,6 +47,14 @@ public final class CarillonServer implements AutoCloseable {
     /** What a payment provider that a test may play signs with; elsewhere nobody answers at its port. */
     static final String PAYMENT_SECRET = "whsec_of_the_flow_tests";
 
+    /** SMSes to numbers that begin so go to an SMSC by SMPP, or else to the provider with the HTTP interface. */
+    static final String SMPP_PREFIX = "356";
+
+    /** SMSes to numbers that begin so go to the provider with the HTTP interface. */
+    static final String HTTP_PREFIX = "354";
+
+    static final String SMS_SECRET = "signature-of-the-flow-tests";
+
     private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
@@ -127,6 +135,16 @@ public final class CarillonServer implements AutoCloseable {
     /** TCP. */
     public int diameterPort() {
         return 3868 + portOffset;
+    }
+
+    /** Of an SMSC that a test may play, TCP. */
+    public int smscPort() {
+        return 2775 + portOffset;
+    }
+
+    /** Of an SMS provider with an HTTP interface that a test may play. */
+    public int smsProviderPort() {
+        return 9180 + portOffset;
     }
 
     /** Where HEP is sent to, UDP. */
@@ -235,6 +253,17 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.charging.ro.realms=ro-flow>ocs.test,strict-flow>strict.test");
         arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
         arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
+        arguments.add(
+                "-Dcarillon.account.sms.gateways-by-prefix=" + SMPP_PREFIX + ">smpp|http," + HTTP_PREFIX + ">http");
+        arguments.add("-Dcarillon.account.sms.smpp.host=" + HOST);
+        arguments.add("-Dcarillon.account.sms.smpp.port=" + smscPort());
+        arguments.add("-Dcarillon.account.sms.smpp.tls=false");
+        arguments.add("-Dcarillon.account.sms.smpp.system-id=flow");
+        arguments.add("-Dcarillon.account.sms.smpp.password=secret8");
+        arguments.add("-Dcarillon.account.sms.smpp.reconnect-after-most=PT2S");
+        arguments.add("-Dcarillon.account.sms.http.url=http://" + HOST + ":" + smsProviderPort() + "/sms/json");
+        arguments.add("-Dcarillon.account.sms.http.key=flow-key");
+        arguments.add("-Dcarillon.account.sms.http.signature-secret=" + SMS_SECRET);
         arguments.add("-Dcarillon.stun.enabled=true");
         arguments.add("-Dcarillon.stun.port=" + stunPort());
         arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);

@@ -9,6 +9,9 @@ public interface AccountEvents {
     /** Something happened; {@code kind} is dotted and in the past tense, numbers in the details are masked. */
     void happened(String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details);
 
+    /** An account is open; whoever gives it something does so in this transaction. */
+    default void opened(AccountOpened account) {}
+
     /** Caches must forget this account. */
     void changed(AccountChanged change);
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -15,7 +16,7 @@ public interface AccountLog extends BasicLogger {
     AccountLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AccountLog.class, "org.carillon.account");
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 5001, value = "The SMS budget of a %s is spent for today (%d SMSes)")
+    @Message(id = 5001, value = "The SMS budget of a %s is spent (%d SMSes): look who asks")
     void budgetExhausted(String scope, int limit);
 
     @LogMessage(level = Level.WARN)
@@ -57,4 +58,34 @@ public interface AccountLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 5012, value = "Account %d asked for more links to a new password than a day has")
     void tooManyResets(long accountId);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 5040, value = "Bound to the SMSC at %s:%d")
+    void smppBound(String host, int port);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5041, value = "The session with the SMSC at %s:%d has ended; it is bound anew")
+    void smppEnded(String host, int port);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5042, value = "The SMSC at %s:%d could not be bound to and is tried again: %s")
+    void smppRefused(String host, int port, String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5043, value = "The SMS gateway %s did not take an SMS, which is offered to the next one: %s")
+    void smsGatewayFailed(String gateway, @Nullable String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5044, value = "A delivery receipt of the SMS gateway %s names no message or no state")
+    void receiptUnreadable(String gateway);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 5046, value = "A call with a code to %s was not placed: %s")
+    void codeCallFailed(String maskedNumber, @Nullable String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(
+            id = 5045,
+            value = "A delivery receipt of the SMS gateway %s was not kept; the gateway is asked to send it again")
+    void receiptNotKept(String gateway, @Cause Throwable failure);
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Opens accounts and lets devices in. Everything happens in the caller's transaction. */
 @ApplicationScoped
 public class AccountOpening {
+    /** Who executed it: phones sign up with the API for clients, usernames are completed by the portal (R044). */
+    private static final Map<String, String> OPENED_BY_PHONE = Map.of("by", "phone", "api", "client");
+
+    private static final Map<String, String> OPENED_BY_MAIL = Map.of("by", "mail", "api", "portal");
+
     private AccountRepository accounts;
     private PasswordRepository profiles;
     private SecretCipher cipher;
@@ -77,7 +83,7 @@ public class AccountOpening {
         }
         return device.map(known -> {
             known.seen(now);
-            return opened(account.orElseThrow(), known, false, "sign-up.device-recognised", client);
+            return opened(account.orElseThrow(), known, false, "sign-up.device-recognised", Map.of(), client);
         });
     }
 
@@ -98,51 +104,92 @@ public class AccountOpening {
             throw new DomainException(ProblemType.FORBIDDEN, "The account is suspended.");
         }
         boolean isNew = known.isEmpty();
-        Account account = known.orElseGet(() -> create(request));
+        Account account = known.orElseGet(() -> create(request, client));
         Device device = admit(
                 account, request.deviceId(), request.os(), request.deviceKey().orElse(null));
         if (isNew) {
             AccountLog.LOG.accountOpened(account.id(), request.phone().masked());
         }
-        return opened(account, device, isNew, isNew ? "account.opened" : "account.device-added", client);
+        Map<String, String> path = isNew ? OPENED_BY_PHONE : Map.of();
+        return opened(account, device, isNew, isNew ? "account.opened" : "account.device-added", path, client);
+    }
+
+    /**
+     * The account that a number can be given to.
+     *
+     * @throws DomainException NOT_FOUND; CONFLICT where it has one
+     */
+    Account requireWithoutPhone(String login) {
+        Account account = accounts.findByLogin(login)
+                .filter(Account::active)
+                .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
+        if (account.phone().isPresent()) {
+            throw new DomainException(ProblemType.CONFLICT, "The account has a number.");
+        }
+        return account;
+    }
+
+    /**
+     * Gives the account a number that its owner has confirmed, by which he is found from now on.
+     *
+     * @throws DomainException CONFLICT where the number has an account
+     */
+    void add(Account account, E164Number phone, ClientContext client) {
+        boolean taken = accounts.findByPublicId(phone.digits()).isPresent()
+                || accounts.findByLogin(phone.digits()).isPresent();
+        if (taken) {
+            throw new DomainException(ProblemType.CONFLICT, "There is an account with this number.");
+        }
+        account.reachedAt(phone);
+        changed(account);
+        events.happened("account.phone-added", client.correlationId(), account.id(), Map.of("phone", phone.masked()));
     }
 
     /** Opens the account of a username whose mail address was just confirmed; its password is not set yet. */
     Account open(MailSignUp signUp, ClientContext client) {
-        Account account = add(Account.openedByUsername(
-                signUp.tenantId(),
-                mode.generic() ? signUp.username() : nextLogin(),
-                signUp.username(),
-                clock.instant()));
+        Account account = add(
+                Account.openedByUsername(
+                        signUp.tenantId(),
+                        mode.generic() ? signUp.username() : nextLogin(),
+                        signUp.username(),
+                        clock.instant()),
+                client);
         profiles.add(new AccountProfile(
                 account.id(), signUp.email(), signUp.country().orElse(null), signUp.language(), clock.instant()));
         AccountLog.LOG.accountOpened(account.id(), signUp.email().masked());
-        events.happened("account.opened", client.correlationId(), account.id(), Map.of("by", "mail"));
+        events.happened("account.opened", client.correlationId(), account.id(), OPENED_BY_MAIL);
         return account;
     }
 
-    /** Lets a device into an account whose owner proved who he is. */
+    /** Lets a device into an account whose password its user gave. */
     public Opened letIn(Account account, String udid, String os, @Nullable String deviceKey, ClientContext client) {
-        return opened(account, admit(account, udid, os, deviceKey), false, "account.logged-in", client);
+        Device device = admit(account, udid, os, deviceKey);
+        device.gavePassword();
+        return opened(account, device, false, "account.logged-in", Map.of(), client);
     }
 
-    private Account create(SignUpRecord request) {
+    private Account create(SignUpRecord request, ClientContext client) {
         E164Number phone = request.phone();
         String login = mode.generic() ? phone.digits() : nextLogin();
-        Account account = add(Account.openedByPhone(login, phone, clock.instant()));
+        Account account = add(Account.openedByPhone(login, phone, clock.instant()), client);
         profiles.add(new AccountProfile(account.id(), null, request.country().orElse(null), null, clock.instant()));
         return account;
     }
 
-    private Account add(Account account) {
+    private Account add(Account account, ClientContext client) {
         accounts.add(account);
         accounts.add(new SipCredential(account.id(), SipSecret.create().seal(account.login(), cipher)));
+        events.opened(new AccountOpened(account.id(), account.login(), client.correlationId()));
+        changed(account);
+        return account;
+    }
+
+    private void changed(Account account) {
         events.changed(new AccountChanged(
                 account.id(),
                 account.login(),
                 account.phone().map(E164Number::digits).orElse(null),
                 account.username().orElse(null)));
-        return account;
     }
 
     /** The next number that nobody has as login or public id. */
@@ -167,11 +214,19 @@ public class AccountOpening {
         return device;
     }
 
-    private Opened opened(Account account, Device device, boolean isNew, String kind, ClientContext client) {
+    private Opened opened(
+            Account account,
+            Device device,
+            boolean isNew,
+            String kind,
+            Map<String, String> path,
+            ClientContext client) {
         SipCredential credential = accounts.findCredential(account.id()).orElseThrow();
         String password = SipSecret.open(credential.sealedSecret(), account.login(), cipher)
                 .value();
-        events.happened(kind, client.correlationId(), account.id(), Map.of("device", Long.toString(device.id())));
+        Map<String, String> details = new HashMap<>(path);
+        details.put("device", Long.toString(device.id()));
+        events.happened(kind, client.correlationId(), account.id(), details);
         return new Opened(
                 account.id(),
                 account.login(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class CdiAccountEvents implements AccountEvents {
     private Event<AccountEvent> events;
     private Event<AccountChanged> changes;
+    private Event<AccountOpened> openings;
     private EventLog log;
     private Clock clock;
 
@@ -24,9 +25,15 @@ public class CdiAccountEvents implements AccountEvents {
     protected CdiAccountEvents() {}
 
     @Inject
-    public CdiAccountEvents(Event<AccountEvent> events, Event<AccountChanged> changes, EventLog log, Clock clock) {
+    public CdiAccountEvents(
+            Event<AccountEvent> events,
+            Event<AccountChanged> changes,
+            Event<AccountOpened> openings,
+            EventLog log,
+            Clock clock) {
         this.events = events;
         this.changes = changes;
+        this.openings = openings;
         this.log = log;
         this.clock = clock;
     }
@@ -36,6 +43,11 @@ public class CdiAccountEvents implements AccountEvents {
             String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details) {
         events.fire(new AccountEvent(
                 new org.carillon.event.model.Event(correlationId, clock.instant(), kind, accountId, details)));
+    }
+
+    @Override
+    public void opened(AccountOpened account) {
+        openings.fire(account);
     }
 
     @Override

@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.carillon.account.SignUpPolicy.CodeDecision;
-import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRepository;
 
@@ -43,11 +43,12 @@ public class CodeAttempts {
     /**
      * Counts a wrong code and commits. The right one is not used up here. Empty for an unknown id, and for one whose code
      * was asked for to do something else.
+     *
+     * @param meant whether it was asked for to do this
      */
-    public Optional<CodeDecision> attempt(String publicId, String code, CodePurpose purpose, ClientContext client) {
-        return requests.lockByPublicId(publicId)
-                .filter(request -> request.purpose() == purpose)
-                .map(request -> attempt(request, code, client));
+    public Optional<CodeDecision> attempt(
+            String publicId, String code, Predicate<SignUpRecord> meant, ClientContext client) {
+        return requests.lockByPublicId(publicId).filter(meant).map(request -> attempt(request, code, client));
     }
 
     private CodeDecision attempt(SignUpRecord request, String code, ClientContext client) {

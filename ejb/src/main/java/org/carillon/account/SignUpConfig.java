@@ -12,6 +12,7 @@ public class SignUpConfig {
     private boolean trustDeviceId;
     private boolean logInByCode;
     private SmsBudget.Limits budget = SmsBudget.Limits.DEFAULT;
+    private int deliveryPolls = 30;
 
     /** For the container's proxy only. */
     protected SignUpConfig() {}
@@ -19,6 +20,8 @@ public class SignUpConfig {
     @Inject
     public SignUpConfig(
             @ConfigProperty(name = "carillon.account.sign-up.max-sms", defaultValue = "5") int maxSms,
+            @ConfigProperty(name = "carillon.account.sign-up.max-calls", defaultValue = "3") int maxCalls,
+            @ConfigProperty(name = "carillon.account.sign-up.delivery-polls", defaultValue = "30") int deliveryPolls,
             @ConfigProperty(name = "carillon.account.sign-up.max-wrong-codes", defaultValue = "3") int maxWrongCodes,
             @ConfigProperty(name = "carillon.account.sign-up.resend-after", defaultValue = "PT60S")
                     Duration resendAfter,
@@ -29,14 +32,17 @@ public class SignUpConfig {
             @ConfigProperty(name = "carillon.account.sign-up.trust-device-id", defaultValue = "false")
                     boolean trustDeviceId,
             @ConfigProperty(name = "carillon.account.log-in.by-code", defaultValue = "false") boolean logInByCode,
+            @ConfigProperty(name = "carillon.account.sms.per-number-per-hour", defaultValue = "5") int perNumberAndHour,
             @ConfigProperty(name = "carillon.account.sms.per-number-per-day", defaultValue = "10") int perNumber,
             @ConfigProperty(name = "carillon.account.sms.per-network-per-day", defaultValue = "1000") int perNetwork,
             @ConfigProperty(name = "carillon.account.sms.per-prefix-per-day", defaultValue = "1000") int perPrefix,
             @ConfigProperty(name = "carillon.account.sms.per-country-per-day", defaultValue = "10000") int perCountry) {
-        this.limits = new SignUpPolicy.Limits(maxSms, maxWrongCodes, resendAfter, codeLifetime, forgottenAfter);
+        this.limits =
+                new SignUpPolicy.Limits(maxSms, maxCalls, maxWrongCodes, resendAfter, codeLifetime, forgottenAfter);
+        this.deliveryPolls = deliveryPolls;
         this.trustDeviceId = trustDeviceId;
         this.logInByCode = logInByCode;
-        this.budget = new SmsBudget.Limits(perNumber, perNetwork, perPrefix, perCountry);
+        this.budget = new SmsBudget.Limits(perNumberAndHour, perNumber, perNetwork, perPrefix, perCountry);
     }
 
     /** The defaults, for tests. */
@@ -59,6 +65,12 @@ public class SignUpConfig {
         return trustDeviceId;
     }
 
+    static SignUpConfig withBudget(SmsBudget.Limits budget) {
+        SignUpConfig config = new SignUpConfig();
+        config.budget = budget;
+        return config;
+    }
+
     static SignUpConfig withLogInByCode() {
         SignUpConfig config = new SignUpConfig();
         config.logInByCode = true;
@@ -68,6 +80,11 @@ public class SignUpConfig {
     /** Whether a code by SMS does instead of a password. */
     public boolean logInByCode() {
         return logInByCode;
+    }
+
+    /** How often a client may ask what became of one code. */
+    public int deliveryPolls() {
+        return deliveryPolls;
     }
 
     public SmsBudget.Limits budget() {

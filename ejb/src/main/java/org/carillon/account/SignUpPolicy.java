@@ -14,6 +14,9 @@ import org.carillon.account.model.SignUpState.Code;
  * any         SMS wanted, none left          NONE_LEFT (R050)
  * any         SMS wanted before 60 s         TOO_SOON, except after a failed delivery (R065, R066)
  * any         SMS wanted otherwise           SEND, one less left (R050)
+ * any         call wanted, none left         NONE_LEFT
+ * any         call wanted before 60 s        TOO_SOON, except after a failed delivery (R067)
+ * any         call wanted otherwise          SEND, one call less left (R067)
  * no code     code entered                   NOTHING_SENT
  * code sent   code entered after 10 minutes  EXPIRED
  * code sent   wrong code                     WRONG, one more wrong code (R064)
@@ -26,18 +29,24 @@ public final class SignUpPolicy {
      * Limits of a number on a device.
      *
      * @param maxSms SMSes before an administrator must help
+     * @param maxCalls calls likewise
      * @param maxWrongCodes wrong codes, over all codes that were sent, before the device is refused
-     * @param resendAfter time between two SMSes
+     * @param resendAfter time between two SMSes or calls
      * @param codeLifetime time that a code is good for
      * @param forgottenAfter quiet time after which the counters begin anew; zero for never
      */
     public record Limits(
-            int maxSms, int maxWrongCodes, Duration resendAfter, Duration codeLifetime, Duration forgottenAfter) {
+            int maxSms,
+            int maxCalls,
+            int maxWrongCodes,
+            Duration resendAfter,
+            Duration codeLifetime,
+            Duration forgottenAfter) {
         public static final Limits DEFAULT =
-                new Limits(5, 3, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofHours(24));
+                new Limits(5, 3, 3, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofHours(24));
     }
 
-    /** Whether an SMS may be sent. */
+    /** Whether an SMS may be sent, or a call placed. */
     public sealed interface SmsDecision {
         record Send() implements SmsDecision {}
 
@@ -81,10 +90,24 @@ public final class SignUpPolicy {
      * @param deviceLocked whether the device tried too many wrong codes for another number
      */
     public SmsDecision sms(SignUpState state, boolean deviceLocked, Instant now) {
+        return decide(state, state.smsLeft(), deviceLocked, now);
+    }
+
+    /**
+     * Whether a call may say a code: only after an SMS that did not get there, or whose time has passed.
+     *
+     * @param state of a sign-up that an SMS was sent for
+     * @param deviceLocked whether the device tried too many wrong codes for another number
+     */
+    public SmsDecision call(SignUpState state, boolean deviceLocked, Instant now) {
+        return decide(state, state.callsLeft(), deviceLocked, now);
+    }
+
+    private SmsDecision decide(SignUpState state, int left, boolean deviceLocked, Instant now) {
         if (deviceLocked || state.wrongCodes() >= limits.maxWrongCodes()) {
             return new SmsDecision.Locked();
         }
-        if (state.smsLeft() <= 0) {
+        if (left <= 0) {
             return new SmsDecision.NoneLeft();
         }
         Instant last = state.lastSmsAt();

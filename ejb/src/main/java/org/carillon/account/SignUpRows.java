@@ -47,8 +47,14 @@ public class SignUpRows {
                     request.os(),
                     client.address(),
                     config.limits().maxSms(),
+                    config.limits().maxCalls(),
                     clock.instant()));
         }
         budget.open(phone, client);
+    }
+
+    /** Creates what is missing for a call to the number of a sign-up. Fails like {@link #prepare}. */
+    public void prepareCall(String publicId, ClientContext client) {
+        requests.findPhone(publicId).ifPresent(phone -> budget.open(phone, client));
     }
 }

@@ -8,16 +8,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.carillon.account.SignUpPolicy.CodeDecision;
 import org.carillon.account.SignUpPolicy.SmsDecision;
+import org.carillon.account.call.CallMeConfig;
 import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SignUpRecord;
+import org.carillon.account.model.SignUpRecord.SmsState;
 import org.carillon.account.model.SignUpRepository;
 import org.carillon.dispatch.Broker;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-up by phone. Runs in the caller's transaction, or in its own where there is none. */
 @Stateless
@@ -35,6 +39,7 @@ public class SignUpService {
     private SmsDestinations destinations;
     private SmsBudget budget;
     private CodeMessages messages;
+    private CallMeConfig calls;
     private Broker broker;
     private AccountEvents events;
     private SignUpConfig config;
@@ -56,6 +61,7 @@ public class SignUpService {
             SmsDestinations destinations,
             SmsBudget budget,
             CodeMessages messages,
+            CallMeConfig calls,
             Broker broker,
             AccountEvents events,
             SignUpConfig config,
@@ -70,6 +76,7 @@ public class SignUpService {
         this.destinations = destinations;
         this.budget = budget;
         this.messages = messages;
+        this.calls = calls;
         this.broker = broker;
         this.events = events;
         this.config = config;
@@ -122,31 +129,139 @@ public class SignUpService {
         return confirm(id, code, CodePurpose.LOG_IN, client);
     }
 
+    /**
+     * Sends a code that gives a number to an account without one (R098).
+     *
+     * @param login the account's
+     * @param phone as the user typed it
+     * @throws DomainException as {@link #start}; CONFLICT where the account has a number; NOT_FOUND
+     */
+    public SignUpAnswer.Pending startAddition(
+            String login, String phone, @Nullable String country, ClientContext client) {
+        SignUpRequest request = new SignUpRequest(phone, country, "account", additionTo(login), null, null);
+        E164Number number = validate(request);
+        broker.requireUsable();
+        SignUpAnswer.Pending pending = sendCode(number, request, CodePurpose.ADD_PHONE, client);
+        accounts.requireWithoutPhone(login);
+        return pending;
+    }
+
+    /**
+     * Takes the code and gives the number to the account, whose contacts find it then.
+     *
+     * @param login the account's
+     * @throws DomainException as {@link #confirm(String, String, ClientContext)}; NOT_FOUND for the code of another account;
+     *     CONFLICT where the number has an account, or the account a number
+     */
+    public void confirmAddition(String login, String id, String code, ClientContext client) {
+        SignUpRecord request = confirmed(
+                id,
+                code,
+                record -> record.purpose() == CodePurpose.ADD_PHONE
+                        && record.deviceId().equals(additionTo(login)),
+                client);
+        accounts.add(accounts.requireWithoutPhone(login), request.phone(), client);
+    }
+
+    /** What counts the attempts of one account, in the place of a device. */
+    private static String additionTo(String login) {
+        return "account:" + login;
+    }
+
+    /**
+     * Lets a call say a code (R067, R070), where the SMS did not get there or its time has passed. The code before is
+     * worth nothing then.
+     *
+     * @param id of a sign-up, which changes with this
+     * @throws DomainException NOT_FOUND, FORBIDDEN (calls are not offered), RESEND_TOO_SOON (with retry-after),
+     *     TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS (no calls left, or daily budget, with retry-after), UNAVAILABLE
+     */
+    public SignUpAnswer.Pending call(String id, ClientContext client) {
+        if (!ID.matcher(id).matches()) {
+            throw unknownSignUp();
+        }
+        if (!calls.offered()) {
+            throw new DomainException(ProblemType.FORBIDDEN, "Calls with codes are not offered.");
+        }
+        broker.requireUsable();
+        firstInTurn(() -> rows.prepareCall(id, client));
+        SignUpRecord record = requests.lockByPublicId(id)
+                .filter(request -> request.purpose() != CodePurpose.LOG_IN)
+                .orElseThrow(SignUpService::unknownSignUp);
+        SignUpPolicy policy = new SignUpPolicy(config.limits());
+        Instant now = clock.instant();
+        SmsDecision decision = policy.call(record.state(), check.deviceLocked(record.deviceId(), now), now);
+        if (decision instanceof SmsDecision.NoneLeft) {
+            throw new DomainException(ProblemType.TOO_MANY_REQUESTS, "No more calls to this number.");
+        }
+        requireSend(decision);
+        budget.spend(record.phone(), client);
+        String newId = codes.newId();
+        String code = codes.newCode();
+        record.codeCalled(
+                newId,
+                codes.hash(newId, code),
+                config.deliveryPolls(),
+                now,
+                now.plus(config.limits().codeLifetime()));
+        messages.send(CodeChannel.CALL, newId, code, client.correlationId());
+        happened("sign-up.call-asked", record, "callsLeft", record.callsLeft(), client);
+        return new SignUpAnswer.Pending(newId, record.smsLeft(), config.limits().resendAfter());
+    }
+
     private Opened confirm(String id, String code, CodePurpose purpose, ClientContext client) {
+        return accounts.open(confirmed(id, code, record -> record.purpose() == purpose, client), client);
+    }
+
+    /** @param meant whether the code was asked for to do this */
+    private SignUpRecord confirmed(String id, String code, Predicate<SignUpRecord> meant, ClientContext client) {
         if (!ID.matcher(id).matches()) {
             throw unknownSignUp();
         }
         if (!codes.wellFormed(code)) {
             throw DomainException.invalid("code", "The code has four digits.");
         }
-        requireRight(attempts.attempt(id, code, purpose, client).orElseThrow(SignUpService::unknownSignUp));
+        requireRight(attempts.attempt(id, code, meant, client).orElseThrow(SignUpService::unknownSignUp));
         SignUpRecord request = lockPhoneOf(id);
         requireRight(check.decide(request, code));
         request.codeUsed(clock.instant());
-        return accounts.open(request, client);
+        return request;
     }
 
     /**
-     * What became of the last SMS.
+     * What became of the last code. A client asks a few times, until it is definite or the time has passed (R059). Of a
+     * code to log in with nothing is told, because none is sent where there is no account.
      *
-     * @throws DomainException NOT_FOUND
+     * @throws DomainException NOT_FOUND; TOO_MANY_REQUESTS when it was asked too often
      */
-    public DeliveryState delivery(String id) {
+    public DeliveryReport delivery(String id) {
         SignUpRecord request = Optional.of(id)
                 .filter(text -> ID.matcher(text).matches())
-                .flatMap(requests::findByPublicId)
+                .flatMap(requests::lockByPublicId)
                 .orElseThrow(SignUpService::unknownSignUp);
-        return request.state().smsFailed() ? DeliveryState.FAILED : DeliveryState.PENDING;
+        if (!request.polled()) {
+            throw new DomainException(ProblemType.TOO_MANY_REQUESTS, "Nothing more is known of this code.");
+        }
+        boolean mayCall = request.purpose() != CodePurpose.LOG_IN
+                && calls.offered()
+                && new SignUpPolicy(config.limits())
+                                .call(
+                                        request.state(),
+                                        check.deviceLocked(request.deviceId(), clock.instant()),
+                                        clock.instant())
+                        instanceof SmsDecision.Send;
+        return new DeliveryReport(deliveryState(request), request.pollsLeft(), mayCall);
+    }
+
+    private static DeliveryState deliveryState(SignUpRecord request) {
+        if (request.purpose() == CodePurpose.LOG_IN) {
+            return DeliveryState.PENDING;
+        }
+        return switch (request.smsState().orElse(SmsState.WAITING)) {
+            case WAITING, TAKEN -> DeliveryState.PENDING;
+            case DELIVERED -> DeliveryState.DELIVERED;
+            case FAILED -> DeliveryState.FAILED;
+        };
     }
 
     private E164Number validate(SignUpRequest request) {
@@ -158,12 +273,12 @@ public class SignUpService {
 
     private SignUpAnswer.Pending sendCode(
             E164Number phone, SignUpRequest request, CodePurpose purpose, ClientContext client) {
-        prepareRows(phone, request, client);
+        firstInTurn(() -> rows.prepare(phone, request, client));
         SignUpRecord record = requests.lock(phone, request.deviceId()).orElseThrow();
         SignUpPolicy policy = new SignUpPolicy(config.limits());
         Instant now = clock.instant();
         if (policy.forgotten(record.state(), now)) {
-            record.forgetHistory(config.limits().maxSms());
+            record.forgetHistory(config.limits().maxSms(), config.limits().maxCalls());
         }
         requireSend(policy.sms(record.state(), check.deviceLocked(request.deviceId(), now), now));
         budget.spend(phone, client);
@@ -172,26 +287,23 @@ public class SignUpService {
         String code = codes.newCode();
         record.described(request.os(), request.country(), request.deviceKey(), client.address());
         record.codeIsFor(purpose);
-        boolean welcome = purpose == CodePurpose.SIGN_UP || accounts.isOpen(phone);
+        boolean welcome = purpose != CodePurpose.LOG_IN || accounts.isOpen(phone);
         // a code that is sent to nobody is one that nobody can guess
         String hash = codes.hash(id, welcome ? code : codes.newId());
-        record.codeSent(id, hash, now, now.plus(config.limits().codeLifetime()));
+        record.codeSent(
+                id, hash, config.deliveryPolls(), now, now.plus(config.limits().codeLifetime()));
         if (!welcome) {
             record.codeStaysHere();
         }
-        messages.send(id, phone, request.os(), code, client.correlationId());
-        events.happened(
-                "sign-up.code-sent",
-                client.correlationId(),
-                null,
-                Map.of("phone", phone.masked(), "smsLeft", Integer.toString(record.smsLeft())));
+        messages.send(CodeChannel.SMS, id, code, client.correlationId());
+        happened("sign-up.code-sent", record, "smsLeft", record.smsLeft(), client);
         return new SignUpAnswer.Pending(id, record.smsLeft(), config.limits().resendAfter());
     }
 
-    private void prepareRows(E164Number phone, SignUpRequest request, ClientContext client) {
+    private static void firstInTurn(Runnable preparation) {
         for (int attempt = 1; ; attempt++) {
             try {
-                rows.prepare(phone, request, client);
+                preparation.run();
                 return;
             } catch (EJBException | PersistenceException e) {
                 // somebody else created one of the rows in this moment; the next attempt finds it
@@ -208,6 +320,14 @@ public class SignUpService {
                 .filter(request -> request.publicId().equals(id))
                 .findFirst()
                 .orElseThrow(SignUpService::unknownSignUp);
+    }
+
+    private void happened(String kind, SignUpRecord record, String what, int left, ClientContext client) {
+        events.happened(
+                kind,
+                client.correlationId(),
+                null,
+                Map.of("phone", record.phone().masked(), what, Integer.toString(left)));
     }
 
     private static void requireSend(SmsDecision decision) {

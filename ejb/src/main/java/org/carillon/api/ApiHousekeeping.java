@@ -20,6 +20,9 @@ public class ApiHousekeeping {
     private KeptAnswerRepository answers;
 
     @Inject
+    private SharedLimits limits;
+
+    @Inject
     private IdempotencyConfig config;
 
     @Inject
@@ -28,6 +31,7 @@ public class ApiHousekeeping {
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void clean() {
         Instant now = clock.instant();
+        limits.removeIdle();
         ApiLog.LOG.cleaned(sessions.removeExpired(now), answers.removeOlder(now.minus(config.keep())));
     }
 }

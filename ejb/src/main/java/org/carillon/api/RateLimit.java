@@ -25,5 +25,13 @@ public enum RateLimit {
     /** Searches for other users, by account: a list of all of them is no use to anybody but a spammer. */
     SEARCHES,
     /** Wrong passwords of administrators, by address. */
-    WRONG_PASSWORDS
+    WRONG_PASSWORDS;
+
+    /** Whether all nodes count together: what is guessed, not what is merely too much. */
+    boolean shared() {
+        return switch (this) {
+            case WRONG_LOG_INS, WRONG_LOG_INS_OF_ID, WRONG_VOUCHERS, WRONG_PASSWORDS -> true;
+            case REQUESTS, SIGN_UPS, CODES, LOG_INS, TOKENS, SESSION, SEARCHES -> false;
+        };
+    }
 }

@@ -9,12 +9,17 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.carillon.account.Uniqueness;
 import org.carillon.development.Mode;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 
-/** Token buckets by limit and key, in bounded memory. Each node counts for itself. */
+/**
+ * Token buckets by limit and key. What is merely too much each node counts for itself, in bounded memory; what may be guesses
+ * all nodes count together, in the database.
+ */
 @ApplicationScoped
 public class RateLimiter {
     private static final Duration IDLE = Duration.ofMinutes(10);
@@ -23,6 +28,7 @@ public class RateLimiter {
     private record Key(RateLimit limit, String key) {}
 
     private RateLimitConfig config;
+    private SharedLimits shared;
     private boolean development;
     private LongSupplier nanoTime;
     private Cache<Key, TokenBucket> buckets;
@@ -31,12 +37,13 @@ public class RateLimiter {
     protected RateLimiter() {}
 
     @Inject
-    public RateLimiter(RateLimitConfig config, Mode mode) {
-        this(config, mode.isDevelopment(), System::nanoTime);
+    public RateLimiter(RateLimitConfig config, SharedLimits shared, Mode mode) {
+        this(config, shared, mode.isDevelopment(), System::nanoTime);
     }
 
-    RateLimiter(RateLimitConfig config, boolean development, LongSupplier nanoTime) {
+    RateLimiter(RateLimitConfig config, SharedLimits shared, boolean development, LongSupplier nanoTime) {
         this.config = config;
+        this.shared = shared;
         this.development = development;
         this.nanoTime = nanoTime;
         this.buckets = Caffeine.newBuilder()
@@ -47,7 +54,7 @@ public class RateLimiter {
 
     /** @throws DomainException TOO_MANY_REQUESTS with retry-after */
     public void take(RateLimit limit, String key) {
-        refuse(bucket(limit, key).take(nanoTime.getAsLong()));
+        refuse(taken(limit, key));
     }
 
     /**
@@ -56,17 +63,24 @@ public class RateLimiter {
      * @throws DomainException TOO_MANY_REQUESTS with retry-after
      */
     public void check(RateLimit limit, String key) {
-        refuse(bucket(limit, key).untilOne(nanoTime.getAsLong()));
+        refuse(
+                limit.shared()
+                        ? shared.untilOne(limit, key, rate(limit))
+                        : bucket(limit, key).untilOne(nanoTime.getAsLong()));
     }
 
     /** Counts a failure. */
     public void count(RateLimit limit, String key) {
-        bucket(limit, key).take(nanoTime.getAsLong());
+        taken(limit, key);
     }
 
     /** Takes back what was counted before it was known to be no failure. */
     public void giveBack(RateLimit limit, String key) {
-        bucket(limit, key).giveBack();
+        if (limit.shared()) {
+            shared.giveBack(limit, key, rate(limit));
+        } else {
+            bucket(limit, key).giveBack();
+        }
     }
 
     /**
@@ -90,9 +104,22 @@ public class RateLimiter {
         }
     }
 
+    private Duration taken(RateLimit limit, String key) {
+        if (!limit.shared()) {
+            return bucket(limit, key).take(nanoTime.getAsLong());
+        }
+        AtomicReference<Duration> wait = new AtomicReference<>(Duration.ZERO);
+        Uniqueness.settle(() -> wait.set(shared.take(limit, key, rate(limit))));
+        return wait.get();
+    }
+
+    private RateLimitConfig.Rate rate(RateLimit limit) {
+        return config.rate(limit, development);
+    }
+
     private TokenBucket bucket(RateLimit limit, String key) {
         return buckets.get(new Key(limit, key), unknown -> {
-            RateLimitConfig.Rate rate = config.rate(limit, development);
+            RateLimitConfig.Rate rate = rate(limit);
             return new TokenBucket(rate.perSecond(), rate.burst(), nanoTime.getAsLong());
         });
     }

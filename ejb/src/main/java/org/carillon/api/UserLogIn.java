@@ -38,16 +38,25 @@ public class UserLogIn {
     public Opened logIn(LogInRequest request, ClientContext client) {
         String id = Hash.sha256(ids.read(request.id()).getBytes(StandardCharsets.UTF_8));
         String here = id + " " + RateLimiter.addressKey(client.address());
-        limiter.check(RateLimit.WRONG_LOG_INS, here);
-        limiter.check(RateLimit.WRONG_LOG_INS_OF_ID, id);
+        // counted before it is looked at, so that guesses at the same time, and at other nodes, are no more than in
+        // turn
+        limiter.take(RateLimit.WRONG_LOG_INS, here);
+        boolean wrong = false;
+        boolean counted = false;
         try {
+            limiter.take(RateLimit.WRONG_LOG_INS_OF_ID, id);
+            counted = true;
             return logIns.logIn(request, client);
         } catch (DomainException e) {
-            if (e.type() == ProblemType.UNAUTHENTICATED || e.type() == ProblemType.PASSWORD_NOT_SET) {
-                limiter.count(RateLimit.WRONG_LOG_INS, here);
-                limiter.count(RateLimit.WRONG_LOG_INS_OF_ID, id);
-            }
+            wrong = e.type() == ProblemType.UNAUTHENTICATED || e.type() == ProblemType.PASSWORD_NOT_SET;
             throw e;
+        } finally {
+            if (!wrong) {
+                limiter.giveBack(RateLimit.WRONG_LOG_INS, here);
+                if (counted) {
+                    limiter.giveBack(RateLimit.WRONG_LOG_INS_OF_ID, id);
+                }
+            }
         }
     }
 }

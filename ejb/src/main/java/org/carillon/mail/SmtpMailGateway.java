@@ -11,22 +11,13 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.carillon.certificate.TrustedCertificates;
 import org.carillon.mail.SmtpConfig.Tls;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +115,8 @@ class SmtpMailGateway implements MailGateway {
         properties.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
         smtp.trustedCertificates()
                 .ifPresent(file -> properties.put(
-                        "mail.smtp.ssl.socketFactory", trusting(file).getSocketFactory()));
+                        "mail.smtp.ssl.socketFactory",
+                        TrustedCertificates.context(file).getSocketFactory()));
         return properties;
     }
 
@@ -139,24 +131,5 @@ class SmtpMailGateway implements MailGateway {
                 return account;
             }
         };
-    }
-
-    private static SSLContext trusting(Path file) {
-        try (InputStream pem = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry("trusted-" + number++, certificate);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("the certificates in " + file + " cannot be read", e);
-        }
     }
 }

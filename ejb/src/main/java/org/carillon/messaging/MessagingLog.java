@@ -54,4 +54,8 @@ interface MessagingLog {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 4009, value = "Message %d cannot be sent to device %d")
     void cannotSend(@Cause Throwable cause, long messageId, long deviceId);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4010, value = "The devices of account %d were not told of its take-over: %s")
+    void takeOverNotTold(long accountId, String why);
 }

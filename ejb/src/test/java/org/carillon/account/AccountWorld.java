@@ -1,5 +1,6 @@
 package org.carillon.account;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.carillon.account.model.JpaSignUpRepository;
 import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.MailTemplateRepository;
 import org.carillon.account.model.PasswordRepository;
+import org.carillon.account.model.TakeOverRepository;
 import org.carillon.account.notice.MailTextAdministration;
 import org.carillon.account.notice.MailTextConfig;
 import org.carillon.account.notice.MailTexts;
@@ -23,7 +25,9 @@ import org.carillon.account.notice.NoticeRecords;
 import org.carillon.account.notice.Notices;
 import org.carillon.account.password.PasswordConfig;
 import org.carillon.account.password.PasswordWorld;
+import org.carillon.account.sms.SentSms;
 import org.carillon.account.sms.SmsConfig;
+import org.carillon.account.sms.SmsConfig.Gateway;
 import org.carillon.development.Mode;
 import org.carillon.dispatch.Broker;
 import org.carillon.dispatch.Dispatcher;
@@ -126,7 +130,7 @@ public final class AccountWorld {
         MailTexts mailTexts = new MailTexts(templates, textConfig);
         texts = new MailTextAdministration(templates, mailTexts, textConfig, log, clock);
         delivery = new NoticeDelivery(
-                new NoticeRecords(mailSignUps, profiles, log, clock) {
+                new NoticeRecords(mailSignUps, profiles, new TakeOverRepository(unit.entities()), log, clock) {
                     @Override
                     public boolean isWaiting(Notice notice) {
                         return unit.requiresNew(() -> super.isWaiting(notice));
@@ -146,12 +150,13 @@ public final class AccountWorld {
                 mailTexts,
                 textConfig,
                 PasswordConfig.cheap(separate),
+                new TakeOverConfig(Duration.ofHours(24), 3, "Undo: [CODE]"),
                 this::takeMail,
                 (from, to, text) -> {
                     smses.add(to.digits() + ": " + text);
-                    return "sms-" + smses.size();
+                    return new SentSms(Gateway.OUTBOX, List.of("sms-" + smses.size()));
                 },
-                new SmsConfig("outbox", "[CODE]", "12025550100", "Carillon", Optional.empty()),
+                new SmsConfig("outbox", Optional.empty(), "[CODE]", "12025550100", "Carillon", Optional.empty()),
                 cipher);
     }
 

@@ -16,7 +16,7 @@ public final class EmptyDatabases {
     public static JpaUnit postgres() {
         run(
                 Databases.postgres(),
-                "truncate account, sign_up_request, mail_sign_up, mail_template, sms_budget, dispatch_outbox cascade");
+                "truncate account, sign_up_request, mail_sign_up, mail_template, sms_budget, sms_message, shared_bucket, dispatch_outbox cascade");
         return Postgres.UNIT;
     }
 
@@ -28,7 +28,9 @@ public final class EmptyDatabases {
                 "sign_up_request",
                 "mail_sign_up",
                 "mail_template",
-                "sms_budget")) {
+                "sms_budget",
+                "sms_message",
+                "shared_bucket")) {
             run(H2.DATA_SOURCE, "delete from " + table);
         }
         return H2.UNIT;

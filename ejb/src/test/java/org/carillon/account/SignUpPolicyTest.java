@@ -49,9 +49,24 @@ class SignUpPolicyTest {
     @Test
     @Tag("R066")
     void nextSmsShouldBeSentAtOnceAfterAFailedDelivery() {
-        SignUpState failed = new SignUpState(4, 0, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON);
+        SignUpState failed = new SignUpState(4, 3, 0, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON);
 
         assertThat(policy.sms(failed, false, NOON.plusSeconds(1))).isInstanceOf(SmsDecision.Send.class);
+    }
+
+    @Test
+    @Tag("R067")
+    void callShouldBeRefusedUntilTheSmsFailedOrItsTimeHasPassed() {
+        SignUpState sent = state(0, 0, NOON);
+        SignUpState failed = new SignUpState(0, 3, 0, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON);
+        SignUpState withoutCalls = new SignUpState(4, 0, 0, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON);
+
+        assertThat(policy.call(sent, false, NOON.plusSeconds(59)))
+                .isEqualTo(new SmsDecision.TooSoon(Duration.ofSeconds(1)));
+        assertThat(policy.call(sent, false, NOON.plusSeconds(60))).isInstanceOf(SmsDecision.Send.class);
+        assertThat(policy.call(failed, false, NOON.plusSeconds(1))).isInstanceOf(SmsDecision.Send.class);
+        assertThat(policy.call(withoutCalls, false, NOON.plusSeconds(60))).isInstanceOf(SmsDecision.NoneLeft.class);
+        assertThat(policy.call(failed, true, NOON)).isInstanceOf(SmsDecision.Locked.class);
     }
 
     @Test
@@ -76,14 +91,14 @@ class SignUpPolicyTest {
     @Test
     @Tag("R063")
     void usedCodeShouldBeWorthNothing() {
-        SignUpState used = new SignUpState(4, 0, NOON, false, Code.USED, NOON.plusSeconds(600), NOON);
+        SignUpState used = new SignUpState(4, 3, 0, NOON, false, Code.USED, NOON.plusSeconds(600), NOON);
 
         assertThat(policy.code(used, false, true, NOON)).isEqualTo(CodeDecision.USED);
     }
 
     @Test
     void wrongCodeShouldBeWrongAndNoCodeNothing() {
-        SignUpState none = new SignUpState(5, 0, null, false, Code.NONE, null, NOON);
+        SignUpState none = new SignUpState(5, 3, 0, null, false, Code.NONE, null, NOON);
 
         assertThat(policy.code(state(4, 0, NOON), false, false, NOON)).isEqualTo(CodeDecision.WRONG);
         assertThat(policy.code(none, false, false, NOON)).isEqualTo(CodeDecision.NOTHING_SENT);
@@ -92,7 +107,7 @@ class SignUpPolicyTest {
     @Test
     void pairShouldBeForgottenAfterADayUnlessForgettingIsOff() {
         SignUpPolicy remembering =
-                new SignUpPolicy(new Limits(5, 3, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO));
+                new SignUpPolicy(new Limits(5, 3, 3, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO));
         SignUpState state = state(0, 3, NOON);
 
         assertThat(policy.forgotten(state, NOON.plus(Duration.ofHours(24)).minusMillis(1)))
@@ -103,6 +118,6 @@ class SignUpPolicyTest {
     }
 
     private static SignUpState state(int smsLeft, int wrongCodes, @Nullable Instant lastSms) {
-        return new SignUpState(smsLeft, wrongCodes, lastSms, false, Code.SENT, NOON.plusSeconds(600), NOON);
+        return new SignUpState(smsLeft, 3, wrongCodes, lastSms, false, Code.SENT, NOON.plusSeconds(600), NOON);
     }
 }

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Tag;
 
 /** Many at once, on a real database: limits hold although everybody asks in the same moment. */
 abstract class SignUpRaceContract {
+    /** An hour that has what a day has. */
+    static final SignUpConfig CONFIG = SignUpConfig.withBudget(new SmsBudget.Limits(10, 10, 1000, 1000, 10_000));
+
     private static final int THREADS = 20;
     private static final String LOGIN = "48600345698";
     private static final E164Number NUMBER = E164Number.of(LOGIN);

@@ -3,6 +3,6 @@ package org.carillon.account;
 class SignUpRacePostgresTest extends SignUpRaceContract {
     @Override
     SignUpWorld world() {
-        return SignUpWorld.onDatabase(EmptyDatabases.postgres(), SignUpConfig.defaults());
+        return SignUpWorld.onDatabase(EmptyDatabases.postgres(), SignUpRaceContract.CONFIG);
     }
 }

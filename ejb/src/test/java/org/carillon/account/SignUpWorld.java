@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.carillon.account.SignUpPolicy.CodeDecision;
+import org.carillon.account.call.CallMeConfig;
 import org.carillon.account.model.AccountRepository;
-import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemoryAccountRepository;
 import org.carillon.account.model.InMemoryPasswordRepository;
@@ -17,7 +18,9 @@ import org.carillon.account.model.InMemorySignUpRepository;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.JpaSignUpRepository;
 import org.carillon.account.model.PasswordRepository;
+import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRepository;
+import org.carillon.development.Mode;
 import org.carillon.dispatch.Broker;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
@@ -31,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sign-up wired as the container does it, with a clock, an SMS provider, a broker and an event log that tests hold in their hands. */
 final class SignUpWorld {
-    /** An SMS that was asked for. */
-    record Sms(String id, String to, String code) {}
+    /** An SMS or a call that was asked for. */
+    record Sms(CodeChannel channel, String id, String to, String code) {}
 
     /** What the event log would get. */
     record Happened(String kind, @Nullable Long accountId, Map<String, String> details) {}
@@ -44,6 +47,8 @@ final class SignUpWorld {
     final MovableClock clock = new MovableClock();
     final List<Sms> smses = Collections.synchronizedList(new ArrayList<>());
     final List<Happened> events = Collections.synchronizedList(new ArrayList<>());
+    final List<AccountOpened> openings = Collections.synchronizedList(new ArrayList<>());
+    final List<AccountChanged> changes = Collections.synchronizedList(new ArrayList<>());
     final AccountRepository accounts;
     final SignUpRepository requests;
     final SecretCipher cipher;
@@ -92,6 +97,23 @@ final class SignUpWorld {
                 generic);
     }
 
+    /** With accounts whose writes a test has in its hands. */
+    static SignUpWorld onDatabase(JpaUnit unit, AccountRepository accounts) {
+        Transactions real = new Transactions() {
+            @Override
+            public <T> T requiresNew(Supplier<T> work) {
+                return unit.requiresNew(work);
+            }
+        };
+        return new SignUpWorld(
+                accounts,
+                new PasswordRepository(unit.entities()),
+                new JpaSignUpRepository(unit.entities()),
+                real,
+                SignUpConfig.defaults(),
+                true);
+    }
+
     private SignUpWorld(
             AccountRepository accounts,
             PasswordRepository profiles,
@@ -111,6 +133,14 @@ final class SignUpWorld {
         SmsBudget budget = new SmsBudget(requests, destinations, config, clock);
         SignUpRows rows = new SignUpRows(requests, signUpCodes, budget, config, clock) {
             @Override
+            public void prepareCall(String publicId, ClientContext client) {
+                transactions.requiresNew(() -> {
+                    super.prepareCall(publicId, client);
+                    return true;
+                });
+            }
+
+            @Override
             public void prepare(E164Number phone, SignUpRequest request, ClientContext client) {
                 transactions.requiresNew(() -> {
                     super.prepare(phone, request, client);
@@ -122,8 +152,8 @@ final class SignUpWorld {
         CodeAttempts attempts = new CodeAttempts(requests, check, config, log, clock) {
             @Override
             public Optional<CodeDecision> attempt(
-                    String publicId, String code, CodePurpose purpose, ClientContext client) {
-                return transactions.requiresNew(() -> super.attempt(publicId, code, purpose, client));
+                    String publicId, String code, Predicate<SignUpRecord> meant, ClientContext client) {
+                return transactions.requiresNew(() -> super.attempt(publicId, code, meant, client));
             }
         };
         SipConfig sip =
@@ -138,10 +168,12 @@ final class SignUpWorld {
                 numbers,
                 destinations,
                 budget,
-                (id, to, os, code, correlationId) -> {
+                (channel, id, code, correlationId) -> {
                     codes.put(id, code);
-                    smses.add(new Sms(id, to.digits(), code));
+                    String to = requests.findPhone(id).orElseThrow().digits();
+                    smses.add(new Sms(channel, id, to, code));
                 },
+                new CallMeConfig(new Mode("development"), Optional.empty(), "12345678"),
                 broker(),
                 log,
                 config,
@@ -161,11 +193,26 @@ final class SignUpWorld {
         return transactions.requiresNew(() -> service.confirmLogIn(id, code, client));
     }
 
+    SignUpAnswer.Pending startAddition(String login, String phone) {
+        return transactions.requiresNew(() -> service.startAddition(login, phone, "PL", SignUpContract.CLIENT));
+    }
+
+    void confirmAddition(String login, String id, String code) {
+        transactions.requiresNew(() -> {
+            service.confirmAddition(login, id, code, SignUpContract.CLIENT);
+            return true;
+        });
+    }
+
     Opened confirm(String id, String code, ClientContext client) {
         return transactions.requiresNew(() -> service.confirm(id, code, client));
     }
 
-    DeliveryState delivery(String id) {
+    SignUpAnswer.Pending call(String id, ClientContext client) {
+        return transactions.requiresNew(() -> service.call(id, client));
+    }
+
+    DeliveryReport delivery(String id) {
         return transactions.requiresNew(() -> service.delivery(id));
     }
 
@@ -192,7 +239,13 @@ final class SignUpWorld {
             }
 
             @Override
+            public void opened(AccountOpened account) {
+                openings.add(account);
+            }
+
+            @Override
             public void changed(AccountChanged change) {
+                changes.add(change);
                 events.add(new Happened("changed", change.accountId(), Map.of()));
             }
         };

@@ -26,7 +26,8 @@ class AdministratorsTest {
         limits.addressesKept = 10;
         limits.wrongPasswordsPerSecond = 0.05;
         limits.wrongPasswordsBurst = 5;
-        administrators = new Administrators(TokenFixture.config(secrets), new RateLimiter(limits, true, () -> 0));
+        administrators = new Administrators(
+                TokenFixture.config(secrets), new RateLimiter(limits, new InMemorySharedLimits(), true, () -> 0));
     }
 
     @Test

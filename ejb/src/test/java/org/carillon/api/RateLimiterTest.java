@@ -22,7 +22,7 @@ class RateLimiterTest {
         config.signUpsBurst = 3;
         config.wrongPasswordsPerSecond = 0.1;
         config.wrongPasswordsBurst = 5;
-        limiter = new RateLimiter(config, false, nanos::get);
+        limiter = new RateLimiter(config, new InMemorySharedLimits(), false, nanos::get);
     }
 
     @Test

@@ -11,10 +11,11 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /** A certificate for {@code localhost} that signs itself, made by the JDK's keytool. */
-record ServerCertificate(Path keystore, Path pem) {
-    static final String PASSWORD = "changeit";
+public record ServerCertificate(Path keystore, Path pem) {
+    public static final String PASSWORD = "changeit";
 
-    static ServerCertificate create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static ServerCertificate create(Path folder)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path keystore = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

@@ -8,9 +8,11 @@ import org.carillon.account.rest.AvatarResource;
 import org.carillon.account.rest.DirectoryResource;
 import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
+import org.carillon.account.rest.PhoneResource;
 import org.carillon.account.rest.ProfileResource;
 import org.carillon.account.rest.SignUpResource;
 import org.carillon.account.rest.SipAccountResource;
+import org.carillon.account.rest.SmsReceiptResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
@@ -24,6 +26,7 @@ import org.carillon.plan.rest.PurchaseResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
+import org.carillon.registrar.rest.TakeOverResource;
 import org.carillon.routing.rest.DialingPlanResource;
 import org.carillon.topup.rest.PaymentEventResource;
 import org.carillon.topup.rest.TopUpResource;
@@ -37,16 +40,19 @@ public class ClientApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Manners.with(
                 SignUpResource.class,
+                SmsReceiptResource.class,
                 ActivationResource.class,
                 LogInCodeResource.class,
                 PasswordResetResource.class,
                 TokenResource.class,
                 ProfileResource.class,
+                PhoneResource.class,
                 AvatarResource.class,
                 DirectoryResource.class,
                 ContactResource.class,
                 SipAccountResource.class,
                 DeviceResource.class,
+                TakeOverResource.class,
                 PushTokenResource.class,
                 BalanceResource.class,
                 RateResource.class,

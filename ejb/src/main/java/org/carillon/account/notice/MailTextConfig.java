@@ -75,6 +75,7 @@ public class MailTextConfig {
         return switch (kind) {
             case ACTIVATION -> activation;
             case PASSWORD_RESET, PASSWORD_RESET_SMS -> passwordReset;
+            case TAKE_OVER, TAKE_OVER_SMS -> BUILT_IN;
         };
     }
 

@@ -3,6 +3,7 @@ package org.carillon.account.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.carillon.account.AccountLog;
+import org.carillon.account.TakeOverConfig;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.password.PasswordConfig;
 import org.carillon.account.password.ResetLinks;
@@ -28,6 +29,7 @@ public class NoticeDelivery {
     private MailTexts texts;
     private MailTextConfig mails;
     private PasswordConfig passwords;
+    private TakeOverConfig takeOvers;
     private MailGateway mailGateway;
     private SmsGateway smsGateway;
     private SmsConfig sms;
@@ -44,6 +46,7 @@ public class NoticeDelivery {
             MailTexts texts,
             MailTextConfig mails,
             PasswordConfig passwords,
+            TakeOverConfig takeOvers,
             MailGateway mailGateway,
             SmsGateway smsGateway,
             SmsConfig sms,
@@ -53,6 +56,7 @@ public class NoticeDelivery {
         this.texts = texts;
         this.mails = mails;
         this.passwords = passwords;
+        this.takeOvers = takeOvers;
         this.mailGateway = mailGateway;
         this.smsGateway = smsGateway;
         this.sms = sms;
@@ -108,9 +112,13 @@ public class NoticeDelivery {
         }
     }
 
+    private String smsText(NoticeKind kind) {
+        return kind == NoticeKind.TAKE_OVER_SMS ? takeOvers.smsText() : passwords.smsText();
+    }
+
     private void sms(Notice notice, CorrelationId correlationId) throws SmsException {
         E164Number number = E164Number.of(notice.to());
-        String text = new MailText("", passwords.smsText(), null)
+        String text = new MailText("", smsText(notice.kind()), null)
                 .with(notice.userName(), notice.code(), mails.portalUrl())
                 .text();
         try {

@@ -10,7 +10,11 @@ public enum NoticeKind {
     /** By mail: to a new password. */
     PASSWORD_RESET("password-reset"),
     /** By SMS: to a new password. */
-    PASSWORD_RESET_SMS("password-reset-sms");
+    PASSWORD_RESET_SMS("password-reset-sms"),
+    /** By mail: undoes a take-over of the account by a new device. */
+    TAKE_OVER("take-over"),
+    /** By SMS: the same. */
+    TAKE_OVER_SMS("take-over-sms");
 
     private final String slug;
 
@@ -24,7 +28,7 @@ public enum NoticeKind {
     }
 
     public boolean byMail() {
-        return this != PASSWORD_RESET_SMS;
+        return this != PASSWORD_RESET_SMS && this != TAKE_OVER_SMS;
     }
 
     /** The one with this name. */

@@ -11,6 +11,7 @@ import org.carillon.account.model.MailSignUp;
 import org.carillon.account.model.MailSignUp.MailState;
 import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.PasswordRepository;
+import org.carillon.account.model.TakeOverRepository;
 import org.carillon.event.model.CorrelationId;
 
 /** What is known about the delivery of a link. Apart from the consumer's transaction, which belongs to the broker alone. */
@@ -19,6 +20,7 @@ import org.carillon.event.model.CorrelationId;
 public class NoticeRecords {
     private MailSignUpRepository signUps;
     private PasswordRepository resets;
+    private TakeOverRepository takeOvers;
     private AccountEvents events;
     private Clock clock;
 
@@ -27,9 +29,15 @@ public class NoticeRecords {
     protected NoticeRecords() {}
 
     @Inject
-    public NoticeRecords(MailSignUpRepository signUps, PasswordRepository resets, AccountEvents events, Clock clock) {
+    public NoticeRecords(
+            MailSignUpRepository signUps,
+            PasswordRepository resets,
+            TakeOverRepository takeOvers,
+            AccountEvents events,
+            Clock clock) {
         this.signUps = signUps;
         this.resets = resets;
+        this.takeOvers = takeOvers;
         this.events = events;
         this.clock = clock;
     }
@@ -47,6 +55,11 @@ public class NoticeRecords {
                 resets.findReset(Long.parseLong(notice.reference()))
                         .filter(reset -> reset.waiting(clock.instant()))
                         .isPresent();
+            case TAKE_OVER, TAKE_OVER_SMS ->
+                takeOvers
+                        .find(Long.parseLong(notice.reference()))
+                        .filter(takeOver -> takeOver.awaitsNotice(clock.instant()))
+                        .isPresent();
         };
     }
 
@@ -56,6 +69,10 @@ public class NoticeRecords {
             case ACTIVATION -> signUps.lockByPublicId(notice.reference()).ifPresent(MailSignUp::mailTaken);
             case PASSWORD_RESET, PASSWORD_RESET_SMS ->
                 resets.findReset(Long.parseLong(notice.reference())).ifPresent(reset -> reset.sent(clock.instant()));
+            case TAKE_OVER, TAKE_OVER_SMS ->
+                takeOvers
+                        .lock(Long.parseLong(notice.reference()))
+                        .ifPresent(takeOver -> takeOver.notified(clock.instant()));
         }
         happened("notice.taken", notice, correlationId);
     }

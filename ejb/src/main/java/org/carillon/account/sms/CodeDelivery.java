@@ -4,19 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.carillon.account.AccountLog;
+import org.carillon.account.CodeChannel;
+import org.carillon.account.Uniqueness;
+import org.carillon.account.call.CodeCallException;
+import org.carillon.account.call.CodeCalls;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.sms.CodeDeliveryRecords.Recipient;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.secret.SecretCipher;
 
 /**
- * Takes a queued code to the provider. A repetition of a dispatch whose SMS was taken does nothing; only a crash between
+ * Takes a queued code to the provider, or into a call. A repetition of a dispatch whose SMS was taken does nothing; only a crash between
  * the provider's answer and our note of it sends the same code twice.
  */
 @ApplicationScoped
 public class CodeDelivery {
     private CodeDeliveryRecords records;
     private SmsGateway gateway;
+    private CodeCalls calls;
     private SmsConfig config;
     private SecretCipher cipher;
 
@@ -25,15 +30,17 @@ public class CodeDelivery {
     protected CodeDelivery() {}
 
     @Inject
-    public CodeDelivery(CodeDeliveryRecords records, SmsGateway gateway, SmsConfig config, SecretCipher cipher) {
+    public CodeDelivery(
+            CodeDeliveryRecords records, SmsGateway gateway, CodeCalls calls, SmsConfig config, SecretCipher cipher) {
         this.records = records;
         this.gateway = gateway;
+        this.calls = calls;
         this.config = config;
         this.cipher = cipher;
     }
 
     /**
-     * Sends the SMS, or notes that the provider refuses it.
+     * Sends the SMS or places the call, or notes that it is refused.
      *
      * @param dispatch what {@link QueuedCodeMessages} put on the queue
      * @throws SmsException only a temporary one: the dispatch has to come again
@@ -49,16 +56,30 @@ public class CodeDelivery {
     private void send(CodeDispatch code, Recipient recipient, CorrelationId correlationId) throws SmsException {
         E164Number number = recipient.number();
         String clear = cipher.open(code.sealedCode(), CodeDispatch.purpose(code.signUp()));
+        if (code.channel() == CodeChannel.CALL) {
+            call(code, number, clear, correlationId);
+            return;
+        }
         SmsText sms = SmsText.write(config, number, recipient.os(), clear);
         try {
-            String providerId = gateway.send(sms.from(), number, sms.text());
-            records.taken(code.signUp(), providerId, correlationId);
+            SentSms sent = gateway.send(sms.from(), number, sms.text());
+            Uniqueness.settle(() -> records.taken(code.signUp(), sent, correlationId));
         } catch (SmsException e) {
             if (e.isTemporary()) {
                 AccountLog.LOG.smsDelayed(number.masked(), e.getMessage());
                 throw e;
             }
             AccountLog.LOG.smsRefused(number.masked(), e.getMessage());
+            records.failed(code.signUp(), correlationId);
+        }
+    }
+
+    private void call(CodeDispatch code, E164Number number, String clear, CorrelationId correlationId) {
+        try {
+            calls.place(number, clear, correlationId);
+            records.called(code.signUp(), correlationId);
+        } catch (CodeCallException e) {
+            AccountLog.LOG.codeCallFailed(number.masked(), e.getMessage());
             records.failed(code.signUp(), correlationId);
         }
     }

@@ -24,6 +24,7 @@ public class CodeDeliveryRecords {
     public record Recipient(E164Number number, String os) {}
 
     private SignUpRepository requests;
+    private SmsRecords messages;
     private AccountEvents events;
     private Clock clock;
 
@@ -32,8 +33,9 @@ public class CodeDeliveryRecords {
     protected CodeDeliveryRecords() {}
 
     @Inject
-    public CodeDeliveryRecords(SignUpRepository requests, AccountEvents events, Clock clock) {
+    public CodeDeliveryRecords(SignUpRepository requests, SmsRecords messages, AccountEvents events, Clock clock) {
         this.requests = requests;
+        this.messages = messages;
         this.events = events;
         this.clock = clock;
     }
@@ -45,15 +47,24 @@ public class CodeDeliveryRecords {
                 .map(request -> new Recipient(request.phone(), request.os()));
     }
 
-    /** The provider took the SMS. */
-    public void taken(String signUp, String providerId, CorrelationId correlationId) {
+    /** A provider took the SMS. Fails with a database exception where its receipt came in this moment. */
+    public void taken(String signUp, SentSms sms, CorrelationId correlationId) {
         requests.lockByPublicId(signUp).ifPresent(request -> {
-            request.smsTaken(providerId);
+            request.smsTaken(sms.ids().getFirst());
             happened("sign-up.sms-taken", request, correlationId);
+            messages.taken(request, sms, correlationId);
         });
     }
 
-    /** The provider refused the SMS for good: the next one may be asked for at once. */
+    /** The call is on its way. */
+    public void called(String signUp, CorrelationId correlationId) {
+        requests.lockByPublicId(signUp).ifPresent(request -> {
+            request.callPlaced();
+            happened("sign-up.call-placed", request, correlationId);
+        });
+    }
+
+    /** The SMS is refused for good, or the call was not placed: the next one may be asked for at once. */
     public void failed(String signUp, CorrelationId correlationId) {
         requests.lockByPublicId(signUp).ifPresent(request -> {
             request.smsFailed();

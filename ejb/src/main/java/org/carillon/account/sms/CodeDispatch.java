@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import org.carillon.account.CodeChannel;
 
 /**
  * A code on its way through the queue, as JSON. The number is not in it and the code is sealed, so a look at the queue
@@ -11,7 +12,7 @@ import java.io.StringReader;
  *
  * @param signUp public id of the request that the code belongs to
  */
-record CodeDispatch(String signUp, String sealedCode) {
+record CodeDispatch(CodeChannel channel, String signUp, String sealedCode) {
     static final String QUEUE = "SmsDispatch";
 
     static String purpose(String signUp) {
@@ -20,6 +21,7 @@ record CodeDispatch(String signUp, String sealedCode) {
 
     String toJson() {
         return Json.createObjectBuilder()
+                .add("channel", channel.name())
                 .add("signUp", signUp)
                 .add("sealedCode", sealedCode)
                 .build()
@@ -30,7 +32,10 @@ record CodeDispatch(String signUp, String sealedCode) {
     static CodeDispatch parse(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
-            return new CodeDispatch(object.getString("signUp"), object.getString("sealedCode"));
+            return new CodeDispatch(
+                    CodeChannel.valueOf(object.getString("channel", CodeChannel.SMS.name())),
+                    object.getString("signUp"),
+                    object.getString("sealedCode"));
         }
     }
 }

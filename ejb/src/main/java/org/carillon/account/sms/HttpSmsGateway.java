@@ -4,25 +4,27 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.IOException;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.carillon.account.model.E164Number;
+import org.carillon.account.sms.SmsConfig.Gateway;
 
 /**
  * A provider with the SMS interface of Vonage (formerly Nexmo): a form is posted, the answer is JSON with a status for
@@ -32,7 +34,11 @@ class HttpSmsGateway implements SmsGateway {
     /** Vonage's SMS status codes 1 (throttled), 5 (internal error) and 10 (too many binds) pass by themselves. */
     private static final Set<String> TEMPORARY = Set.of("1", "5", "10");
 
+    /** Invalid parameters, invalid message, number barred, message too long, unknown network, number out of use. */
+    private static final Set<String> NOWHERE = Set.of("3", "6", "7", "12", "22", "33");
+
     private static final String TAKEN = "0";
+    private static final int LONGEST_ANSWER = 65_536;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int OK = 200;
@@ -49,19 +55,29 @@ class HttpSmsGateway implements SmsGateway {
     }
 
     @Override
-    public String send(String from, E164Number to, String text) throws SmsException {
+    public SentSms send(String from, E164Number to, String text) throws SmsException {
         HttpRequest request = HttpRequest.newBuilder(config.url())
                 .timeout(config.timeout())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form(parameters(from, to, text))))
                 .build();
+        return send(request);
+    }
+
+    /** The time-out of the request ends with the headers of the answer; this one holds for all of it. */
+    private SentSms send(HttpRequest request) throws SmsException {
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, headers -> new BoundedText(LONGEST_ANSWER));
         try {
-            return providerId(client.send(request, BodyHandlers.ofString()));
-        } catch (IOException e) {
+            return taken(answer.get(2 * config.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw SmsException.temporary(
-                    "the provider did not answer: " + e.getClass().getSimpleName(), e);
+                    "the provider did not answer: " + cause.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw SmsException.temporary("interrupted while waiting for the provider", e);
         }
@@ -78,27 +94,9 @@ class HttpSmsGateway implements SmsGateway {
             parameters.put("api_secret", config.secret());
         } else {
             parameters.put("timestamp", Long.toString(clock.instant().getEpochSecond()));
-            parameters.put("sig", signature(parameters));
+            parameters.put(HttpSmsSignature.PARAMETER, HttpSmsSignature.of(parameters, config.signatureSecret()));
         }
         return parameters;
-    }
-
-    /** Over {@code &name=value} in the order of names; {@code &} and {@code =} in values count as {@code _}. */
-    private String signature(TreeMap<String, String> parameters) {
-        StringBuilder text = new StringBuilder();
-        parameters.forEach((name, value) -> text.append('&')
-                .append(name)
-                .append('=')
-                .append(value.replace('&', '_').replace('=', '_')));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(config.signatureSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of()
-                    .withUpperCase()
-                    .formatHex(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HmacSHA256", e);
-        }
     }
 
     private static String form(Map<String, String> parameters) {
@@ -108,28 +106,44 @@ class HttpSmsGateway implements SmsGateway {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String providerId(HttpResponse<String> response) throws SmsException {
+    private static SentSms taken(HttpResponse<String> response) throws SmsException {
         if (response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= SERVER_ERROR) {
             throw SmsException.temporary("the provider answered HTTP " + response.statusCode(), null);
         }
         if (response.statusCode() != OK) {
-            throw SmsException.permanent("the provider answered HTTP " + response.statusCode());
+            throw SmsException.elsewhere("the provider answered HTTP " + response.statusCode());
         }
-        JsonObject message = firstMessage(response.body());
-        String status = message.getString("status", "");
-        if (TAKEN.equals(status)) {
-            return message.getString("message-id", "");
+        List<String> ids = new ArrayList<>();
+        for (JsonObject part : parts(response.body())) {
+            requireTaken(part.getString("status", ""));
+            ids.add(part.getString("message-id", ""));
         }
-        if (TEMPORARY.contains(status)) {
-            throw SmsException.temporary("the provider answered status " + status, null);
-        }
-        throw SmsException.permanent("the provider answered status " + status);
+        return new SentSms(Gateway.HTTP, ids);
     }
 
-    private static JsonObject firstMessage(String body) throws SmsException {
+    private static void requireTaken(String status) throws SmsException {
+        if (TAKEN.equals(status)) {
+            return;
+        }
+        String reason = "the provider answered status " + status;
+        if (TEMPORARY.contains(status)) {
+            throw SmsException.temporary(reason, null);
+        }
+        throw NOWHERE.contains(status) ? SmsException.permanent(reason) : SmsException.elsewhere(reason);
+    }
+
+    /** A long text becomes several short messages, each with a status of its own. */
+    private static List<JsonObject> parts(String body) throws SmsException {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readObject().getJsonArray("messages").getJsonObject(0);
-        } catch (JsonException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+            List<JsonObject> parts = new ArrayList<>();
+            for (JsonValue part : reader.readObject().getJsonArray("messages")) {
+                parts.add(part.asJsonObject());
+            }
+            if (parts.isEmpty()) {
+                throw SmsException.temporary("the provider's answer is about nothing", null);
+            }
+            return parts;
+        } catch (JsonException | ClassCastException | NullPointerException e) {
             throw SmsException.temporary("the provider's answer cannot be read", e);
         }
     }

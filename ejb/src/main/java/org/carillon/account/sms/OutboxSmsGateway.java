@@ -1,6 +1,8 @@
 package org.carillon.account.sms;
 
+import java.util.List;
 import org.carillon.account.model.E164Number;
+import org.carillon.account.sms.SmsConfig.Gateway;
 import org.carillon.development.ProviderOutbox;
 import org.carillon.development.model.OutboxEntry.Kind;
 
@@ -13,7 +15,8 @@ class OutboxSmsGateway implements SmsGateway {
     }
 
     @Override
-    public String send(String from, E164Number to, String text) {
-        return "outbox-" + outbox.add(Kind.SMS, to.digits(), from, text, null);
+    public SentSms send(String from, E164Number to, String text) {
+        long id = outbox.add(Kind.SMS, to.digits(), from, text, null);
+        return new SentSms(Gateway.OUTBOX, List.of("outbox-" + id));
     }
 }

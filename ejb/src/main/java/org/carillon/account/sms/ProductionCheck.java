@@ -26,9 +26,9 @@ public class ProductionCheck {
 
     @PostConstruct
     void refuseFake() {
-        if (mode.isProduction() && config.gateway() == Gateway.OUTBOX) {
+        if (mode.isProduction() && config.routes().all().contains(Gateway.OUTBOX)) {
             throw new IllegalStateException("Production mode does not start with the fake SMS provider:"
-                    + " set carillon.account.sms.gateway=http and the keys of your provider.");
+                    + " set carillon.account.sms.gateway to http or smpp, and the keys of your provider.");
         }
     }
 }

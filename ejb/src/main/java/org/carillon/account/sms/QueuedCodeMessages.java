@@ -2,8 +2,8 @@ package org.carillon.account.sms;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.carillon.account.CodeChannel;
 import org.carillon.account.CodeMessages;
-import org.carillon.account.model.E164Number;
 import org.carillon.dispatch.Dispatcher;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.secret.SecretCipher;
@@ -25,8 +25,8 @@ public class QueuedCodeMessages implements CodeMessages {
     }
 
     @Override
-    public void send(String publicId, E164Number to, String os, String code, CorrelationId correlationId) {
+    public void send(CodeChannel channel, String publicId, String code, CorrelationId correlationId) {
         String sealed = cipher.seal(code, CodeDispatch.purpose(publicId));
-        dispatcher.send(CodeDispatch.QUEUE, new CodeDispatch(publicId, sealed).toJson(), correlationId);
+        dispatcher.send(CodeDispatch.QUEUE, new CodeDispatch(channel, publicId, sealed).toJson(), correlationId);
     }
 }

@@ -14,13 +14,20 @@ public class SmsConfig {
         /** The fake of development mode. */
         OUTBOX,
         /** A provider with a Vonage-style HTTP interface. */
-        HTTP
+        HTTP,
+        /** An SMSC by SMPP 3.4. */
+        SMPP;
+
+        /** As in the configuration and in the database. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What {@link SmsText} fills in. */
     public static final String CODE = "[CODE]";
 
-    private Gateway gateway = Gateway.OUTBOX;
+    private SmsRoutePolicy routes = SmsRoutePolicy.of("outbox", "");
     private String text = "Your Carillon code is [CODE]";
     private String usNumber = "";
     private String senderName = "Carillon";
@@ -32,6 +39,7 @@ public class SmsConfig {
     @Inject
     public SmsConfig(
             @ConfigProperty(name = "carillon.account.sms.gateway", defaultValue = "outbox") String gateway,
+            @ConfigProperty(name = "carillon.account.sms.gateways-by-prefix") Optional<String> byPrefix,
             @ConfigProperty(name = "carillon.account.sms.text", defaultValue = "Your Carillon code is [CODE]")
                     String text,
             @ConfigProperty(name = "carillon.account.sms.us-number", defaultValue = "12025550100") String usNumber,
@@ -40,15 +48,16 @@ public class SmsConfig {
         if (!text.contains(CODE)) {
             throw new IllegalStateException("carillon.account.sms.text has no [CODE]");
         }
-        this.gateway = Gateway.valueOf(gateway.toUpperCase(Locale.ROOT));
+        this.routes = SmsRoutePolicy.of(gateway, byPrefix.orElse(""));
         this.text = text;
         this.usNumber = usNumber;
         this.senderName = senderName;
         this.appHash = appHash.orElse("");
     }
 
-    public Gateway gateway() {
-        return gateway;
+    /** Which gateways a number's SMSes are offered to. */
+    public SmsRoutePolicy routes() {
+        return routes;
     }
 
     public String text() {

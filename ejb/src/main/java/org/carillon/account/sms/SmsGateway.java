@@ -8,8 +8,7 @@ public interface SmsGateway {
      * Hands an SMS to the provider; returning says that the provider took it, not that a phone has it.
      *
      * @param from a number in E.164 without prefix, or a name of at most 11 letters and digits
-     * @return the provider's id of the message
      * @throws SmsException says whether another attempt can help
      */
-    String send(String from, E164Number to, String text) throws SmsException;
+    SentSms send(String from, E164Number to, String text) throws SmsException;
 }

@@ -4,35 +4,61 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import org.carillon.account.sms.SmsConfig.Gateway;
+import org.carillon.account.sms.smpp.SmppConfig;
+import org.carillon.account.sms.smpp.SmppSmsGateway;
 import org.carillon.development.ProviderOutbox;
 
-/** Chooses the provider by {@code carillon.account.sms.gateway}. */
+/** The gateways that SMSes may go to by the configuration. */
 @ApplicationScoped
 public class SmsGateways {
+    private final Map<Gateway, SmsGateway> gateways = new EnumMap<>(Gateway.class);
     private SmsConfig config;
-    private HttpSmsConfig http;
-    private ProviderOutbox outbox;
-    private Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected SmsGateways() {}
 
     @Inject
-    public SmsGateways(SmsConfig config, HttpSmsConfig http, ProviderOutbox outbox, Clock clock) {
+    public SmsGateways(
+            SmsConfig config,
+            HttpSmsConfig http,
+            SmppConfig smpp,
+            ProviderOutbox outbox,
+            SmsReceipts receipts,
+            Clock clock) {
         this.config = config;
-        this.http = http;
-        this.outbox = outbox;
-        this.clock = clock;
+        for (Gateway gateway : config.routes().all()) {
+            gateways.put(
+                    gateway,
+                    switch (gateway) {
+                        case OUTBOX -> new OutboxSmsGateway(outbox);
+                        case HTTP -> new HttpSmsGateway(http, clock);
+                        case SMPP -> new SmppSmsGateway(smpp, receipts::received);
+                    });
+        }
     }
 
-    /** The configured one. */
+    /** All of them, each for the numbers that are its. */
     @Produces
     @ApplicationScoped
     public SmsGateway gateway() {
-        return switch (config.gateway()) {
-            case OUTBOX -> new OutboxSmsGateway(outbox);
-            case HTTP -> new HttpSmsGateway(http, clock);
-        };
+        return new FailoverSmsGateway(config.routes(), gateways);
+    }
+
+    /** Opens the sessions that gateways keep; does not wait for them. */
+    public void open(ThreadFactory threads) {
+        if (gateways.get(Gateway.SMPP) instanceof SmppSmsGateway smpp) {
+            smpp.open(threads);
+        }
+    }
+
+    public void close() {
+        if (gateways.get(Gateway.SMPP) instanceof SmppSmsGateway smpp) {
+            smpp.close();
+        }
     }
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
+import org.carillon.account.CodeChannel;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemorySignUpRepository;
+import org.carillon.account.model.InMemorySmsMessageRepository;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.sms.CodeDelivery;
 import org.carillon.account.sms.CodeDeliveryRecords;
@@ -20,6 +22,9 @@ import org.carillon.account.sms.HttpSmsConfig;
 import org.carillon.account.sms.QueuedCodeMessages;
 import org.carillon.account.sms.SmsConfig;
 import org.carillon.account.sms.SmsGateways;
+import org.carillon.account.sms.SmsReceipts;
+import org.carillon.account.sms.SmsRecords;
+import org.carillon.account.sms.smpp.SmppConfigs;
 import org.carillon.development.ProviderOutbox;
 import org.carillon.development.model.OutboxRepository;
 import org.carillon.dispatch.Dispatcher;
@@ -60,23 +65,31 @@ class CodeByQueueTest {
         unit = new JpaUnit(Databases.h2());
         dispatches = new DispatchRepository(unit.entities());
         SecretCipher cipher = new SecretCipher(TestKeys.fresh());
-        SmsConfig sms = new SmsConfig("http", "Code [CODE]", "12025550100", "Carillon", Optional.empty());
+        SmsConfig sms =
+                new SmsConfig("http", Optional.empty(), "Code [CODE]", "12025550100", "Carillon", Optional.empty());
         HttpSmsConfig http = new HttpSmsConfig(
                 provider.url(), Optional.of("key"), Optional.of("secret"), Optional.empty(), Duration.ofSeconds(5));
         ProviderOutbox outbox = new ProviderOutbox(new OutboxRepository(unit.entities()), clock);
+        SmsRecords records = new SmsRecords(new InMemorySmsMessageRepository(), requests, noEvents(), clock);
         CodeDelivery delivery = new CodeDelivery(
-                new CodeDeliveryRecords(requests, noEvents(), clock),
-                new SmsGateways(sms, http, outbox, clock).gateway(),
+                new CodeDeliveryRecords(requests, records, noEvents(), clock),
+                new SmsGateways(sms, http, new SmppConfigs().config(), outbox, new SmsReceipts(records), clock)
+                        .gateway(),
+                (to, number, correlationId) -> {
+                    throw new AssertionError("no call is asked for");
+                },
                 sms,
                 cipher);
         listening = broker.listen("SmsDispatch", new SmsDispatchConsumer(delivery));
 
-        SignUpRecord request = new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, clock.instant());
+        SignUpRecord request =
+                new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, 3, clock.instant());
         requests.add(request);
-        request.codeSent("request-1", "hash", clock.instant(), clock.instant().plusSeconds(600));
+        request.codeSent(
+                "request-1", "hash", 30, clock.instant(), clock.instant().plusSeconds(600));
         QueuedCodeMessages messages =
                 new QueuedCodeMessages(new Dispatcher(dispatches, new RecordedEvents<>(), clock), cipher);
-        unit.run(() -> messages.send("request-1", WARSAW, "ios", "0042", new CorrelationId("c-1")));
+        unit.run(() -> messages.send(CodeChannel.SMS, "request-1", "0042", new CorrelationId("c-1")));
     }
 
     @AfterEach

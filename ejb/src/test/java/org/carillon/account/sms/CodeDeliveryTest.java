@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
+import org.carillon.account.CodeChannel;
+import org.carillon.account.call.CodeCalls;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemorySignUpRepository;
+import org.carillon.account.model.InMemorySmsMessageRepository;
 import org.carillon.account.model.SignUpRecord;
+import org.carillon.account.sms.SmsConfig.Gateway;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.secret.SecretCipher;
 import org.carillon.secret.TestKeys;
@@ -33,25 +37,34 @@ class CodeDeliveryTest {
     private final List<String> sent = new ArrayList<>();
     private final Deque<SmsException> failures = new ArrayDeque<>();
     private final List<String> kinds = new ArrayList<>();
+    private final List<String> called = new ArrayList<>();
     private final SmsGateway gateway = (from, to, text) -> {
         if (!failures.isEmpty()) {
             throw failures.removeFirst();
         }
         sent.add(from + " > " + to + ": " + text);
-        return "provider-" + sent.size();
+        return new SentSms(Gateway.OUTBOX, List.of("provider-" + sent.size()));
     };
+    private final CodeCalls calls = (to, code, correlationId) -> called.add(to.digits() + ": " + code);
     private final CodeDelivery delivery = new CodeDelivery(
-            new CodeDeliveryRecords(requests, events(), clock),
+            new CodeDeliveryRecords(
+                    requests,
+                    new SmsRecords(new InMemorySmsMessageRepository(), requests, events(), clock),
+                    events(),
+                    clock),
             gateway,
-            new SmsConfig("outbox", "Code [CODE]", "12025550100", "Carillon", Optional.empty()),
+            calls,
+            new SmsConfig("outbox", Optional.empty(), "Code [CODE]", "12025550100", "Carillon", Optional.empty()),
             cipher);
     private final SignUpRecord request =
-            new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, clock.instant());
-    private final String dispatch = new CodeDispatch("request-1", cipher.seal("0042", "sms-code/request-1")).toJson();
+            new SignUpRecord("request-1", WARSAW, "udid-1", "ios", "192.0.2.1", 5, 3, clock.instant());
+    private final String dispatch =
+            new CodeDispatch(CodeChannel.SMS, "request-1", cipher.seal("0042", "sms-code/request-1")).toJson();
 
     CodeDeliveryTest() {
         requests.add(request);
-        request.codeSent("request-1", "hash", clock.instant(), clock.instant().plusSeconds(600));
+        request.codeSent(
+                "request-1", "hash", 30, clock.instant(), clock.instant().plusSeconds(600));
     }
 
     @Test
@@ -99,19 +112,43 @@ class CodeDeliveryTest {
         clock.advance(Duration.ofMinutes(10));
         delivery.deliver(dispatch, CORRELATION);
 
-        request.codeSent("request-2", "hash", clock.instant(), clock.instant().plusSeconds(600));
+        request.codeSent(
+                "request-2", "hash", 30, clock.instant(), clock.instant().plusSeconds(600));
         delivery.deliver(dispatch, CORRELATION);
 
         request.codeUsed(clock.instant());
         delivery.deliver(
-                new CodeDispatch("request-2", cipher.seal("0042", "sms-code/request-2")).toJson(), CORRELATION);
+                new CodeDispatch(CodeChannel.SMS, "request-2", cipher.seal("0042", "sms-code/request-2")).toJson(),
+                CORRELATION);
 
         assertThat(sent).isEmpty();
     }
 
     @Test
+    @Tag("R070")
+    void codeForACallShouldBeSaidAndNotSent() throws SmsException {
+        String call =
+                new CodeDispatch(CodeChannel.CALL, "request-1", cipher.seal("4711", "sms-code/request-1")).toJson();
+
+        delivery.deliver(call, CORRELATION);
+        delivery.deliver(call, CORRELATION);
+
+        assertThat(called).containsExactly("48600345698: 4711");
+        assertThat(sent).isEmpty();
+        assertThat(kinds).containsExactly("sign-up.call-placed");
+    }
+
+    /** As it lay in the queue before there were calls. */
+    @Test
+    void dispatchWithoutAChannelShouldBeAnSms() {
+        assertThat(CodeDispatch.parse("{\"signUp\":\"r\",\"sealedCode\":\"s\"}"))
+                .isEqualTo(new CodeDispatch(CodeChannel.SMS, "r", "s"));
+    }
+
+    @Test
     void codeOfAnotherRequestShouldNotBeTaken() {
-        String swapped = new CodeDispatch("request-1", cipher.seal("0042", "sms-code/request-9")).toJson();
+        String swapped =
+                new CodeDispatch(CodeChannel.SMS, "request-1", cipher.seal("0042", "sms-code/request-9")).toJson();
 
         assertThatThrownBy(() -> delivery.deliver(swapped, CORRELATION)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> delivery.deliver("no json", CORRELATION)).isInstanceOf(RuntimeException.class);

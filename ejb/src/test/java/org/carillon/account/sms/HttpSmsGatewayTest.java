@@ -24,12 +24,12 @@ class HttpSmsGatewayTest extends SmsGatewayContract {
     }
 
     @Override
-    SmsGateway gateway() {
+    protected SmsGateway gateway() {
         return gateway(provider.url(), "the-secret", "", Duration.ofSeconds(10));
     }
 
     @Override
-    Sms newest() {
+    protected Sms newest() {
         Map<String, String> form = provider.forms.getFirst();
         return new Sms(form.get("from"), form.get("to"), form.get("text"));
     }

@@ -26,12 +26,12 @@ class OutboxSmsGatewayTest extends SmsGatewayContract {
     }
 
     @Override
-    SmsGateway gateway() {
+    protected SmsGateway gateway() {
         return new OutboxSmsGateway(outbox);
     }
 
     @Override
-    Sms newest() {
+    protected Sms newest() {
         List<OutboxEntry> entries = unit.required(() -> outbox.find(null, OutboxEntry.Kind.SMS, 1));
         return new Sms(
                 entries.get(0).from(), entries.get(0).to(), entries.get(0).text());

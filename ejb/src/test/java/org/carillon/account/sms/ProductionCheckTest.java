@@ -12,7 +12,13 @@ class ProductionCheckTest {
     void productionShouldNotStartWithTheFake() {
         assertThatThrownBy(() -> check("production", "outbox").refuseFake())
                 .hasMessage("Production mode does not start with the fake SMS provider:"
-                        + " set carillon.account.sms.gateway=http and the keys of your provider.");
+                        + " set carillon.account.sms.gateway to http or smpp, and the keys of your provider.");
+    }
+
+    @Test
+    void fakeShouldNotHideAmongOthers() {
+        assertThatThrownBy(() -> check("production", "smpp|outbox").refuseFake())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -28,6 +34,7 @@ class ProductionCheckTest {
 
     private static ProductionCheck check(String mode, String gateway) {
         return new ProductionCheck(
-                new Mode(mode), new SmsConfig(gateway, "[CODE]", "12025550100", "Carillon", Optional.empty()));
+                new Mode(mode),
+                new SmsConfig(gateway, Optional.empty(), "[CODE]", "12025550100", "Carillon", Optional.empty()));
     }
 }

@@ -13,7 +13,12 @@ class SmsTextTest {
     private static final E164Number NEW_YORK = E164Number.of("12125550199");
 
     private final SmsConfig config = new SmsConfig(
-            "outbox", "Code [CODE], again: [CODE]", "12025550100", "Carillon", Optional.of("FA+9qCX9VSu"));
+            "outbox",
+            Optional.empty(),
+            "Code [CODE], again: [CODE]",
+            "12025550100",
+            "Carillon",
+            Optional.of("FA+9qCX9VSu"));
 
     @Test
     @Tag("R057")
@@ -38,7 +43,7 @@ class SmsTextTest {
 
     @Test
     void templateWithoutPlaceholderShouldBeRefused() {
-        assertThatThrownBy(() -> new SmsConfig("outbox", "no place", "1", "C", Optional.empty()))
+        assertThatThrownBy(() -> new SmsConfig("outbox", Optional.empty(), "no place", "1", "C", Optional.empty()))
                 .isInstanceOf(IllegalStateException.class);
     }
 

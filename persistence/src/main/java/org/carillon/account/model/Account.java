@@ -96,6 +96,18 @@ public class Account {
         username = newUsername;
     }
 
+    /**
+     * Gives the account its number; the login stays.
+     *
+     * @throws IllegalStateException where it has one
+     */
+    public void reachedAt(E164Number number) {
+        if (phone != null) {
+            throw new IllegalStateException("the account has a number");
+        }
+        phone = number.digits();
+    }
+
     /** @param name that others see, or null for none */
     public void shownAs(@Nullable String name) {
         displayName = name;

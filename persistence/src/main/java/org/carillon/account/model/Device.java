@@ -39,6 +39,9 @@ public class Device {
     @Column(name = "last_proof_at")
     private @Nullable Instant lastProofAt;
 
+    @Column(name = "by_password", nullable = false)
+    private boolean byPassword;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -82,6 +85,16 @@ public class Device {
         os = newOs;
         deviceKey = newDeviceKey;
         lastSeenAt = now;
+    }
+
+    /** Its user gave the password of the account. */
+    public void gavePassword() {
+        byPassword = true;
+    }
+
+    /** Whether its user ever gave the password of the account. */
+    public boolean byPassword() {
+        return byPassword;
     }
 
     public void seen(Instant now) {

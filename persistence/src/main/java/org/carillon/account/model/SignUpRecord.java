@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "sign_up_request")
 public class SignUpRecord {
-    /** What became of an SMS, as far as it is known. */
+    /** What became of the SMS or the call with the code, as far as it is known. */
     public enum SmsState {
         WAITING,
         TAKEN,
+        DELIVERED,
         FAILED
     }
 
@@ -53,6 +54,12 @@ public class SignUpRecord {
 
     @Column(name = "sms_left", nullable = false)
     private int smsLeft;
+
+    @Column(name = "polls_left", nullable = false)
+    private int pollsLeft;
+
+    @Column(name = "calls_left", nullable = false)
+    private int callsLeft;
 
     @Column(name = "wrong_codes", nullable = false)
     private int wrongCodes;
@@ -97,6 +104,7 @@ public class SignUpRecord {
      * A pair that was not seen before.
      *
      * @param smsLeft how many SMSes it may ask for
+     * @param callsLeft how many calls
      */
     public SignUpRecord(
             String publicId,
@@ -105,6 +113,7 @@ public class SignUpRecord {
             String os,
             String clientAddress,
             int smsLeft,
+            int callsLeft,
             Instant now) {
         this.publicId = publicId;
         this.phone = phone.digits();
@@ -112,6 +121,7 @@ public class SignUpRecord {
         this.os = os;
         this.clientAddress = clientAddress;
         this.smsLeft = smsLeft;
+        this.callsLeft = callsLeft;
         this.code = SignUpState.Code.NONE;
         this.createdAt = now;
         this.changedAt = now;
@@ -127,18 +137,37 @@ public class SignUpRecord {
     }
 
     /** Lets the counters begin anew, because the pair was quiet for long enough. */
-    public void forgetHistory(int newSmsLeft) {
+    public void forgetHistory(int newSmsLeft, int newCallsLeft) {
         smsLeft = newSmsLeft;
+        callsLeft = newCallsLeft;
         wrongCodes = 0;
     }
 
-    /** A new code replaces the old one. */
-    public void codeSent(String newPublicId, String newCodeHash, Instant now, Instant expiresAt) {
+    /**
+     * A new code replaces the old one, and goes by SMS.
+     *
+     * @param polls how often the client may ask what became of it
+     */
+    public void codeSent(String newPublicId, String newCodeHash, int polls, Instant now, Instant expiresAt) {
         if (smsLeft <= 0) {
             throw new IllegalStateException("no SMS left");
         }
-        publicId = newPublicId;
         smsLeft--;
+        newCode(newPublicId, newCodeHash, polls, now, expiresAt);
+    }
+
+    /** Like {@link #codeSent} for one that is said by a call. */
+    public void codeCalled(String newPublicId, String newCodeHash, int polls, Instant now, Instant expiresAt) {
+        if (callsLeft <= 0) {
+            throw new IllegalStateException("no call left");
+        }
+        callsLeft--;
+        newCode(newPublicId, newCodeHash, polls, now, expiresAt);
+    }
+
+    private void newCode(String newPublicId, String newCodeHash, int polls, Instant now, Instant expiresAt) {
+        publicId = newPublicId;
+        pollsLeft = polls;
         code = SignUpState.Code.SENT;
         codeHash = newCodeHash;
         codeExpiresAt = expiresAt;
@@ -176,8 +205,26 @@ public class SignUpRecord {
         smsProviderId = providerId;
     }
 
+    public void callPlaced() {
+        smsState = SmsState.TAKEN;
+    }
+
+    /** The phone has it. */
+    public void smsDelivered() {
+        smsState = SmsState.DELIVERED;
+    }
+
     public void smsFailed() {
         smsState = SmsState.FAILED;
+    }
+
+    /** The client asks what became of its code; false where it has done so too often. */
+    public boolean polled() {
+        if (pollsLeft <= 0) {
+            return false;
+        }
+        pollsLeft--;
+        return true;
     }
 
     /** An administrator grants more SMSes. */
@@ -187,8 +234,9 @@ public class SignUpRecord {
     }
 
     public SignUpState state() {
-        return new SignUpState(
-                smsLeft, wrongCodes, lastSmsAt, smsState == SmsState.FAILED, code, codeExpiresAt, changedAt);
+        // nobody learns by a failure whether there is an account that a code would let in
+        boolean failed = smsState == SmsState.FAILED && purpose != CodePurpose.LOG_IN;
+        return new SignUpState(smsLeft, callsLeft, wrongCodes, lastSmsAt, failed, code, codeExpiresAt, changedAt);
     }
 
     public long id() {
@@ -225,6 +273,14 @@ public class SignUpRecord {
 
     public int smsLeft() {
         return smsLeft;
+    }
+
+    public int callsLeft() {
+        return callsLeft;
+    }
+
+    public int pollsLeft() {
+        return pollsLeft;
     }
 
     public int wrongCodes() {

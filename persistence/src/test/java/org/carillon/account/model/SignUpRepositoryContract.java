@@ -35,7 +35,7 @@ abstract class SignUpRepositoryContract {
         inTransaction(() -> {
             SignUpRecord request = add(newId(), device);
             request.described("android", "PL", "device key", "192.0.2.7");
-            request.codeSent(id, "hash of the code", NOON, NOON.plusSeconds(600));
+            request.codeSent(id, "hash of the code", 30, NOON, NOON.plusSeconds(600));
             request.smsTaken("provider-17");
             request.wrongCode(NOON.plusSeconds(5));
             return true;
@@ -54,7 +54,8 @@ abstract class SignUpRepositoryContract {
         assertThat(kept.smsProviderId()).contains("provider-17");
         assertThat(kept.createdAt()).isEqualTo(NOON);
         assertThat(kept.state())
-                .isEqualTo(new SignUpState(4, 1, NOON, false, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
+                .isEqualTo(
+                        new SignUpState(4, 3, 1, NOON, false, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
     }
 
     @Test
@@ -77,7 +78,7 @@ abstract class SignUpRepositoryContract {
         String id = newId();
         inTransaction(() -> {
             SignUpRecord request = add(newId(), device);
-            request.codeSent(id, "hash", NOON, NOON.plusSeconds(600));
+            request.codeSent(id, "hash", 30, NOON, NOON.plusSeconds(600));
             request.codeUsed(NOON.plusSeconds(1));
             return true;
         });
@@ -142,7 +143,7 @@ abstract class SignUpRepositoryContract {
     }
 
     private SignUpRecord add(String id, String deviceId) {
-        SignUpRecord request = new SignUpRecord(id, number, deviceId, "ios", "192.0.2.1", 5, NOON);
+        SignUpRecord request = new SignUpRecord(id, number, deviceId, "ios", "192.0.2.1", 5, 3, NOON);
         repository().add(request);
         return request;
     }

@@ -1,9 +1,13 @@
 package org.carillon.account.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import org.carillon.account.DeliveryReport;
+import org.carillon.account.DeliveryState;
 import org.carillon.account.MailPending;
 import org.carillon.account.SignUpAnswer;
 import org.jspecify.annotations.Nullable;
@@ -97,5 +101,26 @@ final class SignUpDocuments {
         }
     }
 
-    record Delivery(String state) {}
+    /**
+     * @param state {@code pending}, {@code delivered} or {@code failed}
+     * @param pollsLeft how many more times it may be asked; null for a mail
+     * @param callOffered whether a call may be asked for now; null for a mail
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Delivery(
+            String state,
+            @Nullable Integer pollsLeft,
+            @Nullable Boolean callOffered) {
+        static Delivery of(DeliveryState mail) {
+            return new Delivery(name(mail), null, null);
+        }
+
+        static Delivery of(DeliveryReport code) {
+            return new Delivery(name(code.state()), code.pollsLeft(), code.callOffered());
+        }
+
+        private static String name(DeliveryState state) {
+            return state.name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

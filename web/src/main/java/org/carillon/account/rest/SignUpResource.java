@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
 import org.carillon.account.ClientContext;
-import org.carillon.account.DeliveryState;
 import org.carillon.account.DeviceProof;
 import org.carillon.account.MailSignUpRequest;
 import org.carillon.account.MailSignUpService;
@@ -33,7 +31,7 @@ import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-up: a number gets a code by SMS and the code gets an account; or a username gets a link by mail and the link gets
+ * Sign-up: a number gets a code by SMS or by a call, and the code gets an account; or a username gets a link by mail and the link gets
  * an account.
  */
 @Path("sign-ups")
@@ -109,6 +107,15 @@ public class SignUpResource {
                 .build();
     }
 
+    /** 202 with what to wait for: a call that says another code. */
+    @POST
+    @Path("{id}/call")
+    @Limited(RateLimit.SIGN_UPS)
+    public Response call(@PathParam("id") String id) {
+        return Response.accepted(SignUpDocuments.Pending.of(signUps.call(id, client())))
+                .build();
+    }
+
     /** 201 with the credentials of the new account, or of the account that the device joined. */
     @POST
     @Path("{id}/code")
@@ -121,13 +128,15 @@ public class SignUpResource {
                 .build();
     }
 
-    /** Whether the SMS or the mail arrived, as far as the provider said. */
+    /** Whether the SMS or the mail arrived, as far as the provider said; of an SMS it can be asked a few times. */
     @GET
     @Path("{id}/delivery")
     @Limited(RateLimit.CODES)
     public SignUpDocuments.Delivery delivery(@PathParam("id") String id) {
-        DeliveryState state = mailSignUps.findDelivery(id).orElseGet(() -> signUps.delivery(id));
-        return new SignUpDocuments.Delivery(state.name().toLowerCase(Locale.ROOT));
+        return mailSignUps
+                .findDelivery(id)
+                .map(SignUpDocuments.Delivery::of)
+                .orElseGet(() -> SignUpDocuments.Delivery.of(signUps.delivery(id)));
     }
 
     private Credentials credentials(Opened opened) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.model.Device;
 import org.carillon.account.password.SipPasswordRenewal;
+import org.carillon.api.Sessions;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.Event;
 import org.carillon.problem.DomainException;
@@ -29,6 +30,7 @@ import org.carillon.problem.ProblemType;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.Registrations;
 import org.carillon.registrar.Registrations.Registration;
+import org.carillon.registrar.takeover.TakeOverService;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,12 @@ public class DeviceResource {
     private SipPasswordRenewal passwords;
 
     @Inject
+    private TakeOverService takeOvers;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
     private EventLog events;
 
     @Inject
@@ -83,7 +91,8 @@ public class DeviceResource {
     }
 
     /**
-     * Removes a device, ends its registration and logs it out at once: 204.
+     * Removes a device, ends its registration and logs it out at once: 204. A device that a code has let in a moment
+     * ago removes none that was there before: 403, see {@link TakeOverResource}.
      *
      * @param lost whether the SIP password that it knows is worth nothing from now on
      */
@@ -99,6 +108,8 @@ public class DeviceResource {
                 .noneMatch(one -> one.instance().equals(instance))) {
             throw notThere();
         }
+        sessions.findDevice(current.caller().sessionId())
+                .ifPresent(device -> takeOvers.requireMayRemove(account, device, instance));
         if (Boolean.parseBoolean(lost)) {
             passwords.renew(current.caller().subject(), current.correlationId());
         }

@@ -1,8 +1,0 @@
-package org.carillon.account;
-
-class SignUpServiceInMemoryTest extends SignUpServiceContract {
-    @Override
-    SignUpWorld world(SignUpConfig config) {
-        return SignUpWorld.inMemory(config);
-    }
-}
