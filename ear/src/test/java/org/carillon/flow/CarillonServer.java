@@ -6,10 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -146,6 +149,38 @@ public final class CarillonServer implements AutoCloseable {
 
     public String administratorPassword() {
         return read(state.resolve("secrets/admin.password")).strip();
+    }
+
+    /**
+     * Lets one more program use {@code /internal/v1}, from one address of this machine.
+     *
+     * @return the value of its Authorization header
+     */
+    public String program(String name, String address) {
+        String password = "secret-of-" + name;
+        try {
+            Files.writeString(
+                    programs(), name + " " + password + " " + address + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "Basic "
+                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Takes the programs of this name away. */
+    public void removePrograms(String name) {
+        try {
+            Files.write(
+                    programs(),
+                    read(programs()).lines().filter(line -> !line.startsWith(name + " ")).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path programs() {
+        return state.resolve("secrets/internal.callers");
     }
 
     /** {@code h2} or {@code postgresql}. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -57,4 +58,12 @@ public interface AccountLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 5012, value = "Account %d asked for more links to a new password than a day has")
     void tooManyResets(long accountId);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5020, value = "What other nodes change of accounts cannot be seen at present")
+    void changesNotSeen(@Cause Throwable cause);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 5021, value = "What other nodes change of accounts is seen again")
+    void changesSeenAgain();
 }

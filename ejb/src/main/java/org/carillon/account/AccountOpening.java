@@ -121,6 +121,18 @@ public class AccountOpening {
         return account;
     }
 
+    /**
+     * Opens an account that an administrator wants; it has no password yet but the one of SIP, and no profile.
+     *
+     * @param phone or null
+     * @param username or null; an account without either has a number of its own for its login
+     */
+    public Account open(long tenantId, @Nullable E164Number phone, @Nullable String username) {
+        String login = phone != null ? phone.digits() : username;
+        return add(Account.givenTo(
+                tenantId, login == null || !mode.generic() ? nextLogin() : login, phone, username, clock.instant()));
+    }
+
     /** Lets a device into an account whose owner proved who he is. */
     public Opened letIn(Account account, String udid, String os, @Nullable String deviceKey, ClientContext client) {
         return opened(account, admit(account, udid, os, deviceKey), false, "account.logged-in", client);
@@ -137,11 +149,7 @@ public class AccountOpening {
     private Account add(Account account) {
         accounts.add(account);
         accounts.add(new SipCredential(account.id(), SipSecret.create().seal(account.login(), cipher)));
-        events.changed(new AccountChanged(
-                account.id(),
-                account.login(),
-                account.phone().map(E164Number::digits).orElse(null),
-                account.username().orElse(null)));
+        events.changed(AccountChanged.of(account));
         return account;
     }
 

@@ -64,6 +64,14 @@ public class RateLimiter {
         bucket(limit, key).take(nanoTime.getAsLong());
     }
 
+    /** Forgets what was counted for keys that begin so: the key itself, and those with more after a space. */
+    public void forget(RateLimit limit, String beginning) {
+        buckets.asMap()
+                .keySet()
+                .removeIf(kept -> kept.limit() == limit
+                        && (kept.key().equals(beginning) || kept.key().startsWith(beginning + " ")));
+    }
+
     /** Takes back what was counted before it was known to be no failure. */
     public void giveBack(RateLimit limit, String key) {
         bucket(limit, key).giveBack();

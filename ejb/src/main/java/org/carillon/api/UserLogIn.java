@@ -1,8 +1,11 @@
 package org.carillon.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import org.carillon.account.AccountUnlocked;
 import org.carillon.account.ClientContext;
 import org.carillon.account.Opened;
 import org.carillon.account.PublicIds;
@@ -36,7 +39,7 @@ public class UserLogIn {
      *     this one right or not
      */
     public Opened logIn(LogInRequest request, ClientContext client) {
-        String id = Hash.sha256(ids.read(request.id()).getBytes(StandardCharsets.UTF_8));
+        String id = key(ids.read(request.id()));
         String here = id + " " + RateLimiter.addressKey(client.address());
         limiter.check(RateLimit.WRONG_LOG_INS, here);
         limiter.check(RateLimit.WRONG_LOG_INS_OF_ID, id);
@@ -49,5 +52,18 @@ public class UserLogIn {
             }
             throw e;
         }
+    }
+
+    /** Wrong passwords and PINs are forgiven, as far as this node has counted them. */
+    void unlocked(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountUnlocked account) {
+        for (String id : account.ids()) {
+            limiter.forget(RateLimit.WRONG_LOG_INS, key(id));
+            limiter.forget(RateLimit.WRONG_LOG_INS_OF_ID, key(id));
+            limiter.forget(RateLimit.WRONG_VOUCHERS, id);
+        }
+    }
+
+    private static String key(String id) {
+        return Hash.sha256(id.getBytes(StandardCharsets.UTF_8));
     }
 }

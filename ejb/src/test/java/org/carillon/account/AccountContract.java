@@ -441,7 +441,7 @@ abstract class AccountContract {
         unit.run(() -> world.accounts.findByPublicId("alice").orElseThrow().suspend());
 
         assertProblem(ProblemType.UNAUTHENTICATED, () -> logIn("alice", "wrong horse"));
-        assertProblem(ProblemType.FORBIDDEN, () -> logIn("alice", PASSWORD));
+        assertProblem(ProblemType.ACCOUNT_SUSPENDED, () -> logIn("alice", PASSWORD));
     }
 
     // ---- lost passwords ----

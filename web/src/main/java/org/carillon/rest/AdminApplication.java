@@ -3,6 +3,8 @@ package org.carillon.rest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.carillon.account.rest.AccountLimitResource;
+import org.carillon.account.rest.AccountTemplateResource;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
@@ -42,6 +44,8 @@ public class AdminApplication extends Application {
         return Manners.with(
                 AdminTokenResource.class,
                 AdminAccountResource.class,
+                AccountLimitResource.class,
+                AccountTemplateResource.class,
                 AdminSignUpResource.class,
                 AdminSipAccountResource.class,
                 AdminMailTemplateResource.class,

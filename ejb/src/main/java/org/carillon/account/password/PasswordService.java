@@ -7,6 +7,7 @@ import java.util.Map;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.ClientContext;
 import org.carillon.account.PublicIds;
+import org.carillon.account.Suspension;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.PasswordRepository;
@@ -92,6 +93,15 @@ public class PasswordService {
     }
 
     /**
+     * Sets the password of an account that an administrator opens. In the caller's transaction.
+     *
+     * @throws DomainException INVALID_REQUEST, UNAVAILABLE
+     */
+    public void setByAdministrator(Account account, String chosen) {
+        accountPasswords.set(account, keep(account, chosen));
+    }
+
+    /**
      * Lets a link to a new password be sent. There is nothing to learn from the answer.
      *
      * @throws DomainException UNAVAILABLE
@@ -105,7 +115,8 @@ public class PasswordService {
      * Sets the password by a link. Every other link of the account is worth nothing then.
      *
      * @return the account's id
-     * @throws DomainException INVALID_REQUEST, NOT_FOUND, CODE_EXPIRED, GONE (used), FORBIDDEN (suspended), UNAVAILABLE
+     * @throws DomainException INVALID_REQUEST, NOT_FOUND, CODE_EXPIRED, GONE (used), ACCOUNT_SUSPENDED,
+     *     UNAVAILABLE
      */
     public long setByLink(String code, String chosen, ClientContext client) {
         PasswordReset reset = resets.lockReset(ResetCodes.hash(code))
@@ -117,9 +128,10 @@ public class PasswordService {
             case USED -> throw new DomainException(ProblemType.GONE, "The link was used.");
             case EXPIRED -> throw new DomainException(ProblemType.CODE_EXPIRED, "The link has expired.");
         }
-        Account account = accounts.findById(reset.accountId())
-                .filter(Account::active)
-                .orElseThrow(() -> new DomainException(ProblemType.FORBIDDEN, "The account is suspended."));
+        Account account = accounts.findById(reset.accountId()).orElseThrow();
+        if (!account.active()) {
+            throw Suspension.refuse(account);
+        }
         accountPasswords.set(account, keep(account, chosen));
         happened("account.password-reset", account, client);
         resets.useResets(account.id(), clock.instant());
