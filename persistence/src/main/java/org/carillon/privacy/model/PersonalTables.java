@@ -1,0 +1,168 @@
+package org.carillon.privacy.model;
+
+import static org.carillon.privacy.model.PersonalTable.Fate.CASCADED;
+import static org.carillon.privacy.model.PersonalTable.Fate.CHANGED;
+import static org.carillon.privacy.model.PersonalTable.Fate.DELETED;
+import static org.carillon.privacy.model.PersonalTable.Fate.SWEPT;
+import static org.carillon.privacy.model.PersonalTable.kept;
+import static org.carillon.privacy.model.PersonalTable.of;
+
+import java.util.List;
+
+/**
+ * Every table of the schema: a test compares the list with the database, so that a new table has to say what it holds of
+ * persons. Rows go in the order of the list.
+ */
+public final class PersonalTables {
+    private static final String MINE = "account_id = :account";
+    private static final String MY_DEVICES = "device_id in (select id from device where account_id = :account)";
+    private static final String MY_SESSIONS =
+            "(select id from api_session where account_id = :account)";
+    private static final String MY_MESSAGES =
+            "(select id from message where sender_account = :account or recipient_account = :account)";
+
+    public static final List<PersonalTable> ALL = List.of(
+            of(DELETED, "api_answer", "substr(scope, 1, 36) in " + MY_SESSIONS),
+            of(CASCADED, "api_refresh_token", "session_id in " + MY_SESSIONS),
+            of(DELETED, "api_session", MINE, "created_at", "expires_at", "revoked_at", "revoked_reason"),
+            of(CASCADED, "push_token", MY_DEVICES, "provider", "app", "changed_at"),
+            of(DELETED, "device", MINE, "instance", "udid", "os", "created_at", "last_seen_at"),
+            of(DELETED, "sip_credential", MINE),
+            of(CASCADED, "access_password", MINE, "changed_at"),
+            of(CASCADED, "password_reset", MINE, "channel", "created_at", "used_at"),
+            of(
+                    CASCADED,
+                    "account_profile",
+                    MINE,
+                    "email",
+                    "first_name",
+                    "last_name",
+                    "sex",
+                    "birthday",
+                    "city",
+                    "country",
+                    "time_zone",
+                    "language",
+                    "findable",
+                    "created_at"),
+            of(CASCADED, "avatar", MINE, "changed_at"),
+            of(CASCADED, "offnet_account", MINE, "username", "domain", "servers"),
+            of(CASCADED, "account_limit", MINE, "max_calls"),
+            of(CASCADED, "answering_rule", MINE, "turn", "caller", "caller_name", "action", "status", "forward_to"),
+            of(CASCADED, "answering_plan", MINE, "changed_at"),
+            of(CASCADED, "contact_book", MINE, "asked", "asked_at"),
+            of(CASCADED, "contact_upload", "owner_id = :account", "part", "parts", "state", "created_at"),
+            of(CASCADED, "contact", "owner_id = :account", "contact_id", "name", "typed", "phone", "favourite"),
+            of(CASCADED, "personal_export", MINE, "state", "requested_at", "expires_at"),
+            of(DELETED, "dial_rule", MINE, "tech_prefix"),
+            of(DELETED, "account_tariff", MINE),
+            of(DELETED, "charging_session", MINE, "dialled", "number", "started_at", "answered_at"),
+            of(
+                    DELETED,
+                    "credit_answer",
+                    "session_id in (select session_id from credit_session where account_id = :account)"),
+            of(DELETED, "credit_session", MINE, "number", "opened_at", "used_seconds", "cost", "currency"),
+            of(CHANGED, "voucher", "redeemed_by = :account", "serial", "redeemed_at"),
+            of(CHANGED, "ledger_account", MINE, "code", "currency", "balance", "held", "lowest", "created_at"),
+            of(
+                    CHANGED,
+                    "call_record",
+                    MINE,
+                    "called_party_address",
+                    "requested_party_address",
+                    "service_request_time",
+                    "service_delivery_start_time",
+                    "service_delivery_end_time",
+                    "duration_seconds",
+                    "amount",
+                    "currency",
+                    "tariff"),
+            of(
+                    DELETED,
+                    "sign_up_request",
+                    "phone = :phone",
+                    "phone",
+                    "device_id",
+                    "os",
+                    "country",
+                    "client_address",
+                    "created_at",
+                    "changed_at"),
+            of(
+                    DELETED,
+                    "mail_sign_up",
+                    "username = :username or email = :email",
+                    "username",
+                    "email",
+                    "country",
+                    "language",
+                    "client_address",
+                    "created_at"),
+            of(DELETED, "provider_outbox", "recipient in (:phone, :email)", "kind", "sender", "taken_at"),
+            of(DELETED, "account", "id = :account", "login", "phone", "username", "display_name", "kind", "created_at"),
+            of(SWEPT, "message_delivery", "message_id in " + MY_MESSAGES),
+            of(
+                    SWEPT,
+                    "message",
+                    "sender_account = :account or recipient_account = :account",
+                    "sender_uri",
+                    "content_type",
+                    "accepted_at",
+                    "state",
+                    "body"),
+            of(SWEPT, "event_log", MINE, "at", "kind", "details"),
+            kept("sip_trace", "names are taken out of it by the sweep"),
+            kept("sip_trace_message", "the sweep removes messages that name the person"),
+            kept("ledger_entry", "amounts of an account of the ledger that names nobody any more"),
+            kept("ledger_hold", "amounts of an account of the ledger that names nobody any more"),
+            kept("ledger_transaction", "books of account; names are taken out of it by the sweep"),
+            kept("charging_record", "records for other networks; names are taken out of it by the sweep"),
+            kept("accounting_record", "names sessions of other nodes, and no person"),
+            kept("charging_file", "names files; what is in them belongs to the network that asked for the records"),
+            kept("sms_budget", "how many SMSes a number had today; the retention rule removes it"),
+            kept("dispatch_outbox", "persons are sealed in it; rows stay for seconds"),
+            kept("account_change", "ids alone, for some minutes"),
+            kept("erasure_sweep", "sealed, until the sweep is done"),
+            kept("reconciliation", "sums"),
+            kept("reconciliation_difference", "ids of calls and sessions"),
+            kept("account_template", "settings, and nobody's names"),
+            kept("account_template_setting", "settings, and nobody's names"),
+            kept("tenant", "no person"),
+            kept("mail_template", "no person"),
+            kept("gateway", "no person"),
+            kept("route", "no person"),
+            kept("route_gateway", "no person"),
+            kept("local_dialing_plan", "no person"),
+            kept("emergency_service", "no person"),
+            kept("emergency_gateway", "no person"),
+            kept("routing_version", "no person"),
+            kept("tariff", "no person"),
+            kept("tariff_rate", "no person"),
+            kept("rating_version", "no person"),
+            kept("voucher_batch", "no person"),
+            kept("ledger_opening", "no person"),
+            kept("diameter_peer", "no person"));
+
+    /** What becomes of rows that stay without the person. */
+    static final List<String> CHANGES = List.of(
+            "update voucher set redeemed_by = null where redeemed_by = :account",
+            "update ledger_account set account_id = null where account_id = :account",
+            "update call_record set account_id = null, calling_party_address = 'erased' where account_id = :account");
+
+    /** Columns in which names of persons stand among other text; the sweep takes them out. */
+    static final List<String> TEXTS = List.of(
+            "event_log.details",
+            "ledger_transaction.actor",
+            "ledger_transaction.reason",
+            "call_record.calling_party_address",
+            "call_record.called_party_address",
+            "call_record.requested_party_address",
+            "charging_record.user_name",
+            "charging_record.subscription",
+            "charging_record.calling_party",
+            "charging_record.called_party",
+            "sip_trace.subject",
+            "sip_trace.matches");
+
+    private PersonalTables() {}
+}
