@@ -100,6 +100,11 @@ class AccessMatrixFlowIT extends SipFlow {
         things.put("PUT /api/v1/devices/{instance}/push-token", alice.instance());
         things.put("DELETE /api/v1/devices/{instance}/push-token", alice.instance());
         things.put("GET /api/v1/contacts/uploads/{token}", upload);
+        String export = api.post("/api/v1/personal-data/exports", "", "Authorization", bearer(alice))
+                .expect(202)
+                .text("id");
+        things.put("GET /api/v1/personal-data/exports/{id}", export);
+        things.put("GET /api/v1/personal-data/exports/{id}/archive", export);
         // each has his own names for contacts, and everybody's picture is for everybody
         things.put("PUT /api/v1/contacts/cards/{id}", "");
         things.put("DELETE /api/v1/contacts/cards/{id}", "");

@@ -67,7 +67,7 @@ class AccountAdministrationFlowIT extends SipFlow {
         assertThat(get(account).text("status")).isEqualTo("suspended");
         api.delete(account + "/suspension", "Authorization", admin).expect(204);
 
-        assertThat(trail(number))
+        assertThat(trail(number, "account.reactivated"))
                 .contains(
                         "account.opened",
                         "tariff.given",
@@ -76,6 +76,9 @@ class AccountAdministrationFlowIT extends SipFlow {
                         "account.kind-changed",
                         "account.suspended",
                         "account.reactivated");
+        api.delete(account, "Authorization", admin).expect(204);
+        get(account).expectProblem(404, "not-found");
+        post(ACCOUNTS, "{\"phone\":\"+%s\"}".formatted(number)).expect(201);
     }
 
     @Test
@@ -217,7 +220,7 @@ class AccountAdministrationFlowIT extends SipFlow {
                 .expect(204);
 
         logIn(alice, PASSWORD).expect(201);
-        assertThat(trail(alice.credentials().login())).contains("account.unlocked");
+        trail(alice.credentials().login(), "account.unlocked");
     }
 
     @Test
@@ -288,9 +291,9 @@ class AccountAdministrationFlowIT extends SipFlow {
                 .toList();
     }
 
-    /** The kinds of what administrators did with the account, as soon as the last of it is in the log. */
-    private List<String> trail(String login) {
-        return await().atMost(Duration.ofSeconds(15)).until(() -> events(login), kinds -> !kinds.isEmpty());
+    /** The kinds of what administrators did with the account, as soon as this last one is in the log. */
+    private List<String> trail(String login, String last) {
+        return await().atMost(Duration.ofSeconds(15)).until(() -> events(login), kinds -> kinds.contains(last));
     }
 
     private List<String> events(String login) {

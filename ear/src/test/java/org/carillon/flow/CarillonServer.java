@@ -255,6 +255,7 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.accounting.client.retry=PT0.2S");
         arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
         arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
+        arguments.add("-Dcarillon.privacy.erasure.sweep-after=PT1S");
         arguments.add("-Dcarillon.stun.enabled=true");
         arguments.add("-Dcarillon.stun.port=" + stunPort());
         arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);

@@ -12,7 +12,10 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.carillon.account.AccountClosed;
+import org.carillon.account.AccountEvents;
+import org.carillon.event.model.CorrelationId;
 import org.carillon.privacy.model.ErasureSweep;
 import org.carillon.privacy.model.Person;
 import org.carillon.privacy.model.PersonalDataRepository;
@@ -34,6 +37,7 @@ public class Erasure {
     private PersonalDataRepository data;
     private PrivacyRepository repository;
     private SecretCipher cipher;
+    private AccountEvents events;
     private PrivacyConfig config;
     private Clock clock;
 
@@ -46,11 +50,13 @@ public class Erasure {
             PersonalDataRepository data,
             PrivacyRepository repository,
             SecretCipher cipher,
+            AccountEvents events,
             PrivacyConfig config,
             Clock clock) {
         this.data = data;
         this.repository = repository;
         this.cipher = cipher;
+        this.events = events;
         this.config = config;
         this.clock = clock;
     }
@@ -75,8 +81,10 @@ public class Erasure {
     public boolean sweep() {
         List<ErasureSweep> due = repository.dueSweeps(clock.instant(), SWEEPS);
         for (ErasureSweep sweep : due) {
-            data.sweep(read(cipher.open(sweep.sealed(), PURPOSE)));
+            Person person = read(cipher.open(sweep.sealed(), PURPOSE));
+            data.sweep(person);
             repository.remove(sweep);
+            events.happened("privacy.erased", CorrelationId.create(), person.accountId(), Map.of());
         }
         return !due.isEmpty();
     }

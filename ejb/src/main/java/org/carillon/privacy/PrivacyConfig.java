@@ -37,7 +37,7 @@ public class PrivacyConfig {
         keep.put(RetentionRule.EVENTS, events);
         keep.put(RetentionRule.MESSAGES, messages);
         keep.put(RetentionRule.CALL_RECORDS, callRecords);
-        keep.put(RetentionRule.CHARGING_SESSIONS, events);
+        keep.put(RetentionRule.CHARGING_SESSIONS, callRecords);
         keep.put(RetentionRule.SIGN_UPS, signUps);
         keep.put(RetentionRule.MAIL_SIGN_UPS, signUps);
         keep.put(RetentionRule.PASSWORD_RESETS, signUps);

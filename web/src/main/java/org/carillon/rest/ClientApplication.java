@@ -17,6 +17,7 @@ import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.contact.rest.ContactResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
+import org.carillon.privacy.rest.PersonalDataResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
@@ -41,6 +42,7 @@ public class ClientApplication extends Application {
                 ContactResource.class,
                 SipAccountResource.class,
                 DeviceResource.class,
+                PersonalDataResource.class,
                 PushTokenResource.class,
                 BalanceResource.class,
                 RateResource.class,

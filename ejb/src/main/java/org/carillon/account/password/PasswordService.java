@@ -76,12 +76,7 @@ public class PasswordService {
                 .filter(Account::active)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
         KeptPassword kept = accountPasswords.find(account);
-        boolean mayChange = kept instanceof KeptPassword.Missing
-                || current == null && kept instanceof KeptPassword.Clear
-                || current != null && passwords.matches(current, kept);
-        if (!mayChange) {
-            throw new DomainException(ProblemType.FORBIDDEN, "The current password is wrong.");
-        }
+        requireOwner(kept, current);
         KeptPassword next = keep(account, chosen);
         if (kept instanceof KeptPassword.Missing) {
             accountPasswords.setFirst(account, next);
@@ -90,6 +85,28 @@ public class PasswordService {
         }
         happened("account.password-changed", account, client);
         return account.id();
+    }
+
+    /**
+     * Whoever is logged in gives the password that he chose, where he has, before something that cannot be undone.
+     *
+     * @param given or null
+     * @throws DomainException NOT_FOUND; FORBIDDEN (wrong or missing); UNAVAILABLE
+     */
+    public void requireOwner(String login, @Nullable String given) {
+        Account account = accounts.findByLogin(login)
+                .filter(Account::active)
+                .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
+        requireOwner(accountPasswords.find(account), given);
+    }
+
+    private void requireOwner(KeptPassword kept, @Nullable String given) {
+        boolean owner = kept instanceof KeptPassword.Missing
+                || given == null && kept instanceof KeptPassword.Clear
+                || given != null && passwords.matches(given, kept);
+        if (!owner) {
+            throw new DomainException(ProblemType.FORBIDDEN, "The current password is wrong.");
+        }
     }
 
     /**
