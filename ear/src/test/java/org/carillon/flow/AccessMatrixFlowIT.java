@@ -35,7 +35,9 @@ class AccessMatrixFlowIT extends SipFlow {
             "POST /api/v1/tokens/codes/{id}",
             "POST /api/v1/password-resets",
             "PUT /api/v1/password-resets/{code}",
-            "POST /admin/v1/tokens");
+            "POST /admin/v1/tokens",
+            "GET /admin/v1/oidc/log-in",
+            "GET /admin/v1/oidc/callback");
 
     @SuppressWarnings("NullAway.Init")
     private ApiClient api;

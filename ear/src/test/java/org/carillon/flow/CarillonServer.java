@@ -129,6 +129,11 @@ public final class CarillonServer implements AutoCloseable {
         return 3868 + portOffset;
     }
 
+    /** Where administrators may log in; a test may be there. */
+    public URI logInProvider() {
+        return URI.create("http://" + HOST + ":" + (9070 + portOffset));
+    }
+
     /** Where HEP is sent to, UDP. */
     public int capturePort() {
         return 9060 + portOffset;
@@ -255,6 +260,8 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.accounting.client.retry=PT0.2S");
         arguments.add("-Dcarillon.accounting.files.directory=" + chargingFiles());
         arguments.add("-Dcarillon.accounting.files.max-age=PT0.5S");
+        arguments.add("-Dcarillon.api.oidc.issuer=" + logInProvider());
+        arguments.add("-Dcarillon.api.oidc.redirect=" + https().resolve("/admin/v1/oidc/callback"));
         arguments.add("-Dcarillon.privacy.erasure.sweep-after=PT1S");
         arguments.add("-Dcarillon.stun.enabled=true");
         arguments.add("-Dcarillon.stun.port=" + stunPort());

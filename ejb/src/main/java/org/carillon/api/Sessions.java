@@ -67,7 +67,12 @@ public class Sessions {
 
     /** A session of an administrator, who has given his password. It has no refresh token. */
     public SessionTokens openForAdministrator(String name) {
-        return tokens(open(name, null, null, Role.ADMIN, config.administratorLifetime()), null);
+        return openForAdministrator(name, Role.ADMIN);
+    }
+
+    /** The same with what the role lets him do. */
+    public SessionTokens openForAdministrator(String name, Role role) {
+        return tokens(open(name, null, null, role, config.administratorLifetime()), null);
     }
 
     /**

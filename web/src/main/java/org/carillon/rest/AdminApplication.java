@@ -10,6 +10,7 @@ import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.account.rest.AdminSipAccountResource;
 import org.carillon.accounting.rest.ChargingRecordResource;
+import org.carillon.api.rest.AdminOidcResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
@@ -43,6 +44,7 @@ public class AdminApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Manners.with(
                 AdminTokenResource.class,
+                AdminOidcResource.class,
                 AdminAccountResource.class,
                 AccountLimitResource.class,
                 AccountTemplateResource.class,

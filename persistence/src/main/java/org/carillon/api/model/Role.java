@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Role {
     USER,
     ADMIN,
+    /** Sees what administrators see, and changes nothing. */
+    AUDITOR,
     /** A program of the platform. It has no session: it gives its password each time. */
     INTERNAL;
 
