@@ -12,6 +12,7 @@ import org.carillon.flow.api.AccessMatrix;
 import org.carillon.flow.api.AccessMatrix.Operation;
 import org.carillon.flow.api.AccessMatrix.Zone;
 import org.carillon.flow.api.ApiClient;
+import org.carillon.flow.peer.LogInProvider;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Phones;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,12 @@ class AccessMatrixFlowIT extends SipFlow {
     void everyClosedOperationShouldRefuseWhoeverIsNotMeant() {
         String user = ApiClient.bearer(phones.signedUp().credentials().accessToken());
         String administrator = api.administrator(server.administratorPassword());
+        String auditor;
+        try (LogInProvider provider = new LogInProvider(server.logInProvider())) {
+            auditor = ApiClient.bearer(provider.logsIn(api, "otto", "carillon-auditor")
+                    .expect(200)
+                    .text("accessToken"));
+        }
         String program = server.program("matrix", "127.0.0.66");
         ApiClient programs = new ApiClient(server.http()).from("127.0.0.66");
         ApiClient elsewhere = new ApiClient(server.http()).from("127.0.0.88");
@@ -76,6 +83,7 @@ class AccessMatrixFlowIT extends SipFlow {
             case NOBODY -> ask(api, operation, method, "");
             case FORGER -> ask(api, operation, method, ApiClient.bearer("nonsense"));
             case USER -> ask(api, operation, method, user);
+            case AUDITOR -> ask(api, operation, method, auditor);
             case ADMINISTRATOR -> ask(api, operation, method, administrator);
             case PROGRAM -> ask(programs, operation, method, program);
             case WRONG_PROGRAM -> ask(programs, operation, method, "Basic bG9jYWw6bm9uc2Vuc2U=");

@@ -87,6 +87,37 @@ class InternalFlowIT extends SipFlow {
     }
 
     @Test
+    @Tag("R120")
+    @Tag("R124")
+    void newUserShouldComeDirectlyAndBeWatchedFromThenOn() {
+        Phone alice = phones.signedUp();
+        alice.registers();
+        String number = Phones.freshNumber();
+        ApiClient api = new ApiClient(server.https(), server.certificateAuthority());
+        api.post(
+                        "/api/v1/contacts/uploads",
+                        "{\"contacts\":[{\"id\":\"c\",\"numbers\":[\"+%s\"]}]}".formatted(number),
+                        "Authorization",
+                        ApiClient.bearer(alice.credentials().accessToken()))
+                .expect(202);
+        int before = api.smses(alice.credentials().login()).size();
+
+        Phone carol = phones.signedUp(number);
+
+        alice.receives("{\"command\":\"contacts.add\",\"id\":\"c\",\"n\":\"%s\",\"l\":\"%s\",\"os\":\"android\"}"
+                .formatted(number, carol.credentials().login()));
+        assertThat(api.smses(alice.credentials().login())).as("nothing by SMS").hasSize(before);
+        String program = server.program("presence", ADDRESS);
+        assertThat(presence.get(
+                                "/internal/v1/buddy-lists/" + alice.credentials().login(), "Authorization", program)
+                        .expect(200)
+                        .json()
+                        .path("buddies")
+                        .findValuesAsText("login"))
+                .containsExactly(carol.credentials().login());
+    }
+
+    @Test
     @Tag("R023")
     void addressThatIsTakenOffTheListShouldBeRefusedWithAnAlarmUntilItIsBack() throws Exception {
         Phone alice = phones.signedUp();

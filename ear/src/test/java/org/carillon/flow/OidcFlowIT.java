@@ -133,10 +133,7 @@ class OidcFlowIT {
     }
 
     private ApiAnswer logIn(String person, String... groups) {
-        ApiAnswer begun = api.get(LOG_IN).expect(303);
-        URI authorization = URI.create(begun.header("Location"));
-        String code = provider.logsIn(authorization, person, groups);
-        return callback(code, LogInProvider.stateOf(authorization), cookie(begun));
+        return provider.logsIn(api, person, groups);
     }
 
     private ApiAnswer callback(String code, String state, String cookie) {

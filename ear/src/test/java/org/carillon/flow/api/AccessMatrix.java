@@ -20,6 +20,8 @@ public final class AccessMatrix {
         FORGER,
         USER,
         ADMINISTRATOR,
+        /** Sees what administrators see, and changes nothing. */
+        AUDITOR,
         /** A program with its password, from its address. */
         PROGRAM,
         /** The same with a wrong password. */
@@ -70,6 +72,9 @@ public final class AccessMatrix {
         int status(Operation operation, String method, Identity identity);
     }
 
+    /** Everybody may end his own session. */
+    private static final String LOG_OUT = "/admin/v1/tokens/current";
+
     private static final Set<Integer> REFUSED = Set.of(401, 403);
 
     private final List<Operation> operations;
@@ -89,7 +94,7 @@ public final class AccessMatrix {
         for (Operation operation : operations) {
             for (String method : methods(operation)) {
                 for (Identity identity : Identity.values()) {
-                    int wanted = refusal(operation.zone(), identity);
+                    int wanted = refusal(operation, identity);
                     if (wanted != 0) {
                         int status = server.status(operation, method, identity);
                         boolean right = wanted > 0 ? status == wanted : !REFUSED.contains(status);
@@ -107,25 +112,26 @@ public final class AccessMatrix {
      * The status that refuses this one; -1 where he must not be refused, 0 where it is not asked, because a request that is
      * let in does something.
      */
-    static int refusal(Zone zone, Identity identity) {
-        return switch (zone) {
+    static int refusal(Operation operation, Identity identity) {
+        return switch (operation.zone()) {
             case EVERYBODY -> identity == Identity.NOBODY ? -1 : 0;
             case CLIENT ->
                 switch (identity) {
                     case NOBODY, FORGER, PROGRAM -> 401;
-                    case ADMINISTRATOR -> 403;
+                    case ADMINISTRATOR, AUDITOR -> 403;
                     default -> 0;
                 };
             case ADMINISTRATION ->
                 switch (identity) {
                     case NOBODY, FORGER, PROGRAM -> 401;
                     case USER -> 403;
+                    case AUDITOR -> operation.method().equals("GET") || operation.path().equals(LOG_OUT) ? 0 : 403;
                     default -> 0;
                 };
             case INTERNAL ->
                 switch (identity) {
                     case NOBODY, FORGER, WRONG_PROGRAM -> 401;
-                    case USER, ADMINISTRATOR, PROGRAM_ELSEWHERE -> 403;
+                    case USER, ADMINISTRATOR, AUDITOR, PROGRAM_ELSEWHERE -> 403;
                     case PROGRAM -> -1;
                 };
             case DEVELOPMENT -> 0;

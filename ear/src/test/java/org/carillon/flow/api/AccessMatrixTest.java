@@ -31,7 +31,7 @@ class AccessMatrixTest {
         int mutants = 0;
         for (Operation mutated : matrix.operations()) {
             for (Identity letIn : Identity.values()) {
-                if (AccessMatrix.refusal(mutated.zone(), letIn) > 0) {
+                if (AccessMatrix.refusal(mutated, letIn) > 0) {
                     mutants++;
                     assertThat(matrix.violations((operation, method, identity) ->
                                     operation.equals(mutated) && identity == letIn
@@ -69,7 +69,7 @@ class AccessMatrixTest {
     }
 
     private static int rightly(Operation operation, String method, Identity identity) {
-        return Math.max(AccessMatrix.refusal(operation.zone(), identity), DONE);
+        return Math.max(AccessMatrix.refusal(operation, identity), DONE);
     }
 
     private static com.fasterxml.jackson.databind.JsonNode document() {

@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.carillon.flow.api.ApiAnswer;
+import org.carillon.flow.api.ApiClient;
 
 /**
  * An OpenID Connect provider with everything that the code flow needs: metadata, keys, codes that are good once and for their
@@ -68,6 +70,17 @@ public final class LogInProvider implements AutoCloseable {
         String code = UUID.randomUUID().toString();
         codes.put(code, new Grant(asked, person, List.of(groups)));
         return code;
+    }
+
+    /** Somebody logs in from the first half to the last, in one browser. */
+    public ApiAnswer logsIn(ApiClient browser, String person, String... groups) {
+        ApiAnswer begun = browser.get("/admin/v1/oidc/log-in").expect(303);
+        URI authorization = URI.create(begun.header("Location"));
+        String code = logsIn(authorization, person, groups);
+        return browser.get(
+                "/admin/v1/oidc/callback?code=" + code + "&state=" + stateOf(authorization),
+                "Cookie",
+                begun.header("Set-Cookie").replaceAll(";.*", ""));
     }
 
     public static String stateOf(URI authorization) {
