@@ -128,7 +128,7 @@ public class AccountOpening {
      * @param username or null; an account without either has a number of its own for its login
      */
     public Account open(long tenantId, @Nullable E164Number phone, @Nullable String username) {
-        String login = phone != null ? phone.digits() : username;
+        @Nullable String login = phone != null ? phone.digits() : username;
         return add(Account.givenTo(
                 tenantId, login == null || !mode.generic() ? nextLogin() : login, phone, username, clock.instant()));
     }
