@@ -42,8 +42,9 @@ final class LogInFlood {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             Server server = carillon.server();
-            List<Phone> phones =
-                    People.of(server).present().stream().limit(REFRESHES_PER_SECOND).toList();
+            List<Phone> phones = People.of(server).present().stream()
+                    .limit(REFRESHES_PER_SECOND)
+                    .toList();
             int port = 6070 + options.offset();
             try (Blast blast = new Blast(port, server.sip(), server.domain())) {
                 blast.run(Load.closed(Load.Kind.REGISTER, phones.size(), 8), phones, List.of());

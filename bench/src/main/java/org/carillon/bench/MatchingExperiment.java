@@ -90,7 +90,8 @@ final class MatchingExperiment {
         postgres.execute(
                 DATABASE,
                 "insert into account (tenant_id, login, phone, status, kind, created_at, version) select 1, n, n, 'ACTIVE',"
-                        + " 'RETAIL', now(), 0 from (select " + phone("48271") + " n from generate_series(1, " + accounts
+                        + " 'RETAIL', now(), 0 from (select " + phone("48271") + " n from generate_series(1, "
+                        + accounts
                         + ") i) numbers");
         postgres.execute(DATABASE, "vacuum analyze account");
         System.out.printf("%,d accounts in %.0f s%n", accounts, seconds(begin));
@@ -207,11 +208,13 @@ final class MatchingExperiment {
     /** Half of the numbers are of users. */
     private static void upload(Statement statement, long upload, long accounts) throws SQLException {
         long first = upload * 7919 * 101 % (accounts - NUMBERS) + 1;
-        String numbers = "(select i, case when i % 2 = 0 then " + phone("48271") + " else '49' || lpad(i::text, 10, '0') end n"
-                + " from generate_series(" + first + ", " + (first + NUMBERS - 1) + ") i) numbers";
-        statement.execute("insert into contact (id, tenant_id, owner_id, contact_id, name, typed, phone, favourite, upload_id,"
-                + " changed_at) select (select max(id) from contact) + row_number() over (), 1, 1, 'u" + upload
-                + "-' || i, 'Contact', n, n, false, " + upload + ", now() from " + numbers);
+        String numbers =
+                "(select i, case when i % 2 = 0 then " + phone("48271") + " else '49' || lpad(i::text, 10, '0') end n"
+                        + " from generate_series(" + first + ", " + (first + NUMBERS - 1) + ") i) numbers";
+        statement.execute(
+                "insert into contact (id, tenant_id, owner_id, contact_id, name, typed, phone, favourite, upload_id,"
+                        + " changed_at) select (select max(id) from contact) + row_number() over (), 1, 1, 'u" + upload
+                        + "-' || i, 'Contact', n, n, false, " + upload + ", now() from " + numbers);
     }
 
     private static double join(Statement statement, long upload) throws SQLException {

@@ -70,9 +70,8 @@ class AccessMatrixFlowIT extends SipFlow {
         String administrator = api.administrator(server.administratorPassword());
         String auditor;
         try (LogInProvider provider = new LogInProvider(server.logInProvider())) {
-            auditor = ApiClient.bearer(provider.logsIn(api, "otto", "carillon-auditor")
-                    .expect(200)
-                    .text("accessToken"));
+            auditor = ApiClient.bearer(
+                    provider.logsIn(api, "otto", "carillon-auditor").expect(200).text("accessToken"));
         }
         String program = server.program("matrix", "127.0.0.66");
         ApiClient programs = new ApiClient(server.http()).from("127.0.0.66");

@@ -40,8 +40,7 @@ class AccountAdministrationFlowIT extends SipFlow {
     @Tag("R030")
     void integrationShouldOpenChargeSuspendAndRemoveAnAccount() {
         String number = Phones.freshNumber();
-        ApiAnswer opened = post(
-                        ACCOUNTS, "{\"phone\":\"+%s\",\"password\":\"%s\"}".formatted(number, PASSWORD))
+        ApiAnswer opened = post(ACCOUNTS, "{\"phone\":\"+%s\",\"password\":\"%s\"}".formatted(number, PASSWORD))
                 .expect(201);
         assertThat(opened.json().path("account").path("login").asText()).isEqualTo(number);
         assertThat(opened.json().path("account").path("kind").asText()).isEqualTo("retail");
@@ -232,10 +231,7 @@ class AccountAdministrationFlowIT extends SipFlow {
         put(limits, "{\"maxCalls\":0}").expect(200);
         alice.invites(bob).isRefused(403);
 
-        assertThat(api.delete(limits, "Authorization", admin)
-                        .expect(200)
-                        .json()
-                        .has("maxCalls"))
+        assertThat(api.delete(limits, "Authorization", admin).expect(200).json().has("maxCalls"))
                 .isFalse();
         var call = alice.invites(bob);
         bob.rings().answers();
@@ -285,8 +281,7 @@ class AccountAdministrationFlowIT extends SipFlow {
     }
 
     private List<String> logins(String query) {
-        return StreamSupport.stream(
-                        get(ACCOUNTS + query).expect(200).json().spliterator(), false)
+        return StreamSupport.stream(get(ACCOUNTS + query).expect(200).json().spliterator(), false)
                 .map(account -> account.path("login").asText())
                 .toList();
     }

@@ -164,13 +164,11 @@ public final class CarillonServer implements AutoCloseable {
     public String program(String name, String address) {
         String password = "secret-of-" + name;
         try {
-            Files.writeString(
-                    programs(), name + " " + password + " " + address + "\n", StandardOpenOption.APPEND);
+            Files.writeString(programs(), name + " " + password + " " + address + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes the programs of this name away. */
@@ -178,7 +176,10 @@ public final class CarillonServer implements AutoCloseable {
         try {
             Files.write(
                     programs(),
-                    read(programs()).lines().filter(line -> !line.startsWith(name + " ")).toList());
+                    read(programs())
+                            .lines()
+                            .filter(line -> !line.startsWith(name + " "))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -69,7 +69,8 @@ class InternalFlowIT extends SipFlow {
                         list -> list.size() == 2);
         assertThat(buddies.toString())
                 .isEqualTo("[{\"login\":\"%s\",\"push\":false},{\"login\":\"%s\",\"push\":true}]"
-                        .formatted(bob.credentials().login(), carol.credentials().login()));
+                        .formatted(
+                                bob.credentials().login(), carol.credentials().login()));
         assertThat(presence.get(path + "?limit=1&after=" + bob.credentials().login(), "Authorization", program)
                         .expect(200)
                         .json()
@@ -109,7 +110,10 @@ class InternalFlowIT extends SipFlow {
         assertThat(api.smses(alice.credentials().login())).as("nothing by SMS").hasSize(before);
         String program = server.program("presence", ADDRESS);
         assertThat(presence.get(
-                                "/internal/v1/buddy-lists/" + alice.credentials().login(), "Authorization", program)
+                                "/internal/v1/buddy-lists/"
+                                        + alice.credentials().login(),
+                                "Authorization",
+                                program)
                         .expect(200)
                         .json()
                         .path("buddies")

@@ -45,17 +45,17 @@ class OidcFlowIT {
 
     @Test
     void administratorShouldLogInAndStandInTheAuditTrail() {
-        String anna = ApiClient.bearer(logIn("anna", "staff", "carillon-admin").expect(200).text("accessToken"));
+        String anna = ApiClient.bearer(
+                logIn("anna", "staff", "carillon-admin").expect(200).text("accessToken"));
 
         String number = ApiClient.newNumber();
         api.post("/admin/v1/accounts", "{\"phone\":\"+%s\"}".formatted(number), "Authorization", anna)
                 .expect(201);
         await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(
-                                api.get("/admin/v1/events?login=" + number, "Authorization", anna)
-                                        .expect(200)
-                                        .response()
-                                        .body())
+                .untilAsserted(() -> assertThat(api.get("/admin/v1/events?login=" + number, "Authorization", anna)
+                                .expect(200)
+                                .response()
+                                .body())
                         .contains("\"by\":\"oidc:anna\""));
         assertThat(api.get("/admin/v1/events?kind=administrator.logged-in", "Authorization", anna)
                         .expect(200)
@@ -68,7 +68,8 @@ class OidcFlowIT {
 
     @Test
     void auditorShouldSeeEverythingAndChangeNothing() {
-        String otto = ApiClient.bearer(logIn("otto", "carillon-auditor").expect(200).text("accessToken"));
+        String otto =
+                ApiClient.bearer(logIn("otto", "carillon-auditor").expect(200).text("accessToken"));
 
         api.get("/admin/v1/accounts?limit=1", "Authorization", otto).expect(200);
         api.post("/admin/v1/accounts", "{}", "Authorization", otto).expectProblem(403, "forbidden");
@@ -99,8 +100,7 @@ class OidcFlowIT {
         logIn("anna", "carillon-admin").expectProblem(401, "unauthenticated");
         provider.lies(claims -> claims.claim("nonce", "of another log-in"));
         logIn("anna", "carillon-admin").expectProblem(401, "unauthenticated");
-        provider.lies(claims ->
-                claims.expirationTime(Date.from(Instant.EPOCH)).issueTime(Date.from(Instant.EPOCH)));
+        provider.lies(claims -> claims.expirationTime(Date.from(Instant.EPOCH)).issueTime(Date.from(Instant.EPOCH)));
         logIn("anna", "carillon-admin").expectProblem(401, "unauthenticated");
         provider.lies(claims -> claims.claim("preferred_username", "anna\r\nX: 1"));
         logIn("anna", "carillon-admin").expectProblem(401, "unauthenticated");

@@ -54,8 +54,7 @@ class PrivacyFlowIT extends SipFlow {
                         .equals("ready"));
         api.get(EXPORTS + "/" + id, "Authorization", bearer(bob)).expectProblem(404, "not-found");
         api.get(EXPORTS + "/" + id + "/archive", "Authorization", bearer(bob)).expectProblem(404, "not-found");
-        Map<String, String> files =
-                unzip(api.octets(EXPORTS + "/" + id + "/archive", "Authorization", bearer(alice)));
+        Map<String, String> files = unzip(api.octets(EXPORTS + "/" + id + "/archive", "Authorization", bearer(alice)));
 
         assertThat(json(files, "account.json").get(0).path("login").asText())
                 .isEqualTo(alice.credentials().login());
@@ -96,15 +95,22 @@ class PrivacyFlowIT extends SipFlow {
         api.get("/admin/v1/accounts/" + login, "Authorization", admin).expectProblem(404, "not-found");
         alice.triesToRegister(how -> how).answered(401);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(api.get(
-                                        "/admin/v1/events?kind=privacy.erased", "Authorization", admin)
+                .untilAsserted(() -> assertThat(api.get("/admin/v1/events?kind=privacy.erased", "Authorization", admin)
                                 .expect(200)
                                 .json())
                         .isNotEmpty());
-        for (String place : new String[] {"/admin/v1/events?limit=1000", "/admin/v1/registrations?limit=1000",
-            "/admin/v1/calls", "/admin/v1/call-records", "/admin/v1/accounts?search=" + login,
-            "/dev/v1/outbox?kind=sms&to=" + login}) {
-            assertThat(api.get(place, "Authorization", admin).expect(200).response().body())
+        for (String place : new String[] {
+            "/admin/v1/events?limit=1000",
+            "/admin/v1/registrations?limit=1000",
+            "/admin/v1/calls",
+            "/admin/v1/call-records",
+            "/admin/v1/accounts?search=" + login,
+            "/dev/v1/outbox?kind=sms&to=" + login
+        }) {
+            assertThat(api.get(place, "Authorization", admin)
+                            .expect(200)
+                            .response()
+                            .body())
                     .as(place)
                     .doesNotContain(login);
         }
@@ -122,7 +128,8 @@ class PrivacyFlowIT extends SipFlow {
         api.send(
                         "PUT",
                         "/api/v1/profile/username",
-                        "{\"username\":\"p%s\"}".formatted(UUID.randomUUID().toString().substring(0, 12)),
+                        "{\"username\":\"p%s\"}"
+                                .formatted(UUID.randomUUID().toString().substring(0, 12)),
                         "Authorization",
                         bearer(phone))
                 .expect(204);

@@ -56,7 +56,7 @@ public class AccountLookup {
 
     private Optional<DigestSecret> digestSecret(Account account) {
         Optional<SipCredential> credential = accounts.findCredential(account.id());
-        return credential.map(kept -> SipSecret.open(kept.sealedSecret(), account.login(), cipher)
-                .digestSecret(account, sip.domain()));
+        return credential.map(kept ->
+                SipSecret.open(kept.sealedSecret(), account.login(), cipher).digestSecret(account, sip.domain()));
     }
 }

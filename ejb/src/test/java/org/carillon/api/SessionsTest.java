@@ -18,10 +18,10 @@ import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SipCredential;
 import org.carillon.api.model.ApiSession;
 import org.carillon.api.model.Role;
-import org.carillon.testing.MovableClock;
-import org.junit.jupiter.api.Tag;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.testing.MovableClock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("P09")

@@ -148,9 +148,7 @@ public class AccessFilter implements ContainerRequestFilter {
     private boolean allowed(Caller caller, String method) {
         boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         return roles().contains(caller.role().group())
-                || caller.role() == Role.AUDITOR
-                        && reads
-                        && roles().contains(Role.ADMIN.group());
+                || caller.role() == Role.AUDITOR && reads && roles().contains(Role.ADMIN.group());
     }
 
     private List<String> roles() {

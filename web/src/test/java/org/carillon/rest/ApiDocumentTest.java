@@ -127,8 +127,7 @@ class ApiDocumentTest {
 
     private static List<Operation> operations() {
         List<Operation> found = new ArrayList<>();
-        for (Application application :
-                List.of(
+        for (Application application : List.of(
                 new ClientApplication(),
                 new AdminApplication(),
                 new InternalApplication(),

@@ -125,7 +125,8 @@ public final class AccessMatrix {
                 switch (identity) {
                     case NOBODY, FORGER, PROGRAM -> 401;
                     case USER -> 403;
-                    case AUDITOR -> operation.method().equals("GET") || operation.path().equals(LOG_OUT) ? 0 : 403;
+                    case AUDITOR ->
+                        operation.method().equals("GET") || operation.path().equals(LOG_OUT) ? 0 : 403;
                     default -> 0;
                 };
             case INTERNAL ->

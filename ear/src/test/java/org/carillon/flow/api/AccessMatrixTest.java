@@ -33,8 +33,8 @@ class AccessMatrixTest {
             for (Identity letIn : Identity.values()) {
                 if (AccessMatrix.refusal(mutated, letIn) > 0) {
                     mutants++;
-                    assertThat(matrix.violations((operation, method, identity) ->
-                                    operation.equals(mutated) && identity == letIn
+                    assertThat(matrix.violations(
+                                    (operation, method, identity) -> operation.equals(mutated) && identity == letIn
                                             ? DONE
                                             : rightly(operation, method, identity)))
                             .as("%s lets in %s", mutated, letIn)
@@ -50,8 +50,8 @@ class AccessMatrixTest {
 
     @Test
     void checkThatIsMissingForHeadAloneShouldBeFound() {
-        assertThat(matrix.violations((operation, method, identity) ->
-                        method.equals("HEAD") && identity == Identity.NOBODY
+        assertThat(matrix.violations(
+                        (operation, method, identity) -> method.equals("HEAD") && identity == Identity.NOBODY
                                 ? DONE
                                 : rightly(operation, method, identity)))
                 .isNotEmpty()

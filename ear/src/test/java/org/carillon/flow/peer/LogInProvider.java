@@ -109,8 +109,7 @@ public final class LogInProvider implements AutoCloseable {
 
     private String metadata() {
         return """
-                {"issuer":"%s","authorization_endpoint":"%s/authorize","token_endpoint":"%s/token","jwks_uri":"%s/keys"}"""
-                .formatted(issuer, issuer, issuer, issuer);
+                {"issuer":"%s","authorization_endpoint":"%s/authorize","token_endpoint":"%s/token","jwks_uri":"%s/keys"}""".formatted(issuer, issuer, issuer, issuer);
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -137,7 +136,10 @@ public final class LogInProvider implements AutoCloseable {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(300))))
                 .build();
-        answer(exchange, 200, "{\"token_type\":\"Bearer\",\"access_token\":\"x\",\"id_token\":\"" + sign(claims) + "\"}");
+        answer(
+                exchange,
+                200,
+                "{\"token_type\":\"Bearer\",\"access_token\":\"x\",\"id_token\":\"" + sign(claims) + "\"}");
     }
 
     private String sign(JWTClaimsSet claims) {
@@ -192,8 +194,8 @@ public final class LogInProvider implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -154,8 +154,7 @@ public class AccountAdministration {
      */
     public void suspend(String login, @Nullable String reason, Author by) {
         if (reason != null && (reason.isBlank() || reason.length() > Account.LONGEST_REASON)) {
-            throw DomainException.invalid(
-                    "reason", "A reason has 1 to " + Account.LONGEST_REASON + " characters.");
+            throw DomainException.invalid("reason", "A reason has 1 to " + Account.LONGEST_REASON + " characters.");
         }
         Account account = lock(login);
         account.suspend(reason, clock.instant());
@@ -181,10 +180,7 @@ public class AccountAdministration {
         Account account = lock(login);
         account.becomes(kind);
         events.happened(
-                "account.kind-changed",
-                by.correlationId(),
-                account.id(),
-                Map.of("by", by.name(), "kind", kind.name()));
+                "account.kind-changed", by.correlationId(), account.id(), Map.of("by", by.name(), "kind", kind.name()));
     }
 
     /**
@@ -215,7 +211,8 @@ public class AccountAdministration {
     }
 
     private boolean isTaken(String id) {
-        return accounts.findByPublicId(id).isPresent() || accounts.findByLogin(id).isPresent();
+        return accounts.findByPublicId(id).isPresent()
+                || accounts.findByLogin(id).isPresent();
     }
 
     private static DomainException taken(String what) {

@@ -98,8 +98,8 @@ public class AccountTemplates {
                 .orElseThrow(() -> DomainException.invalid("account", "There is no such account."));
         Map<String, String> found = settingsOf(account);
         Optional<AccountTemplate> known = repository.findTemplate(account.tenantId(), name);
-        AccountTemplate template = known.orElseGet(
-                () -> new AccountTemplate(account.tenantId(), name, found, clock.instant()));
+        AccountTemplate template =
+                known.orElseGet(() -> new AccountTemplate(account.tenantId(), name, found, clock.instant()));
         if (known.isPresent()) {
             template.replace(found, clock.instant());
         } else {

@@ -85,7 +85,8 @@ public class LogInRecords {
     private Optional<Candidate> findWaiting(String username) {
         return signUps.findByUsername(Tenant.DEFAULT, username)
                 .filter(signUp -> signUp.holdsName(clock.instant()))
-                .map(signUp -> new Candidate(null, false, null, kept.keptFor(signUp.publicId(), signUp.keptPassword())));
+                .map(signUp ->
+                        new Candidate(null, false, null, kept.keptFor(signUp.publicId(), signUp.keptPassword())));
     }
 
     /** Gives an account that only SIP knew its profile. Fails with a database exception when another was first. */

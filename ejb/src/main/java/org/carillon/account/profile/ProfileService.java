@@ -133,8 +133,7 @@ public class ProfileService {
         return profile;
     }
 
-    private void changed(
-            Account account, String kind, CorrelationId correlationId, Map<String, String> details) {
+    private void changed(Account account, String kind, CorrelationId correlationId, Map<String, String> details) {
         events.changed(AccountChanged.of(account));
         events.happened(kind, correlationId, account.id(), details);
     }

@@ -120,8 +120,8 @@ public class OidcLogIn {
         if (!MessageDigest.isEqual(octets(state), octets(remembered[0]))) {
             throw refuse("it was not begun by this browser");
         }
-        String token = provider.exchange(code, remembered[2])
-                .orElseThrow(() -> refuse("the provider does not take the code"));
+        String token =
+                provider.exchange(code, remembered[2]).orElseThrow(() -> refuse("the provider does not take the code"));
         JwtClaims claims = verify(token, false);
         if (!MessageDigest.isEqual(octets(claims.getClaimValueAsString("nonce")), octets(remembered[1]))) {
             throw refuse("the token is for another log-in");
@@ -216,8 +216,8 @@ public class OidcLogIn {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

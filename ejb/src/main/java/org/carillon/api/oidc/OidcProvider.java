@@ -114,11 +114,16 @@ public class OidcProvider {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form(Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", config.redirect().toString(),
-                        "client_id", config.clientId(),
-                        "code_verifier", verifier))));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        config.redirect().toString(),
+                        "client_id",
+                        config.clientId(),
+                        "code_verifier",
+                        verifier))));
         config.clientSecret()
                 .ifPresent(secret -> request.header(
                         "Authorization",
@@ -131,9 +136,7 @@ public class OidcProvider {
         if (response.statusCode() >= 500) {
             throw away("it answered " + response.statusCode(), null);
         }
-        return response.statusCode() == OK
-                ? Optional.ofNullable(answer.getString("id_token", null))
-                : Optional.empty();
+        return response.statusCode() == OK ? Optional.ofNullable(answer.getString("id_token", null)) : Optional.empty();
     }
 
     static String form(Map<String, String> parameters) {

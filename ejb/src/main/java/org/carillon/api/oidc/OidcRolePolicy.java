@@ -30,12 +30,14 @@ final class OidcRolePolicy {
 
     /** A list of texts, or one text with spaces between, wherever the path of the claim leads. */
     private List<String> values(Map<String, Object> claims) {
-        return switch (find(claims)) {
-            case Collection<?> list ->
-                list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
-            case String text -> List.of(text.split(" "));
-            case null, default -> List.of();
-        };
+        Object found = find(claims);
+        if (found instanceof Collection<?> list) {
+            return list.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .toList();
+        }
+        return found instanceof String text ? List.of(text.split(" ")) : List.of();
     }
 
     private @Nullable Object find(Map<String, Object> claims) {

@@ -166,9 +166,7 @@ abstract class AccountAdministrationContract {
         String login = first.account().login();
         unit.run(() -> limits.give(login, 2, ADMIN));
         unit.run(() -> profiles.changeFor(
-                login,
-                new ProfileChange("Ewa", null, null, null, "Łódź", "PL", "Europe/Warsaw", "pl", false),
-                ADMIN));
+                login, new ProfileChange("Ewa", null, null, null, "Łódź", "PL", "Europe/Warsaw", "pl", false), ADMIN));
         unit.run(() -> administration.change(login, Account.Kind.WHOLESALE, ADMIN));
         colours.colours.put(first.account().id(), "blue");
 
@@ -186,7 +184,8 @@ abstract class AccountAdministrationContract {
         assertThat(settings(plain)).as("plain").isEmpty();
         assertThat(second.account().login()).isNotEqualTo(login);
         assertThat(second.sipPassword()).isNotEqualTo(first.sipPassword());
-        assertThat(unit.requiresNew(() -> profiles.fields(second.account().id())).firstName())
+        assertThat(unit.requiresNew(() -> profiles.fields(second.account().id()))
+                        .firstName())
                 .as("who somebody is belongs to no template")
                 .isNull();
     }
@@ -205,12 +204,12 @@ abstract class AccountAdministrationContract {
         });
 
         assertProblem(ProblemType.INVALID_REQUEST, () -> open("+48600000002", null, "shops"));
-        assertThat(found(null, null, null)).as("no account without its template").hasSize(1);
+        assertThat(found(null, null, null))
+                .as("no account without its template")
+                .hasSize(1);
         assertProblem(ProblemType.INVALID_REQUEST, () -> open("+48600000002", null, "unknown"));
-        assertProblem(
-                ProblemType.INVALID_REQUEST, () -> unit.requiresNew(() -> templates.save("Shops", "1", ADMIN)));
-        assertProblem(
-                ProblemType.INVALID_REQUEST, () -> unit.requiresNew(() -> templates.save("other", "1", ADMIN)));
+        assertProblem(ProblemType.INVALID_REQUEST, () -> unit.requiresNew(() -> templates.save("Shops", "1", ADMIN)));
+        assertProblem(ProblemType.INVALID_REQUEST, () -> unit.requiresNew(() -> templates.save("other", "1", ADMIN)));
         unit.run(() -> templates.remove("shops", ADMIN));
         assertProblem(ProblemType.NOT_FOUND, () -> unit.requiresNew(() -> templates.get("shops")));
     }
@@ -272,14 +271,15 @@ abstract class AccountAdministrationContract {
                 .containsExactly(Set.of(account.id()), Set.of(account.id()));
         world.clock.advance(Duration.ofMinutes(10));
         unit.run(there::forget);
-        assertThat(unit.requiresNew(() -> repository.changedSince(world.clock.instant().minus(Duration.ofDays(1)))))
+        assertThat(unit.requiresNew(
+                        () -> repository.changedSince(world.clock.instant().minus(Duration.ofDays(1)))))
                 .doesNotContain(account.id());
     }
 
     private AccountAdministration.Opened open(
             @Nullable String phone, @Nullable String username, @Nullable String template) {
-        return unit.requiresNew(() -> administration.open(
-                new AccountRequest(phone, username, "correct horse", null, template), ADMIN));
+        return unit.requiresNew(
+                () -> administration.open(new AccountRequest(phone, username, "correct horse", null, template), ADMIN));
     }
 
     private org.carillon.account.Opened logIn(String id) {
@@ -289,8 +289,8 @@ abstract class AccountAdministrationContract {
     }
 
     private Map<String, String> settings(AccountAdministration.Opened opened) {
-        return unit.requiresNew(() ->
-                templates.settingsOf(world.accounts.findById(opened.account().id()).orElseThrow()));
+        return unit.requiresNew(() -> templates.settingsOf(
+                world.accounts.findById(opened.account().id()).orElseThrow()));
     }
 
     private List<String> found(

@@ -40,7 +40,8 @@ public class AccountAdministrationRepository {
 
     /** By login. Each way to be found is a look-up of its own, so that each has its index. */
     public List<Account> find(Filter filter, int limit) {
-        StringBuilder sql = new StringBuilder("select a.* from account a where a.tenant_id = :tenant and a.login > :after");
+        StringBuilder sql =
+                new StringBuilder("select a.* from account a where a.tenant_id = :tenant and a.login > :after");
         if (filter.kind() != null) {
             sql.append(" and a.kind = :kind");
         }

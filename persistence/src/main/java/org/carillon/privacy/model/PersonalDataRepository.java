@@ -51,11 +51,10 @@ public class PersonalDataRepository {
 
     /** Shows the person's rows of a table one after the other, each by column; what is empty is left out. */
     public void rows(PersonalTable table, Person person, Consumer<Map<String, Object>> reader) {
-        String sql = "select " + String.join(", ", table.exported()) + ", 1 from " + table.name() + " where "
-                + table.rows();
-        try (Stream<?> rows = bound(sql, person)
-                .setHint("org.hibernate.fetchSize", PAGE)
-                .getResultStream()) {
+        String sql =
+                "select " + String.join(", ", table.exported()) + ", 1 from " + table.name() + " where " + table.rows();
+        try (Stream<?> rows =
+                bound(sql, person).setHint("org.hibernate.fetchSize", PAGE).getResultStream()) {
             rows.forEach(row -> reader.accept(columns(table, (Object[]) row)));
         }
     }
@@ -134,8 +133,8 @@ public class PersonalDataRepository {
     }
 
     private void replace(String table, String text, String before, String after) {
-        entities.createNativeQuery("update " + table + " set " + text + " = replace(" + text + ", :before, :after) where "
-                        + text + " like :pattern escape '\\'")
+        entities.createNativeQuery("update " + table + " set " + text + " = replace(" + text
+                        + ", :before, :after) where " + text + " like :pattern escape '\\'")
                 .setParameter("before", before)
                 .setParameter("after", after)
                 .setParameter("pattern", LikePattern.part(before))

@@ -16,8 +16,7 @@ import java.util.List;
 public final class PersonalTables {
     private static final String MINE = "account_id = :account";
     private static final String MY_DEVICES = "device_id in (select id from device where account_id = :account)";
-    private static final String MY_SESSIONS =
-            "(select id from api_session where account_id = :account)";
+    private static final String MY_SESSIONS = "(select id from api_session where account_id = :account)";
     private static final String MY_MESSAGES =
             "(select id from message where sender_account = :account or recipient_account = :account)";
 

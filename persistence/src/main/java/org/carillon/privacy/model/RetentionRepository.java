@@ -33,7 +33,10 @@ public class RetentionRepository {
         for (String dependent : rule.dependents()) {
             timed("delete from " + dependent + " in (" + ids + ")", before).executeUpdate();
         }
-        return timed("delete from " + rule.table() + " where " + rule.old() + " and " + rule.key() + " in (" + ids + ")", before)
+        return timed(
+                        "delete from " + rule.table() + " where " + rule.old() + " and " + rule.key() + " in (" + ids
+                                + ")",
+                        before)
                 .executeUpdate();
     }
 

@@ -7,11 +7,7 @@ public enum RetentionRule {
     /** What happened, and who did it. */
     EVENTS("event_log", "id", "at < :before"),
     /** Messages that nobody waits for any more, by when they were accepted. */
-    MESSAGES(
-            "message",
-            "id",
-            "state <> 'PENDING' and accepted_at < :before",
-            "message_delivery where message_id"),
+    MESSAGES("message", "id", "state <> 'PENDING' and accepted_at < :before", "message_delivery where message_id"),
     /** Records of calls, by their end. */
     CALL_RECORDS("call_record", "id", "service_delivery_end_time < :before"),
     /** What was needed to charge a call that is over. */

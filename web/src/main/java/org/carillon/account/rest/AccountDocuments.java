@@ -81,7 +81,9 @@ final class AccountDocuments {
 
     record Change(@NotNull String kind) {}
 
-    record Suspension(@Size(min = 1, max = Account.LONGEST_REASON) @Nullable String reason) {}
+    record Suspension(
+            @Size(min = 1, max = Account.LONGEST_REASON) @Nullable
+            String reason) {}
 
     /** @param maxCalls null where the account has the limit of all others */
     @JsonInclude(JsonInclude.Include.NON_NULL)
