@@ -49,7 +49,7 @@ class AccessMatrixFlowIT extends SipFlow {
     @BeforeEach
     void readDocument() {
         api = new ApiClient(server.https(), server.certificateAuthority());
-        matrix = new AccessMatrix(api.document().json());
+        matrix = new AccessMatrix(api.document().json(), OPEN);
     }
 
     @Test

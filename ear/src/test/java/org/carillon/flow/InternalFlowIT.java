@@ -145,7 +145,7 @@ class InternalFlowIT extends SipFlow {
                                 .json(),
                         found -> !found.isEmpty());
         assertThat(alarm.get(0).path("details").path("address").asText()).isEqualTo(ADDRESS);
-        assertThat(server.managed("/prometheus")).containsPattern("carillon_internal_refused_total [1-9]");
+        assertThat(server.managed("/prometheus")).containsPattern("carillon_internal_refused_total\\{.*\\} [1-9]");
 
         server.program("presence", ADDRESS);
         presence.get(path, "Authorization", program).expect(200);

@@ -79,9 +79,12 @@ public final class AccessMatrix {
 
     private final List<Operation> operations;
 
-    /** @param document of OpenAPI 3.1 */
-    public AccessMatrix(JsonNode document) {
-        operations = read(document);
+    /**
+     * @param document of OpenAPI 3.1
+     * @param open what is for everybody, such as {@code POST /api/v1/tokens}
+     */
+    public AccessMatrix(JsonNode document, Set<String> open) {
+        operations = read(document, open);
     }
 
     public List<Operation> operations() {
@@ -143,19 +146,18 @@ public final class AccessMatrix {
         return operation.method().equals("GET") ? List.of("GET", "HEAD") : List.of(operation.method());
     }
 
-    private static List<Operation> read(JsonNode document) {
+    private static List<Operation> read(JsonNode document, Set<String> open) {
         List<Operation> found = new ArrayList<>();
         document.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(entry -> {
                     if (!entry.getKey().equals("parameters")) {
-                        JsonNode operation = entry.getValue();
+                        String method = entry.getKey().toUpperCase(Locale.ROOT);
                         found.add(new Operation(
-                                entry.getKey().toUpperCase(Locale.ROOT),
+                                method,
                                 path.getKey(),
-                                contentType(operation),
-                                operation.has("security")
-                                        && operation.path("security").isEmpty()));
+                                contentType(entry.getValue()),
+                                open.contains(method + " " + path.getKey())));
                     }
                 }));
         return List.copyOf(found);

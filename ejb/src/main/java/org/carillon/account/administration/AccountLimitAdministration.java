@@ -44,7 +44,8 @@ public class AccountLimitAdministration {
         return maxCalls(find(login));
     }
 
-    OptionalInt maxCalls(Account account) {
+    /** The same of an account that is known. */
+    public OptionalInt maxCalls(Account account) {
         return repository
                 .findLimit(account.id())
                 .map(limit -> OptionalInt.of(limit.maxCalls()))
@@ -59,7 +60,8 @@ public class AccountLimitAdministration {
         give(find(login), maxCalls, by);
     }
 
-    void give(Account account, int maxCalls, Author by) {
+    /** @throws DomainException INVALID_REQUEST */
+    public void give(Account account, int maxCalls, Author by) {
         if (maxCalls < 0 || maxCalls > MOST_CALLS) {
             throw DomainException.invalid("maxCalls", "This is a number from 0 to " + MOST_CALLS + ".");
         }

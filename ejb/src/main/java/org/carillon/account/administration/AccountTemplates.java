@@ -121,7 +121,7 @@ public class AccountTemplates {
     }
 
     /** What is set of the account, by the name of the setting. */
-    Map<String, String> settingsOf(Account account) {
+    public Map<String, String> settingsOf(Account account) {
         Map<String, String> found = new TreeMap<>();
         for (AccountSetting setting : settings) {
             setting.read(account).ifPresent(content -> found.put(setting.name(), content));
@@ -134,7 +134,7 @@ public class AccountTemplates {
      *
      * @throws DomainException INVALID_REQUEST where there is no such template, or it names what is no longer there
      */
-    void apply(String name, Account account, Author by) {
+    public void apply(String name, Account account, Author by) {
         Map<String, String> wanted = repository
                 .findTemplate(account.tenantId(), name)
                 .orElseThrow(() -> DomainException.invalid("template", "There is no such template."))
