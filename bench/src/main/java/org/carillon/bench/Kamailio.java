@@ -37,6 +37,11 @@ final class Kamailio implements AutoCloseable {
         return start(options, List.of("-A", "CHILDREN=2"), "", 0);
     }
 
+    /** The same, and it keeps as many Contacts of a user as come, not the last one alone. */
+    static Kamailio crowded(Options options) {
+        return start(options, List.of("-A", "CHILDREN=2", "-A", "MANY"), "", 0);
+    }
+
     /** Eight children, msilo on PostgreSQL. */
     static Kamailio keeping(Options options, Postgres postgres) {
         if (postgres.create("kamailio")) {

@@ -78,7 +78,11 @@ final class Main {
             return;
         }
         try (Kamailio kamailio =
-                part == Part.KEEPING ? Kamailio.keeping(options, postgres) : Kamailio.inMemory(options)) {
+                switch (part) {
+                    case KEEPING -> Kamailio.keeping(options, postgres);
+                    case CROWD -> Kamailio.crowded(options);
+                    case MEMORY, RELAYING -> Kamailio.inMemory(options);
+                }) {
             List<Server> servers = new ArrayList<>();
             if (carillon != null) {
                 servers.add(carillon);

@@ -6,11 +6,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -69,14 +72,15 @@ final class MixedLoad implements AutoCloseable {
     private final String run = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     private int begun;
     private int withheld;
-    private int done;
     private int refused;
     private int refusedRefreshes;
     private int refreshes;
     private int failed;
     private int broken;
     private int nextCallee;
-    private int[] micros = new int[1024];
+    private Times times = new Times();
+    private Map<Kind, Times> byKind = new EnumMap<>(Kind.class);
+    private int repeated;
     private String note = "";
 
     /** @param callees registered at the other side's port */
@@ -122,13 +126,14 @@ final class MixedLoad implements AutoCloseable {
     private MixedResult run(int window, double rate, double seconds) {
         begun = 0;
         withheld = 0;
-        done = 0;
+        repeated = 0;
         refused = 0;
         refusedRefreshes = 0;
         refreshes = 0;
         failed = 0;
         broken = 0;
-        micros = new int[1024];
+        times = new Times();
+        byKind = new EnumMap<>(Kind.class);
         note = "";
         try {
             loop(window, rate, System.nanoTime(), (long) (seconds * 1e9));
@@ -139,13 +144,14 @@ final class MixedLoad implements AutoCloseable {
                 seconds,
                 begun,
                 withheld,
-                done,
                 refused,
                 refusedRefreshes,
                 refreshes,
                 failed,
                 broken,
-                Arrays.copyOf(micros, done),
+                repeated,
+                times,
+                text(byKind),
                 note);
     }
 
@@ -282,7 +288,7 @@ final class MixedLoad implements AutoCloseable {
         long now = System.nanoTime();
         boolean invite = operation.kind == Kind.CALL && operation.step == Step.FIRST;
         if (invite && status >= 300) {
-            wire.send(ack(operation, operation.callId + "." + operation.cseq, "", value(received, "To")));
+            wire.send(ack(operation, operation.callId + "." + operation.cseq, "", received.header("To")));
         }
         if (status < 300) {
             succeeded(operation, received, invite, now);
@@ -307,20 +313,18 @@ final class MixedLoad implements AutoCloseable {
 
     private void succeeded(Operation operation, Received received, boolean invite, long now) throws IOException {
         if (!invite) {
-            if (done == micros.length) {
-                micros = Arrays.copyOf(micros, 2 * done);
-            }
-            micros[done] = (int) ((now - operation.begun) / 1000);
+            times.add(now - operation.begun);
+            byKind.computeIfAbsent(operation.kind, kind -> new Times()).add(now - operation.begun);
             end(operation, true, "");
             return;
         }
-        List<String> routes = values(received, "Record-Route");
+        List<String> routes = received.headers("Record-Route");
         Collections.reverse(routes);
         StringBuilder lines = new StringBuilder();
         routes.forEach(route -> lines.append("Route: ").append(route).append("\r\n"));
-        String contact = value(received, "Contact");
+        String contact = received.header("Contact");
         String uri = contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
-        String to = value(received, "To");
+        String to = received.header("To");
         wire.send(ack(operation, operation.callId + ".a", lines.toString(), to, uri));
         operation.step = Step.BYE;
         operation.cseq++;
@@ -347,22 +351,11 @@ final class MixedLoad implements AutoCloseable {
                 + " " + method + "\r\nContent-Length: 0\r\n\r\n");
     }
 
-    private static String value(Received received, String name) {
-        List<String> found = values(received, name);
-        return found.isEmpty() ? "" : found.getFirst();
-    }
-
-    private static List<String> values(Received received, String name) {
-        List<String> found = new ArrayList<>();
-        for (String line : received.text().split("\r\n")) {
-            if (line.isEmpty()) {
-                break;
-            }
-            if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
-                found.add(line.substring(name.length() + 1).strip());
-            }
-        }
-        return found;
+    private static String text(Map<Kind, Times> byKind) {
+        StringJoiner text = new StringJoiner(", ");
+        byKind.forEach((kind, times) ->
+                text.add(String.format("%s %.1f", kind.name().toLowerCase(Locale.ROOT), times.millis(0.95))));
+        return text.toString();
     }
 
     private void sweep(long now) throws IOException {
@@ -375,15 +368,14 @@ final class MixedLoad implements AutoCloseable {
             } else if (now - operation.sent > operation.repeatAfter) {
                 operation.sent = now;
                 operation.repeatAfter *= 2;
+                repeated++;
                 wire.send(operation.request);
             }
         }
     }
 
     private void end(Operation operation, boolean well, String why) {
-        if (well) {
-            done++;
-        } else {
+        if (!well) {
             failed++;
             broken += operation.step == Step.BYE ? 1 : 0;
             note = note.isEmpty() ? why : note;

@@ -1,6 +1,7 @@
 package org.carillon.bench;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,8 @@ final class OverloadExperiment {
                     }
                 }
             }
+            Path log = options.state().resolve("taskset.log");
+            System.out.println(Division.between(List.of(server.pid(), server.databasePid()), log));
             try (CalledSide called = new CalledSide(calledPort);
                     MixedLoad load = new MixedLoad(
                             6070 + options.offset(),
@@ -58,14 +61,14 @@ final class OverloadExperiment {
                             callees,
                             called)) {
                 measure(server, load, seconds, given);
+            } finally {
+                Division.end(log);
             }
         }
     }
 
     private void measure(Server server, MixedLoad load, int seconds, int given) {
-        for (int i = 0; i < 4; i++) {
-            print("warm-up", load.closed(64, 8));
-        }
+        warmUp(load);
         double before = cpu(server);
         MixedResult most = load.closed(64, 15);
         double each = (cpu(server) - before) / Math.max(1, most.done());
@@ -93,6 +96,18 @@ final class OverloadExperiment {
                     (used - forGood) / seconds,
                     1e6 * (used - forGood) / Math.max(1, flood.refused()));
             System.out.printf("%d times: back to normal after %.1f s%n", times, recovery(load, capacity, normal));
+        }
+    }
+
+    /** With few under way first: who is refused comes again at once here, and a cold server would do nothing but refuse. */
+    private static void warmUp(MixedLoad load) {
+        for (int window = 8; window <= 64; window *= 2) {
+            MixedResult result;
+            int left = MOST_ROUNDS;
+            do {
+                result = load.closed(window, 8);
+                print("warm-up", result);
+            } while (result.refused() > 0 && left-- > 0);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.carillon.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A received datagram, looked into without copying. One object is used again for each datagram. Not thread-safe. */
@@ -167,5 +169,25 @@ final class Received {
 
     String firstLine() {
         return new String(octets, 0, nextLine(0), StandardCharsets.UTF_8).strip();
+    }
+
+    /** The first value of a header field, or empty text. */
+    String header(String name) {
+        List<String> found = headers(name);
+        return found.isEmpty() ? "" : found.getFirst();
+    }
+
+    /** The values of a header field, a line each. */
+    List<String> headers(String name) {
+        List<String> found = new ArrayList<>();
+        for (String line : text().split("\r\n")) {
+            if (line.isEmpty()) {
+                break;
+            }
+            if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
+                found.add(line.substring(name.length() + 1).strip());
+            }
+        }
+        return found;
     }
 }

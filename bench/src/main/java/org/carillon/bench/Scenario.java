@@ -40,7 +40,7 @@ enum Scenario {
         KEEPING,
         /** Kamailio in memory, and Carillon keeps no messages. */
         RELAYING,
-        /** As in memory, with more people. */
+        /** As in memory, with more people, who have many devices each. */
         CROWD
     }
 

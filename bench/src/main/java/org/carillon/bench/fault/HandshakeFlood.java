@@ -96,6 +96,8 @@ final class HandshakeFlood {
         int peak = 0;
         int served = 0;
         int late = 0;
+        // this thread looks after the crowd without pause
+        Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         try (Crowd crowd = new Crowd()) {
             int count = options.seconds() * PER_SECOND;
             long begun = System.nanoTime();
@@ -174,6 +176,7 @@ final class HandshakeFlood {
                 }
             }));
         }
+        flooders.forEach(flooder -> flooder.setPriority(Thread.MIN_PRIORITY));
         flooders.forEach(Thread::start);
         for (Thread flooder : flooders) {
             flooder.join();

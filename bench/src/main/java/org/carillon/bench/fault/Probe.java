@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client that was there before: it asks OPTIONS again and again, one at a time, and notes how long the answers take. A
- * question over UDP is sent once only; a lost datagram counts as an answer that took longer than a second.
+ * question over UDP is sent once only; a lost datagram counts as an answer that took longer than a second. Its thread goes before those that make load, on
+ * machines where priorities of threads are heeded.
  */
 final class Probe implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 2000;
@@ -38,6 +39,7 @@ final class Probe implements AutoCloseable {
         this.pauseNanos = 1_000_000_000L / perSecond;
         this.thread = new Thread(this::ask, "probe-" + transport);
         thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
         thread.start();
     }
 

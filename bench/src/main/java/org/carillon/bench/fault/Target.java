@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carillon.bench.Command;
+import org.carillon.bench.Division;
 import org.carillon.bench.SignUps;
 import org.carillon.bench.User;
 
@@ -57,6 +58,7 @@ final class Target implements AutoCloseable {
             launcher(options, log, words.toArray(String[]::new)).run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());
+            System.out.println(Division.between(List.of(pid), log));
             return new Target(options, state, log, pid);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -205,6 +207,7 @@ final class Target implements AutoCloseable {
 
     @Override
     public void close() {
+        Division.end(log);
         if (!options.keep()) {
             launcher(options, log, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
         }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * its method (RFC 3261 §8.2 (UAS Behavior)), then the listener. Nothing is kept for a message that the screen refuses.
  */
 final class Reception implements MessageSink {
+    private static final int DONE = -1;
     private static final String OVERLOADED = "Server Overloaded";
     private static final List<String> ASKED_OF_PROXIES = List.of("Proxy-Require");
     private static final List<String> ASKED_OF_US = List.of("Require", "Proxy-Require");
@@ -86,11 +87,47 @@ final class Reception implements MessageSink {
         if (head == null) {
             return;
         }
-        if (head.isResponse()) {
-            response(head);
+        if (overload.hasRefused() && isAckToRefusal(head)
+                || overload.isRefusing() && !head.isResponse() && isRefused(head, path, urgency(head, path))) {
             return;
         }
-        if (overload.hasRefused() && Triage.isAckToRefusal(head) || overload.isRefusing() && isRefused(head, path)) {
+        handle(head, path);
+    }
+
+    @Override
+    public boolean isCrowded() {
+        return overload.isCrowded();
+    }
+
+    @Override
+    public int rank(byte[] octets, Path path) {
+        tap.received(octets, path);
+        Head head = Head.scan(octets);
+        if (head == null || isAckToRefusal(head)) {
+            return DONE;
+        }
+        Urgency urgency = head.isResponse() ? Urgency.ALWAYS : urgency(head, path);
+        if (overload.isRefusing() && isRefused(head, path, urgency)) {
+            return DONE;
+        }
+        return switch (urgency) {
+            case ALWAYS, EMERGENCY -> 0;
+            case KNOWN -> 1;
+            case NEW -> 2;
+        };
+    }
+
+    @Override
+    public void ranked(byte[] octets, Path path, long waitedNanos) {
+        Head head = Head.scan(octets);
+        if (head != null && (head.isResponse() || !isTooLate(head, path, waitedNanos))) {
+            handle(head, path);
+        }
+    }
+
+    private void handle(Head head, Path path) {
+        if (head.isResponse()) {
+            response(head);
             return;
         }
         switch (RequestScreen.screen(head, path.flow())) {
@@ -134,21 +171,44 @@ final class Reception implements MessageSink {
         }
     }
 
+    private static boolean isAckToRefusal(Head head) {
+        return !head.isResponse() && Triage.isAckToRefusal(head);
+    }
+
+    private Urgency urgency(Head head, Path path) {
+        InetAddress source = path.remote().getAddress();
+        Urgency urgency = Triage.of(head, overload.emergencyNumbers(), guard.isExempt(source));
+        if (urgency != Urgency.KNOWN) {
+            return urgency;
+        }
+        String nonce = Triage.nonce(head);
+        return nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
+    }
+
     /**
      * Refuses a request because of the load, before it is parsed and with nothing kept. One that was let in before is not: it
      * is repeated, and its transaction answers.
      */
-    private boolean isRefused(Head head, Path path) {
-        InetAddress source = path.remote().getAddress();
-        Urgency urgency = Triage.of(head, overload.emergencyNumbers(), guard.isExempt(source));
-        if (urgency == Urgency.KNOWN) {
-            String nonce = Triage.nonce(head);
-            urgency = nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
-        }
+    private boolean isRefused(Head head, Path path, Urgency urgency) {
         double place = tags.share(Triage.callId(head));
-        if (!overload.refuses(urgency, place)) {
+        return overload.refuses(urgency, place) && refuseForLoad(head, path, urgency, place);
+    }
+
+    /** Refuses one that was let in and waited longer than a client should: its place is better given to who comes now. */
+    private boolean isTooLate(Head head, Path path, long waitedNanos) {
+        if (!overload.mayBeLate(waitedNanos)) {
             return false;
         }
+        Urgency urgency = urgency(head, path);
+        if (!overload.isLate(urgency, waitedNanos)
+                || !refuseForLoad(head, path, urgency, tags.share(Triage.callId(head)))) {
+            return false;
+        }
+        overload.wasLate();
+        return true;
+    }
+
+    private boolean refuseForLoad(Head head, Path path, Urgency urgency, double place) {
         String key = Triage.transactionKey(head, path.flow().transport().name());
         if (key != null && serverTransactions.isLive(key)) {
             return false;

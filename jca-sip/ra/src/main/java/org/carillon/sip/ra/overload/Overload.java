@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +31,9 @@ public final class Overload implements SipOverload, AutoCloseable {
     /** How many intervals an answer's oc-validity covers, so that a lost answer does not end the throttling. */
     private static final int VALID_INTERVALS = 10;
 
+    /** For so many intervals after the last refusal messages are still put in order: the load often comes back. */
+    private static final int CALM_INTERVALS = 10;
+
     private static final List<Urgency> REFUSABLE = List.of(Urgency.NEW, Urgency.KNOWN);
 
     private final OverloadSettings settings;
@@ -39,6 +43,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     private final Probe probe = new Probe(datagrams);
     private final PeerLosses peers = new PeerLosses();
     private final Map<Urgency, LongAdder> refused = new EnumMap<>(Urgency.class);
+    private final AtomicBoolean late = new AtomicBoolean();
     private final IntSupplier queued;
     private final LongSupplier nanos;
     private final AdmissionTurns turns;
@@ -51,6 +56,9 @@ public final class Overload implements SipOverload, AutoCloseable {
     private volatile boolean everRefused;
     private volatile boolean closed;
     private int brake;
+    /** Intervals since something was refused last. */
+    private int calm = CALM_INTERVALS;
+
     private long brakeEnds;
     private long sequence;
 
@@ -60,7 +68,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     }
 
     /** What holds until the next one. */
-    private record Decision(State state, long waitNanos, double fresh, double known, String feedback) {
+    private record Decision(State state, long waitNanos, double fresh, double known, boolean crowded, String feedback) {
         boolean isRefusing() {
             return state != State.NORMAL;
         }
@@ -119,6 +127,11 @@ public final class Overload implements SipOverload, AutoCloseable {
         return decision.get().isRefusing();
     }
 
+    /** Whether messages are to be put in order before they are handled: some are refused, or were a moment ago. */
+    public boolean isCrowded() {
+        return decision.get().crowded;
+    }
+
     /** Whether an ACK may belong to a refusal of ours. */
     public boolean hasRefused() {
         return everRefused;
@@ -132,6 +145,26 @@ public final class Overload implements SipOverload, AutoCloseable {
     public boolean refuses(Urgency urgency, double place) {
         double loss = decision.get().loss(urgency);
         return loss > 0 && !turns.has(place, loss, nanos.getAsLong());
+    }
+
+    /** Whether somebody who waited so long may have waited too long. */
+    public boolean mayBeLate(long waitedNanos) {
+        return waitedNanos > settings.target().toNanos();
+    }
+
+    /** Whether one of those that are refused first waited too long: one new for longer than the target, one known four times that. */
+    public boolean isLate(Urgency urgency, long waitedNanos) {
+        long target = settings.target().toNanos();
+        return switch (urgency) {
+            case NEW -> waitedNanos > target;
+            case KNOWN -> waitedNanos > 4 * target;
+            case EMERGENCY, ALWAYS -> false;
+        };
+    }
+
+    /** One was refused because it waited too long: the share that is refused beforehand is too small. */
+    public void wasLate() {
+        late.set(true);
     }
 
     /** One was refused. */
@@ -241,6 +274,9 @@ public final class Overload implements SipOverload, AutoCloseable {
             long stream = streams.take();
             // nobody got a thread in a whole interval although some wait for one
             wait = Math.max(wait, stream < 0 && queued.getAsInt() > 0 ? worst() : stream);
+            if (late.getAndSet(false)) {
+                wait = Math.max(wait, 2 * settings.target().toNanos());
+            }
             policy.interval(wait);
         }
         publish(decide(wait));
@@ -259,7 +295,8 @@ public final class Overload implements SipOverload, AutoCloseable {
         } else {
             brake = 0;
         }
-        return new Decision(state, wait, fresh, policy.loss(Urgency.KNOWN), feedback(fresh));
+        calm = state == State.NORMAL ? calm + 1 : 0;
+        return new Decision(state, wait, fresh, policy.loss(Urgency.KNOWN), calm < CALM_INTERVALS, feedback(fresh));
     }
 
     /** RFC 7339 §4.4 (The "oc-seq" Parameter): a number that only grows, with a fraction as in its example. */

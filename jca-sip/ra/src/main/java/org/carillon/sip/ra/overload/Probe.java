@@ -2,6 +2,7 @@ package org.carillon.sip.ra.overload;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -42,13 +43,17 @@ public final class Probe {
      * Takes a datagram that is one of ours; costs a comparison of lengths for others.
      *
      * @param datagram as it was filled, from 0 to its position
+     * @param turn runs what notes the time when it is the turn of one who came now
      */
-    public boolean takes(ByteBuffer datagram) {
+    public boolean takes(ByteBuffer datagram, Executor turn) {
         if (datagram.position() != OCTETS || datagram.getLong(0) != key || datagram.getLong(8) != secondKey) {
             return false;
         }
-        returned.incrementAndGet();
-        waits.add(System.nanoTime() - datagram.getLong(16));
+        long since = datagram.getLong(16);
+        turn.execute(() -> {
+            returned.incrementAndGet();
+            waits.add(System.nanoTime() - since);
+        });
         return true;
     }
 

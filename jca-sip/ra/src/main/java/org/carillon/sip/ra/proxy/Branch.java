@@ -40,12 +40,14 @@ final class Branch implements ClientUser {
         Flow flow = destination.flow();
         if (flow != null) {
             Path open = open(flow);
-            if (open == null) {
-                context.take(() -> context.ended(this, Result.FLOW_GONE));
-            } else {
+            if (open != null) {
                 send(open);
+                return;
             }
-            return;
+            if (!destination.listensBesides(flow)) {
+                context.take(() -> context.ended(this, Result.FLOW_GONE));
+                return;
+            }
         }
         List<Hop> known = context.proxy().known(destination, context.octets());
         if (known != null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
+import org.carillon.sip.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,19 @@ record Destination(
                 onward.routes(),
                 onward.flow(),
                 onward.nextHop());
+    }
+
+    /**
+     * Whether the peer can be reached by a new connection when this one is gone: what it named as its address is where it
+     * is, so that no NAT is between, and a port of its own, as gateways have (RFC 3261 §18.1.1 (Sending Requests)). A phone
+     * that wants to be reached over its flow alone says so (RFC 5626 §4.3 (Sending Non-REGISTER Requests)).
+     */
+    boolean listensBesides(Flow gone) {
+        boolean stream = gone.transport() == Transport.TCP || gone.transport() == Transport.TLS;
+        return stream
+                && nextHop.port() != gone.remote().getPort()
+                && nextHop.parameter("ob") == null
+                && nextHop.host().equals(gone.remote().getAddress().getHostAddress());
     }
 
     /** Without header fields, which do not stand in a Request-URI (RFC 3261 §19.1.1 (SIP and SIPS URI Components)). */

@@ -9,6 +9,30 @@ public interface MessageSink {
      */
     void received(byte[] octets, Path path);
 
+    /** Whether more comes than can be handled, so that messages get a rank before they are handled. */
+    default boolean isCrowded() {
+        return false;
+    }
+
+    /**
+     * Looks at a message that will have to wait for its turn.
+     *
+     * @return from {@link Backlog#MOST_URGENT} to {@link Backlog#LEAST_URGENT}, or -1 when it was refused or dropped and
+     *     there is nothing left to do
+     */
+    default int rank(byte[] octets, Path path) {
+        return Backlog.MOST_URGENT;
+    }
+
+    /**
+     * Handles a message that has got a rank, to its end.
+     *
+     * @param waitedNanos since it got it
+     */
+    default void ranked(byte[] octets, Path path, long waitedNanos) {
+        received(octets, path);
+    }
+
     /** Refuses a message without handling it; octets that are no request are dropped. */
     void refused(byte[] octets, Path path, int status, String reason);
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.carillon.sip.Lease;
@@ -35,9 +36,7 @@ public final class StreamTransport implements AutoCloseable {
     private final Guard guard;
     private final ConnectionShares shares;
     private final Semaphore handshakes;
-    /** Half of the processors compute handshakes, at most: the others stay free for who is connected. */
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final HandshakeThreads computing;
 
     private final Seldom complaints = new Seldom(COMPLAINT_INTERVAL_NANOS);
     private final ConcurrentHashMap<InetSocketAddress, StreamConnection> connections = new ConcurrentHashMap<>();
@@ -64,6 +63,7 @@ public final class StreamTransport implements AutoCloseable {
         this.guard = guard;
         this.shares = new ConnectionShares(limits.perAddress());
         this.handshakes = new Semaphore(limits.handshakes());
+        this.computing = new HandshakeThreads(threadName("handshake"));
         this.warden = new Thread(this::watch, threadName("warden"));
         warden.setDaemon(true);
     }
@@ -178,7 +178,7 @@ public final class StreamTransport implements AutoCloseable {
                 return begin(socket, new PlainLine(socket), null, false);
             }
             socket.setSoTimeout((int) limits.handshake().toMillis());
-            TlsLine secure = new TlsLine(socket, tls.clientEngine(remote), turns);
+            TlsLine secure = new TlsLine(socket, tls.clientEngine(remote), computing);
             secure.open();
             socket.setSoTimeout(0);
             return begin(socket, secure, null, false);
@@ -194,6 +194,7 @@ public final class StreamTransport implements AutoCloseable {
         deafen();
         LockSupport.unpark(warden);
         connections.values().forEach(StreamConnection::close);
+        computing.close();
     }
 
     int connections() {
@@ -247,7 +248,7 @@ public final class StreamTransport implements AutoCloseable {
             return;
         }
         if (expected.contains(socket.getRemoteSocketAddress())) {
-            accepted(socket, false, new Semaphore(0), new Semaphore(1));
+            accepted(socket, false, new Semaphore(0), Runnable::run);
             return;
         }
         if (guard.isBanned(source)) {
@@ -274,7 +275,7 @@ public final class StreamTransport implements AutoCloseable {
             return;
         }
         try {
-            accepted(socket, counted, handshakes, turns);
+            accepted(socket, counted, handshakes, computing);
         } catch (IOException | RuntimeException failed) {
             if (tls != null) {
                 handshakes.release();
@@ -290,14 +291,14 @@ public final class StreamTransport implements AutoCloseable {
      * Begins a connection that a peer opened.
      *
      * @param handshake released when the handshake is over
-     * @param turn taken while the handshake computes
+     * @param computes where the handshake computes
      */
-    private void accepted(Socket socket, boolean counted, Semaphore handshake, Semaphore turn) throws IOException {
+    private void accepted(Socket socket, boolean counted, Semaphore handshake, Executor computes) throws IOException {
         try {
             if (tls == null) {
                 begin(socket, new PlainLine(socket), null, counted);
             } else {
-                begin(socket, new TlsLine(socket, tls.serverEngine(), turn), handshake, counted);
+                begin(socket, new TlsLine(socket, tls.serverEngine(), computes), handshake, counted);
             }
         } catch (IOException | RuntimeException failed) {
             socket.close();

@@ -5,7 +5,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TLS over TCP. The engine of the JDK is used rather than its socket for three reasons: buffers are held only while a
- * record is under way; the costly part of a handshake waits for its turn, so that a flood of handshakes leaves processors
- * for those who are connected already; and records that carry nothing for us can be counted.
+ * record is under way; the costly part of a handshake is computed by threads of its own, so that a flood of handshakes
+ * leaves processors for those who are connected already; and records that carry nothing for us can be counted.
  */
 final class TlsLine implements Line {
     private static final int HEADER_OCTETS = 5;
@@ -43,7 +45,7 @@ final class TlsLine implements Line {
 
     private final Socket raw;
     private final SSLEngine engine;
-    private final Semaphore turns;
+    private final Executor computing;
     private final ReentrantLock writing = new ReentrantLock();
     private final byte[] resting = new byte[RESTING_OCTETS];
     private byte[] in = resting;
@@ -53,11 +55,11 @@ final class TlsLine implements Line {
     private long minuteBegan = System.nanoTime();
     private volatile boolean opened;
 
-    /** @param turns taken while a handshake computes */
-    TlsLine(Socket raw, SSLEngine engine, Semaphore turns) {
+    /** @param computing where a handshake computes */
+    TlsLine(Socket raw, SSLEngine engine, Executor computing) {
         this.raw = raw;
         this.engine = engine;
-        this.turns = turns;
+        this.computing = computing;
     }
 
     @Override
@@ -179,14 +181,17 @@ final class TlsLine implements Line {
         if (opened && engine.getSession().getProtocol().equals("TLSv1.2")) {
             throw new SSLException("no renegotiation");
         }
-        turns.acquireUninterruptibly();
         try {
-            Runnable task;
-            while ((task = engine.getDelegatedTask()) != null) {
-                task.run();
-            }
-        } finally {
-            turns.release();
+            CompletableFuture.runAsync(this::runTasks, computing).join();
+        } catch (CompletionException failure) {
+            throw new SSLException(failure.getCause());
+        }
+    }
+
+    private void runTasks() {
+        Runnable task;
+        while ((task = engine.getDelegatedTask()) != null) {
+            task.run();
         }
     }
 

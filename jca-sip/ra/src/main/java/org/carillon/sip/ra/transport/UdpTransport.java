@@ -32,6 +32,12 @@ public final class UdpTransport implements AutoCloseable {
     private static final int BUFFER = 4 * 1024 * 1024;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
 
+    /** Datagrams that were read and wait: some 10 MB. */
+    private static final int MOST_WAITING = 4096;
+
+    /** Batches that are read before one message is handled. */
+    private static final int MOST_BATCHES = 16;
+
     private static final long FULL_PAUSE_NANOS = 100_000;
     /** How often a full buffer is tried again: 10 ms, in which the kernel sends more than it holds. */
     private static final int FULL_ATTEMPTS = 100;
@@ -44,6 +50,7 @@ public final class UdpTransport implements AutoCloseable {
     private final Guard guard;
     private final StunResponder stun;
     private final Probe probe;
+    private final Backlog backlog = new Backlog(MOST_WAITING);
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean deaf;
 
@@ -145,9 +152,17 @@ public final class UdpTransport implements AutoCloseable {
         Batch batch = new Batch();
         while (channel.isOpen() && !deaf) {
             try {
-                receive(batch);
-                for (int i = 0; i < batch.count && !deaf; i++) {
-                    handle(batch.datagrams[i], batch.remotes[i]);
+                if (backlog.isEmpty()) {
+                    receive(batch);
+                } else {
+                    receiveIfNobodyElse(batch);
+                }
+                if (sink.isCrowded() || !backlog.isEmpty()) {
+                    choose(batch);
+                } else {
+                    for (int i = 0; i < batch.count && !deaf; i++) {
+                        handle(batch.datagrams[i], batch.remotes[i]);
+                    }
                 }
             } catch (IOException | ClosedSelectorException failure) {
                 if (channel.isOpen()) {
@@ -157,6 +172,65 @@ public final class UdpTransport implements AutoCloseable {
             } catch (Throwable failure) {
                 SipLog.LOG.readFailed("UDP", local.toString(), failure);
             }
+        }
+    }
+
+    /**
+     * Reads all that has come, refuses what is to be refused, puts the rest in line, and handles the most urgent. So the
+     * buffer in the kernel stays short, and who ends a call does not wait behind those who begin one.
+     */
+    private void choose(Batch batch) throws IOException {
+        rank(batch);
+        for (int i = 1; i < MOST_BATCHES && batch.isFull(); i++) {
+            receiveIfNobodyElse(batch);
+            rank(batch);
+        }
+        Runnable next = backlog.poll();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** Who holds the lead reads for all. */
+    private void receiveIfNobodyElse(Batch batch) throws IOException {
+        if (!lead.tryLock()) {
+            batch.count = 0;
+            return;
+        }
+        try {
+            batch.fill();
+        } finally {
+            lead.unlock();
+        }
+    }
+
+    private void probed(Runnable note) {
+        if (!sink.isCrowded() || !backlog.offer(Backlog.LEAST_URGENT, note)) {
+            note.run();
+        }
+    }
+
+    private void rank(Batch batch) {
+        for (int i = 0; i < batch.count && !deaf; i++) {
+            rank(batch.datagrams[i], batch.remotes[i]);
+        }
+    }
+
+    private void rank(byte[] datagram, InetSocketAddress remote) {
+        try {
+            if (StunResponder.concerns(datagram, datagram.length)) {
+                take(datagram, remote);
+                return;
+            }
+            Path path = path(remote);
+            int rank = sink.rank(datagram, path);
+            long since = System.nanoTime();
+            Runnable turn = () -> sink.ranked(datagram, path, System.nanoTime() - since);
+            if (rank >= 0 && !backlog.offer(rank, turn)) {
+                sink.refused(datagram, path, 503, "Server Overloaded");
+            }
+        } catch (Throwable failure) {
+            SipLog.LOG.readFailed("UDP", local.toString(), failure);
         }
     }
 
@@ -205,6 +279,10 @@ public final class UdpTransport implements AutoCloseable {
         final InetSocketAddress[] remotes = new InetSocketAddress[SIZE];
         int count;
 
+        boolean isFull() {
+            return count == SIZE;
+        }
+
         /** Takes what has come, without waiting. */
         int fill() throws IOException {
             count = 0;
@@ -215,7 +293,7 @@ public final class UdpTransport implements AutoCloseable {
                 if (remote == null) {
                     break;
                 }
-                if (probe.takes(buffer)) {
+                if (probe.takes(buffer, UdpTransport.this::probed)) {
                     continue;
                 }
                 if (guard.judge(remote.getAddress()) == Guard.Verdict.HEAR) {

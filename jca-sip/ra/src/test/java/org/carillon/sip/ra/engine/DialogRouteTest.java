@@ -3,6 +3,8 @@ package org.carillon.sip.ra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.carillon.sip.Changes;
@@ -225,6 +227,32 @@ class DialogRouteTest {
 
         alice.gets("SIP/2.0 430 Flow Failed");
         assertThat(handler.handled).hasValue(1);
+    }
+
+    @Test
+    void gatewayThatClosedItsConnectionShouldBeReachedAtThePortThatItNamed() throws Exception {
+        String ok;
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String contact = "sip:gateway@127.0.0.1:" + listening.getLocalPort() + ";transport=tcp";
+            Flow flow;
+            try (StreamPeer calling = new StreamPeer(engine.local(Transport.TCP))) {
+                flow = new Flow(Transport.TCP, engine.local(Transport.TCP), calling.address());
+                handler.targets.clear();
+                handler.targets.add(Target.of(SipUri.parse(contact), flow));
+                alice.invites();
+                calling.send(
+                        Messages.answer(calling.receive(), 200, "OK", "gateway", "Contact: <" + contact + ">\r\n"));
+                ok = alice.gets("SIP/2.0 200 OK");
+            }
+            await().until(() -> !engine.isOpen(flow));
+            alice.sends(alice.asCaller("BYE", 2, ok));
+            try (StreamPeer called = new StreamPeer(listening.accept())) {
+                String bye = called.receive();
+                assertThat(bye).startsWith("BYE " + contact);
+                called.send(Messages.answer(bye, 200, "OK", "gateway", ""));
+                alice.gets("SIP/2.0 200 OK");
+            }
+        }
     }
 
     @Test

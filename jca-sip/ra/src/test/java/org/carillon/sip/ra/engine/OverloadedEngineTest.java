@@ -171,6 +171,33 @@ class OverloadedEngineTest {
         assertThat(Messages.header(bob.gets("INVITE "), "Via")).doesNotContain("oc");
     }
 
+    /** With a target of a nanosecond everybody waits too long; the share that the brake refuses is small. */
+    @Test
+    void whoWaitedTooLongShouldBeRefusedUnlessHeIsUrgent() throws Exception {
+        OverloadSettings impatient = new OverloadSettings(
+                true,
+                Duration.ofNanos(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(8),
+                Set.of("112"));
+        try (SipEngine busy = new Engines().overload(impatient).start(handler);
+                Phone carol = new Phone("carol", busy)) {
+            handler.to(bob);
+            busy.overload().brake(1, Duration.ofMinutes(5));
+            carol.sends(carol.request("MESSAGE", ""));
+            String refusal = carol.gets("SIP/2.0 503 Server Overloaded");
+            assertThat(Integer.parseInt(Messages.header(refusal, "Retry-After")))
+                    .isBetween(2, 8);
+            assertThat(busy.overload().load().refused()).containsEntry("new", 1L);
+            assertThat(handler.handled).hasValue(0);
+
+            carol.sends(
+                    carol.request("INVITE", "").replace("INVITE sip:carillon.local", "INVITE sip:112@carillon.local"));
+            bob.gets("INVITE ");
+        }
+    }
+
     @Test
     void idleSocketShouldBeMeasured() {
         await().until(() -> engine.overload().load().waited().toNanos() > 0);

@@ -78,7 +78,7 @@ class OverloadTest {
     @Test
     void probeThatComesBackShouldTellHowLongItWaited() {
         byte[] probe = overload.probe().next(System.nanoTime() - 1_000_000_000);
-        assertThat(overload.probe().takes(filled(probe))).isTrue();
+        assertThat(overload.probe().takes(filled(probe), Runnable::run)).isTrue();
         overload.interval();
 
         assertThat(overload.load().waited()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
@@ -87,13 +87,45 @@ class OverloadTest {
     }
 
     @Test
+    void refusalsOfThoseWhoWaitedTooLongShouldCountAsTwiceTheTarget() {
+        assertThat(overload.isLate(Urgency.NEW, 20_000_001)).isTrue();
+        assertThat(overload.isLate(Urgency.NEW, 20_000_000)).isFalse();
+        assertThat(overload.isLate(Urgency.KNOWN, 80_000_001)).isTrue();
+        assertThat(overload.isLate(Urgency.KNOWN, 80_000_000)).isFalse();
+        assertThat(overload.isLate(Urgency.ALWAYS, 10_000_000_000L)).isFalse();
+        assertThat(overload.isLate(Urgency.EMERGENCY, 10_000_000_000L)).isFalse();
+
+        overload.wasLate();
+        overload.interval();
+        overload.wasLate();
+        overload.interval();
+        assertThat(overload.load().waited()).isEqualTo(Duration.ofMillis(40));
+        assertThat(overload.isRefusing()).isTrue();
+        overload.interval();
+        assertThat(overload.load().waited()).isZero();
+    }
+
+    @Test
+    void messagesShouldBePutInOrderForASecondAfterTheLastRefusal() {
+        assertThat(overload.isCrowded()).isFalse();
+        overload.brake(40, Duration.ofSeconds(60));
+        assertThat(overload.isCrowded()).isTrue();
+        overload.release();
+        for (int interval = 1; interval < 10; interval++) {
+            assertThat(overload.isCrowded()).isTrue();
+            overload.interval();
+        }
+        assertThat(overload.isCrowded()).isFalse();
+    }
+
+    @Test
     void datagramOfSomebodyElseShouldBeNoProbe() {
         byte[] probe = overload.probe().next(0);
         probe[3] ^= 1;
 
-        assertThat(overload.probe().takes(filled(probe))).isFalse();
-        assertThat(overload.probe().takes(filled(new byte[24]))).isFalse();
-        assertThat(overload.probe().takes(filled(new byte[600]))).isFalse();
+        assertThat(overload.probe().takes(filled(probe), Runnable::run)).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[24]), Runnable::run)).isFalse();
+        assertThat(overload.probe().takes(filled(new byte[600]), Runnable::run)).isFalse();
     }
 
     @Test
