@@ -114,7 +114,7 @@ final class LogInFlood {
                         "{\"id\":\"nobody%d\",\"password\":\"correct horse\",\"os\":\"ios\",\"deviceId\":\"d\"}"
                                 .formatted(number)))
                 .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        CompletableFuture<?> unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> answers.computeIfAbsent(
                                 failure == null ? response.statusCode() : 0, unknown -> new LongAdder())
                         .increment());

@@ -26,7 +26,7 @@ public record PersonalTable(String name, String rows, List<String> exported, Fat
         KEPT
     }
 
-    static PersonalTable of(Fate fate, String name, String rows, String... exported) {
+    static PersonalTable table(Fate fate, String name, String rows, String... exported) {
         return new PersonalTable(name, rows, List.of(exported), fate, "");
     }
 

@@ -5,7 +5,7 @@ import static org.carillon.privacy.model.PersonalTable.Fate.CHANGED;
 import static org.carillon.privacy.model.PersonalTable.Fate.DELETED;
 import static org.carillon.privacy.model.PersonalTable.Fate.SWEPT;
 import static org.carillon.privacy.model.PersonalTable.kept;
-import static org.carillon.privacy.model.PersonalTable.of;
+import static org.carillon.privacy.model.PersonalTable.table;
 
 import java.util.List;
 
@@ -21,15 +21,15 @@ public final class PersonalTables {
             "(select id from message where sender_account = :account or recipient_account = :account)";
 
     public static final List<PersonalTable> ALL = List.of(
-            of(DELETED, "api_answer", "substr(scope, 1, 36) in " + MY_SESSIONS),
-            of(CASCADED, "api_refresh_token", "session_id in " + MY_SESSIONS),
-            of(DELETED, "api_session", MINE, "created_at", "expires_at", "revoked_at", "revoked_reason"),
-            of(CASCADED, "push_token", MY_DEVICES, "provider", "app", "changed_at"),
-            of(DELETED, "device", MINE, "instance", "udid", "os", "created_at", "last_seen_at"),
-            of(DELETED, "sip_credential", MINE),
-            of(CASCADED, "access_password", MINE, "changed_at"),
-            of(CASCADED, "password_reset", MINE, "channel", "created_at", "used_at"),
-            of(
+            table(DELETED, "api_answer", "substr(scope, 1, 36) in " + MY_SESSIONS),
+            table(CASCADED, "api_refresh_token", "session_id in " + MY_SESSIONS),
+            table(DELETED, "api_session", MINE, "created_at", "expires_at", "revoked_at", "revoked_reason"),
+            table(CASCADED, "push_token", MY_DEVICES, "provider", "app", "changed_at"),
+            table(DELETED, "device", MINE, "instance", "udid", "os", "created_at", "last_seen_at"),
+            table(DELETED, "sip_credential", MINE),
+            table(CASCADED, "access_password", MINE, "changed_at"),
+            table(CASCADED, "password_reset", MINE, "channel", "created_at", "used_at"),
+            table(
                     CASCADED,
                     "account_profile",
                     MINE,
@@ -44,26 +44,26 @@ public final class PersonalTables {
                     "language",
                     "findable",
                     "created_at"),
-            of(CASCADED, "avatar", MINE, "changed_at"),
-            of(CASCADED, "offnet_account", MINE, "username", "domain", "servers"),
-            of(CASCADED, "account_limit", MINE, "max_calls"),
-            of(CASCADED, "answering_rule", MINE, "turn", "caller", "caller_name", "action", "status", "forward_to"),
-            of(CASCADED, "answering_plan", MINE, "changed_at"),
-            of(CASCADED, "contact_book", MINE, "asked", "asked_at"),
-            of(CASCADED, "contact_upload", "owner_id = :account", "part", "parts", "state", "created_at"),
-            of(CASCADED, "contact", "owner_id = :account", "contact_id", "name", "typed", "phone", "favourite"),
-            of(CASCADED, "personal_export", MINE, "state", "requested_at", "expires_at"),
-            of(DELETED, "dial_rule", MINE, "tech_prefix"),
-            of(DELETED, "account_tariff", MINE),
-            of(DELETED, "charging_session", MINE, "dialled", "number", "started_at", "answered_at"),
-            of(
+            table(CASCADED, "avatar", MINE, "changed_at"),
+            table(CASCADED, "offnet_account", MINE, "username", "domain", "servers"),
+            table(CASCADED, "account_limit", MINE, "max_calls"),
+            table(CASCADED, "answering_rule", MINE, "turn", "caller", "caller_name", "action", "status", "forward_to"),
+            table(CASCADED, "answering_plan", MINE, "changed_at"),
+            table(CASCADED, "contact_book", MINE, "asked", "asked_at"),
+            table(CASCADED, "contact_upload", "owner_id = :account", "part", "parts", "state", "created_at"),
+            table(CASCADED, "contact", "owner_id = :account", "contact_id", "name", "typed", "phone", "favourite"),
+            table(CASCADED, "personal_export", MINE, "state", "requested_at", "expires_at"),
+            table(DELETED, "dial_rule", MINE, "tech_prefix"),
+            table(DELETED, "account_tariff", MINE),
+            table(DELETED, "charging_session", MINE, "dialled", "number", "started_at", "answered_at"),
+            table(
                     DELETED,
                     "credit_answer",
                     "session_id in (select session_id from credit_session where account_id = :account)"),
-            of(DELETED, "credit_session", MINE, "number", "opened_at", "used_seconds", "cost", "currency"),
-            of(CHANGED, "voucher", "redeemed_by = :account", "serial", "redeemed_at"),
-            of(CHANGED, "ledger_account", MINE, "code", "currency", "balance", "held", "lowest", "created_at"),
-            of(
+            table(DELETED, "credit_session", MINE, "number", "opened_at", "used_seconds", "cost", "currency"),
+            table(CHANGED, "voucher", "redeemed_by = :account", "serial", "redeemed_at"),
+            table(CHANGED, "ledger_account", MINE, "code", "currency", "balance", "held", "lowest", "created_at"),
+            table(
                     CHANGED,
                     "call_record",
                     MINE,
@@ -76,7 +76,7 @@ public final class PersonalTables {
                     "amount",
                     "currency",
                     "tariff"),
-            of(
+            table(
                     DELETED,
                     "sign_up_request",
                     "phone = :phone",
@@ -87,7 +87,7 @@ public final class PersonalTables {
                     "client_address",
                     "created_at",
                     "changed_at"),
-            of(
+            table(
                     DELETED,
                     "mail_sign_up",
                     "username = :username or email = :email",
@@ -97,10 +97,10 @@ public final class PersonalTables {
                     "language",
                     "client_address",
                     "created_at"),
-            of(DELETED, "provider_outbox", "recipient in (:phone, :email)", "kind", "sender", "taken_at"),
-            of(DELETED, "account", "id = :account", "login", "phone", "username", "display_name", "kind", "created_at"),
-            of(SWEPT, "message_delivery", "message_id in " + MY_MESSAGES),
-            of(
+            table(DELETED, "provider_outbox", "recipient in (:phone, :email)", "kind", "sender", "taken_at"),
+            table(DELETED, "account", "id = :account", "login", "phone", "username", "display_name", "kind", "created_at"),
+            table(SWEPT, "message_delivery", "message_id in " + MY_MESSAGES),
+            table(
                     SWEPT,
                     "message",
                     "sender_account = :account or recipient_account = :account",
@@ -109,7 +109,7 @@ public final class PersonalTables {
                     "accepted_at",
                     "state",
                     "body"),
-            of(SWEPT, "event_log", MINE, "at", "kind", "details"),
+            table(SWEPT, "event_log", MINE, "at", "kind", "details"),
             kept("sip_trace", "names are taken out of it by the sweep"),
             kept("sip_trace_message", "the sweep removes messages that name the person"),
             kept("ledger_entry", "amounts of an account of the ledger that names nobody any more"),
