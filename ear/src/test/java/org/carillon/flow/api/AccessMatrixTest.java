@@ -79,12 +79,15 @@ class AccessMatrixTest {
     /** What the document leaves without security. */
     private static Set<String> open() {
         Set<String> open = new HashSet<>();
-        document().path("paths").properties().forEach(path -> path.getValue().properties().forEach(entry -> {
-            JsonNode security = entry.getValue().path("security");
-            if (security.isArray() && security.isEmpty()) {
-                open.add(entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
+                    JsonNode security = entry.getValue().path("security");
+                    if (security.isArray() && security.isEmpty()) {
+                        open.add(entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
         return open;
     }
 

@@ -98,7 +98,16 @@ public final class PersonalTables {
                     "client_address",
                     "created_at"),
             table(DELETED, "provider_outbox", "recipient in (:phone, :email)", "kind", "sender", "taken_at"),
-            table(DELETED, "account", "id = :account", "login", "phone", "username", "display_name", "kind", "created_at"),
+            table(
+                    DELETED,
+                    "account",
+                    "id = :account",
+                    "login",
+                    "phone",
+                    "username",
+                    "display_name",
+                    "kind",
+                    "created_at"),
             table(SWEPT, "message_delivery", "message_id in " + MY_MESSAGES),
             table(
                     SWEPT,

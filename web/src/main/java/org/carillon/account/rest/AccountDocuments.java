@@ -18,7 +18,7 @@ final class AccountDocuments {
 
     /**
      * @param kind {@code retail} or {@code wholesale}
-     * @param status {@code active} or {@code suspended}
+     * @param status active or suspended, in these words
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Document(
