@@ -2,6 +2,7 @@ package org.carillon.registrar.sip;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -9,8 +10,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.carillon.sip.Lease;
 import org.carillon.sip.SipOverload;
 
@@ -20,14 +19,16 @@ import org.carillon.sip.SipOverload;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NonceLease {
+    @Resource(lookup = SipOverload.JNDI_NAME)
+    private SipOverload overload;
+
     @Inject
     private DigestAuthentication authentication;
 
     private Lease lease;
 
     @PostConstruct
-    void lend() throws NamingException {
-        SipOverload overload = InitialContext.doLookup(SipOverload.JNDI_NAME);
+    void lend() {
         lease = overload.recognize(authentication::issued);
     }
 

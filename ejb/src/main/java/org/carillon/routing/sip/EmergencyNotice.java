@@ -2,6 +2,7 @@ package org.carillon.routing.sip;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -9,8 +10,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.carillon.routing.RoutingTable;
 import org.carillon.sip.Lease;
 import org.carillon.sip.SipOverload;
@@ -21,14 +20,16 @@ import org.carillon.sip.SipOverload;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EmergencyNotice {
+    @Resource(lookup = SipOverload.JNDI_NAME)
+    private SipOverload overload;
+
     @Inject
     private RoutingTable table;
 
     private Lease reading;
 
     @PostConstruct
-    void tell() throws NamingException {
-        SipOverload overload = InitialContext.doLookup(SipOverload.JNDI_NAME);
+    void tell() {
         reading = table.onRead(
                 snapshot -> overload.emergencies(snapshot.emergencies().numbers()));
     }
