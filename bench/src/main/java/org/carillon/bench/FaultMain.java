@@ -68,7 +68,7 @@ final class FaultMain {
         }
     }
 
-    private static int number(String[] words, int i, int least, int most) {
+    static int number(String[] words, int i, int least, int most) {
         if (i >= words.length || !words[i].matches("\\d{1,6}")) {
             throw new IllegalArgumentException(words[i - 1] + " wants a number");
         }

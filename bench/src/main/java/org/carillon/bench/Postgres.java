@@ -170,7 +170,7 @@ final class Postgres implements AutoCloseable {
         return root ? command.as("postgres") : command;
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), USER, USER);
     }
 

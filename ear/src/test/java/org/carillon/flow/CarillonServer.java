@@ -6,10 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -147,6 +150,11 @@ public final class CarillonServer implements AutoCloseable {
         return 9180 + portOffset;
     }
 
+    /** Where administrators may log in; a test may be there. */
+    public URI logInProvider() {
+        return URI.create("http://" + HOST + ":" + (9070 + portOffset));
+    }
+
     /** Where HEP is sent to, UDP. */
     public int capturePort() {
         return 9060 + portOffset;
@@ -177,6 +185,39 @@ public final class CarillonServer implements AutoCloseable {
 
     public String administratorPassword() {
         return read(state.resolve("secrets/admin.password")).strip();
+    }
+
+    /**
+     * Lets one more program use {@code /internal/v1}, from one address of this machine.
+     *
+     * @return the value of its Authorization header
+     */
+    public String program(String name, String address) {
+        String password = "secret-of-" + name;
+        try {
+            Files.writeString(programs(), name + " " + password + " " + address + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Takes the programs of this name away. */
+    public void removePrograms(String name) {
+        try {
+            Files.write(
+                    programs(),
+                    read(programs())
+                            .lines()
+                            .filter(line -> !line.startsWith(name + " "))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path programs() {
+        return state.resolve("secrets/internal.callers");
     }
 
     /** {@code h2} or {@code postgresql}. */
@@ -264,6 +305,9 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.account.sms.http.url=http://" + HOST + ":" + smsProviderPort() + "/sms/json");
         arguments.add("-Dcarillon.account.sms.http.key=flow-key");
         arguments.add("-Dcarillon.account.sms.http.signature-secret=" + SMS_SECRET);
+        arguments.add("-Dcarillon.api.oidc.issuer=" + logInProvider());
+        arguments.add("-Dcarillon.api.oidc.redirect=" + https().resolve("/admin/v1/oidc/callback"));
+        arguments.add("-Dcarillon.privacy.erasure.sweep-after=PT1S");
         arguments.add("-Dcarillon.stun.enabled=true");
         arguments.add("-Dcarillon.stun.port=" + stunPort());
         arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);

@@ -1,5 +1,7 @@
 package org.carillon.account;
 
+import org.carillon.account.model.Account;
+import org.carillon.account.model.E164Number;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +14,12 @@ public record AccountChanged(
         long accountId,
         String login,
         @Nullable String phone,
-        @Nullable String username) {}
+        @Nullable String username) {
+    public static AccountChanged of(Account account) {
+        return new AccountChanged(
+                account.id(),
+                account.login(),
+                account.phone().map(E164Number::digits).orElse(null),
+                account.username().orElse(null));
+    }
+}

@@ -14,19 +14,22 @@ public class AccountDirectory {
     private final LookupCache<String, Long> ids;
     private final LookupCache<Long, String> logins;
     private final LookupCache<Long, Boolean> active;
+    private final Function<Long, Optional<String>> findSuspendedReason;
 
     @Inject
     public AccountDirectory(AccountLookup lookup) {
-        this(lookup::findAccountId, lookup::findLogin, lookup::findActive);
+        this(lookup::findAccountId, lookup::findLogin, lookup::findActive, lookup::findSuspendedReason);
     }
 
     protected AccountDirectory(
             Function<String, Optional<Long>> findAccountId,
             Function<Long, Optional<String>> findLogin,
-            Function<Long, Optional<Boolean>> findActive) {
+            Function<Long, Optional<Boolean>> findActive,
+            Function<Long, Optional<String>> findSuspendedReason) {
         ids = new LookupCache<>(findAccountId);
         logins = new LookupCache<>(findLogin);
         active = new LookupCache<>(findActive);
+        this.findSuspendedReason = findSuspendedReason;
     }
 
     /** The account with this login, or else with this phone or username, or else with this further number. A suspended account is found too. */
@@ -44,6 +47,11 @@ public class AccountDirectory {
         return active.find(accountId).orElse(false);
     }
 
+    /** What the owner of a suspended account is told; reads the database. */
+    public Optional<String> findSuspendedReason(long accountId) {
+        return findSuspendedReason.apply(accountId);
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged change) {
         ids.forget(change.login());
         if (change.phone() != null) {
@@ -58,5 +66,13 @@ public class AccountDirectory {
 
     void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) NumberMoved move) {
         ids.forget(move.number());
+    }
+
+    void changedElsewhere(@Observes ChangedElsewhere change) {
+        ids.forgetIf(change.accounts()::contains);
+        change.accounts().forEach(account -> {
+            logins.forget(account);
+            active.forget(account);
+        });
     }
 }

@@ -59,6 +59,14 @@ public interface AccountLog extends BasicLogger {
     @Message(id = 5012, value = "Account %d asked for more links to a new password than a day has")
     void tooManyResets(long accountId);
 
+    @LogMessage(level = Level.WARN)
+    @Message(id = 5020, value = "What other nodes change of accounts cannot be seen at present")
+    void changesNotSeen(@Cause Throwable cause);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 5021, value = "What other nodes change of accounts is seen again")
+    void changesSeenAgain();
+
     @LogMessage(level = Level.INFO)
     @Message(id = 5040, value = "Bound to the SMSC at %s:%d")
     void smppBound(String host, int port);

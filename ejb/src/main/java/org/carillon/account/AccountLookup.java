@@ -31,9 +31,9 @@ public class AccountLookup {
         this.sip = sip;
     }
 
-    /** What authenticates the login; empty for an unknown or suspended account. */
+    /** What authenticates the login; empty for an unknown account. */
     public Optional<DigestSecret> findDigestSecret(String login) {
-        return accounts.findByLogin(login).filter(Account::active).flatMap(this::digestSecret);
+        return accounts.findByLogin(login).flatMap(this::digestSecret);
     }
 
     /** By login, then by public id, then by a further number. */
@@ -53,9 +53,13 @@ public class AccountLookup {
         return accounts.findById(accountId).map(Account::active);
     }
 
+    public Optional<String> findSuspendedReason(long accountId) {
+        return accounts.findById(accountId).flatMap(Account::suspendedReason);
+    }
+
     private Optional<DigestSecret> digestSecret(Account account) {
         Optional<SipCredential> credential = accounts.findCredential(account.id());
-        return credential.map(kept -> SipSecret.open(kept.sealedSecret(), account.login(), cipher)
-                .digestSecret(account.id(), account.login(), sip.domain()));
+        return credential.map(kept ->
+                SipSecret.open(kept.sealedSecret(), account.login(), cipher).digestSecret(account, sip.domain()));
     }
 }

@@ -141,7 +141,7 @@ public class AccountOpening {
             throw new DomainException(ProblemType.CONFLICT, "There is an account with this number.");
         }
         account.reachedAt(phone);
-        changed(account);
+        events.changed(AccountChanged.of(account));
         events.happened("account.phone-added", client.correlationId(), account.id(), Map.of("phone", phone.masked()));
     }
 
@@ -153,12 +153,27 @@ public class AccountOpening {
                         mode.generic() ? signUp.username() : nextLogin(),
                         signUp.username(),
                         clock.instant()),
-                client);
+                client.correlationId());
         profiles.add(new AccountProfile(
                 account.id(), signUp.email(), signUp.country().orElse(null), signUp.language(), clock.instant()));
         AccountLog.LOG.accountOpened(account.id(), signUp.email().masked());
         events.happened("account.opened", client.correlationId(), account.id(), OPENED_BY_MAIL);
         return account;
+    }
+
+    /**
+     * Opens an account that an administrator wants; it has no password yet but the one of SIP, and no profile.
+     *
+     * @param phone or null
+     * @param username or null; an account without either has a number of its own for its login
+     */
+    public Account open(
+            long tenantId, @Nullable E164Number phone, @Nullable String username, CorrelationId correlationId) {
+        @Nullable String login = phone != null ? phone.digits() : username;
+        return add(
+                Account.givenTo(
+                        tenantId, login == null || !mode.generic() ? nextLogin() : login, phone, username, clock.instant()),
+                correlationId);
     }
 
     /** Lets a device into an account whose password its user gave. */
@@ -171,25 +186,17 @@ public class AccountOpening {
     private Account create(SignUpRecord request, ClientContext client) {
         E164Number phone = request.phone();
         String login = mode.generic() ? phone.digits() : nextLogin();
-        Account account = add(Account.openedByPhone(login, phone, clock.instant()), client);
+        Account account = add(Account.openedByPhone(login, phone, clock.instant()), client.correlationId());
         profiles.add(new AccountProfile(account.id(), null, request.country().orElse(null), null, clock.instant()));
         return account;
     }
 
-    private Account add(Account account, ClientContext client) {
+    private Account add(Account account, CorrelationId correlationId) {
         accounts.add(account);
         accounts.add(new SipCredential(account.id(), SipSecret.create().seal(account.login(), cipher)));
-        events.opened(new AccountOpened(account.id(), account.login(), client.correlationId()));
-        changed(account);
+        events.opened(new AccountOpened(account.id(), account.login(), correlationId));
+        events.changed(AccountChanged.of(account));
         return account;
-    }
-
-    private void changed(Account account) {
-        events.changed(new AccountChanged(
-                account.id(),
-                account.login(),
-                account.phone().map(E164Number::digits).orElse(null),
-                account.username().orElse(null)));
     }
 
     /** The next number that nobody has as login or public id. */

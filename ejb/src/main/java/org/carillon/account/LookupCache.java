@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A bounded cache of look-ups. What was found stays two hours, longer than the hour between two refreshes of a
@@ -41,6 +42,11 @@ public final class LookupCache<K, V> {
 
     public void forget(K key) {
         entries.invalidate(key);
+    }
+
+    /** Forgets what was found and is so; goes through everything that is kept. */
+    void forgetIf(Predicate<V> found) {
+        entries.asMap().values().removeIf(value -> value.isPresent() && found.test(value.get()));
     }
 
     void forgetAll() {

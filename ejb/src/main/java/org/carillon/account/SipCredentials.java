@@ -21,12 +21,16 @@ public class SipCredentials {
         cache = new LookupCache<>(find);
     }
 
-    /** Empty for a login that is unknown or suspended. */
+    /** Empty for a login that is unknown. */
     public Optional<DigestSecret> find(String login) {
         return cache.find(login);
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged change) {
         cache.forget(change.login());
+    }
+
+    void changedElsewhere(@Observes ChangedElsewhere change) {
+        cache.forgetIf(secret -> change.accounts().contains(secret.accountId()));
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.carillon.account.model.Account;
 import org.carillon.secret.SecretCipher;
 
 /** The password of a login for SIP. It is made by the platform and never chosen by a person. */
@@ -29,9 +30,9 @@ record SipSecret(String value) {
         return cipher.seal(value, purpose(login));
     }
 
-    DigestSecret digestSecret(long accountId, String login, String realm) {
-        byte[] a1 = (login + ":" + realm + ":" + value).getBytes(StandardCharsets.UTF_8);
-        return new DigestSecret(accountId, login, hash("MD5", a1), hash("SHA-256", a1));
+    DigestSecret digestSecret(Account account, String realm) {
+        byte[] a1 = (account.login() + ":" + realm + ":" + value).getBytes(StandardCharsets.UTF_8);
+        return new DigestSecret(account.id(), account.login(), hash("MD5", a1), hash("SHA-256", a1), account.active());
     }
 
     private static String hash(String algorithm, byte[] input) {

@@ -81,6 +81,7 @@ public class AccessTokens {
             String session = claims.getStringClaimValue(SESSION);
             Optional<Role> role = claims.getStringListClaimValue(GROUPS).stream()
                     .flatMap(group -> Arrays.stream(Role.values())
+                            .filter(candidate -> candidate != Role.INTERNAL)
                             .filter(candidate -> candidate.group().equals(group)))
                     .findFirst();
             return session == null ? Optional.empty() : role.map(known -> new Caller(subject(claims), session, known));

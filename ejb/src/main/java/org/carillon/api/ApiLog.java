@@ -29,4 +29,8 @@ public interface ApiLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 7003, value = "The transaction of a request with an Idempotency-Key could not be rolled back")
     void rollbackFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 7004, value = "A request of %s to /internal/v1 was refused: %s")
+    void programRefused(String address, String reason);
 }

@@ -1,5 +1,6 @@
 package org.carillon.api;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,13 +9,20 @@ import java.util.HexFormat;
 public final class Hash {
     private Hash() {}
 
+    /** Compares secrets by their hashes, so that not even the length shows in the time. */
+    static boolean same(String given, String expected) {
+        return MessageDigest.isEqual(
+                sha256(given.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII),
+                sha256(expected.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** The parts are hashed one after the other, each with its length before it, so that they cannot run together. */
     public static String sha256(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {
                 if (parts.length > 1) {
-                    digest.update(Integer.toString(part.length).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    digest.update(Integer.toString(part.length).getBytes(StandardCharsets.US_ASCII));
                     digest.update((byte) ':');
                 }
                 digest.update(part);

@@ -74,6 +74,18 @@ public class RateLimiter {
         taken(limit, key);
     }
 
+    /** Forgets what was counted for keys that begin so: the key itself, and those with more after a space. */
+    public void forget(RateLimit limit, String beginning) {
+        if (limit.shared()) {
+            shared.forget(limit, beginning);
+            return;
+        }
+        buckets.asMap()
+                .keySet()
+                .removeIf(kept -> kept.limit() == limit
+                        && (kept.key().equals(beginning) || kept.key().startsWith(beginning + " ")));
+    }
+
     /** Takes back what was counted before it was known to be no failure. */
     public void giveBack(RateLimit limit, String key) {
         if (limit.shared()) {

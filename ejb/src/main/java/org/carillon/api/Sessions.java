@@ -14,12 +14,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.carillon.account.AccountClosed;
 import org.carillon.account.DeviceRemoved;
+import org.carillon.account.Suspension;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.api.model.ApiSession;
 import org.carillon.api.model.ApiSessionRepository;
 import org.carillon.api.model.RefreshToken;
 import org.carillon.api.model.Role;
+import org.carillon.problem.DomainException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +67,19 @@ public class Sessions {
 
     /** A session of an administrator, who has given his password. It has no refresh token. */
     public SessionTokens openForAdministrator(String name) {
-        return tokens(open(name, null, null, Role.ADMIN, config.administratorLifetime()), null);
+        return openForAdministrator(name, Role.ADMIN);
     }
 
-    /** Exchanges a refresh token. Of several callers with the same token one gets new tokens, and then loses them. */
+    /** The same with what the role lets him do. */
+    public SessionTokens openForAdministrator(String name, Role role) {
+        return tokens(open(name, null, null, role, config.administratorLifetime()), null);
+    }
+
+    /**
+     * Exchanges a refresh token. Of several callers with the same token one gets new tokens, and then loses them.
+     *
+     * @throws DomainException ACCOUNT_SUSPENDED: the token is not used up, and is good again with the account
+     */
     public Rotation rotate(String refreshToken) {
         Instant now = clock.instant();
         String hash = Hash.sha256(refreshToken.getBytes(StandardCharsets.UTF_8));
@@ -80,12 +91,14 @@ public class Sessions {
         if (!sessions.use(hash, now)) {
             return refuse(session, ApiSession.Reason.REFRESH_TOKEN_REUSED, now);
         }
-        boolean active = session.accountId().isPresent()
-                && accounts.findById(session.accountId().getAsLong())
-                        .filter(Account::active)
-                        .isPresent();
-        if (!active) {
+        Optional<Account> account = session.accountId().isPresent()
+                ? accounts.findById(session.accountId().getAsLong())
+                : Optional.empty();
+        if (account.isEmpty()) {
             return refuse(session, ApiSession.Reason.ACCOUNT_NOT_ACTIVE, now);
+        }
+        if (!account.get().active()) {
+            throw Suspension.refuse(account.get());
         }
         session.prolong(now.plus(config.refreshLifetime()));
         return new Rotation.Rotated(tokens(session, addRefreshToken(session.id())));

@@ -43,7 +43,7 @@ public class SharedLimits {
         Instant now = clock.instant();
         String id = id(limit, key);
         Optional<SharedBucket> known = buckets.lock(id);
-        SharedBucket bucket = known.orElseGet(() -> new SharedBucket(id, rate.burst(), now));
+        SharedBucket bucket = known.orElseGet(() -> new SharedBucket(id, subject(limit, key), rate.burst(), now));
         Duration wait = bucket.take(rate.perSecond(), rate.burst(), now);
         if (known.isEmpty()) {
             buckets.add(bucket);
@@ -63,9 +63,19 @@ public class SharedLimits {
         buckets.lock(id(limit, key)).ifPresent(bucket -> bucket.giveBack(rate.burst()));
     }
 
+    /** Forgets what was counted for a key, and for those that begin so and have more after a space. */
+    public void forget(RateLimit limit, String beginning) {
+        buckets.removeOf(id(limit, beginning));
+    }
+
     /** How many buckets were forgotten. */
     public int removeIdle() {
         return buckets.removeIdle(clock.instant().minus(IDLE));
+    }
+
+    private static String subject(RateLimit limit, String key) {
+        int space = key.indexOf(' ');
+        return id(limit, space < 0 ? key : key.substring(0, space));
     }
 
     private static String id(RateLimit limit, String key) {

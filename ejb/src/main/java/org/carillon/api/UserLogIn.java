@@ -1,8 +1,10 @@
 package org.carillon.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import org.carillon.account.AccountUnlocked;
 import org.carillon.account.ClientContext;
 import org.carillon.account.Opened;
 import org.carillon.account.PublicIds;
@@ -36,7 +38,7 @@ public class UserLogIn {
      *     this one right or not
      */
     public Opened logIn(LogInRequest request, ClientContext client) {
-        String id = Hash.sha256(ids.read(request.id()).getBytes(StandardCharsets.UTF_8));
+        String id = key(ids.read(request.id()));
         String here = id + " " + RateLimiter.addressKey(client.address());
         // counted before it is looked at, so that guesses at the same time, and at other nodes, are no more than in
         // turn
@@ -58,5 +60,18 @@ public class UserLogIn {
                 }
             }
         }
+    }
+
+    /** Wrong passwords and PINs are forgiven. */
+    void unlocked(@Observes AccountUnlocked account) {
+        for (String id : account.ids()) {
+            limiter.forget(RateLimit.WRONG_LOG_INS, key(id));
+            limiter.forget(RateLimit.WRONG_LOG_INS_OF_ID, key(id));
+            limiter.forget(RateLimit.WRONG_VOUCHERS, id);
+        }
+    }
+
+    private static String key(String id) {
+        return Hash.sha256(id.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.carillon.api.TokenBucket;
 
@@ -20,10 +22,16 @@ final class CallLimits {
     private final Map<Long, Integer> calls = new ConcurrentHashMap<>();
     private final CallingConfig config;
     private final LongSupplier nanoTime;
+    private LongFunction<OptionalInt> ownLimits = accountId -> OptionalInt.empty();
 
     CallLimits(CallingConfig config, LongSupplier nanoTime) {
         this.config = config;
         this.nanoTime = nanoTime;
+    }
+
+    /** @param limits how many calls an account may have; empty for one that has no limit of its own */
+    void ownLimits(LongFunction<OptionalInt> limits) {
+        ownLimits = limits;
     }
 
     /** Counts an attempt; returns zero, or how long the account must wait for the next one. */
@@ -35,10 +43,11 @@ final class CallLimits {
 
     /** Counts one more call; false when the account has as many as it may have. */
     boolean enter(long accountId) {
+        int most = ownLimits.apply(accountId).orElse(config.maxCallsPerAccount());
         boolean[] entered = {false};
         calls.compute(accountId, (id, there) -> {
             int before = there == null ? 0 : there;
-            entered[0] = before < config.maxCallsPerAccount();
+            entered[0] = before < most;
             return entered[0] ? Integer.valueOf(before + 1) : there;
         });
         return entered[0];

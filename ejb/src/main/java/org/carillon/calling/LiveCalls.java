@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.carillon.account.AccountLimits;
 import org.carillon.charging.CallCharges;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
@@ -69,6 +70,12 @@ public class LiveCalls implements CallPort {
     @Inject
     void chargeBy(CallCharges found, HangUpSender sender) {
         charging = new Charging(found, sender);
+    }
+
+    /** Accounts may have limits of their own. */
+    @Inject
+    void limitBy(AccountLimits found) {
+        limits.ownLimits(found::findMaxCalls);
     }
 
     /** Null where nothing is charged. */

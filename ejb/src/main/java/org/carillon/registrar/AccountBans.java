@@ -3,6 +3,8 @@ package org.carillon.registrar;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.carillon.account.AccountUnlocked;
 import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +134,10 @@ public class AccountBans {
         suspicions.invalidate(login);
         AccountBanLog.LOG.lifted(login);
         return true;
+    }
+
+    void unlocked(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountUnlocked account) {
+        account.ids().forEach(this::lift);
     }
 
     /** Bans since the start. */

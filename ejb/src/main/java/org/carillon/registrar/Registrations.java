@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.account.AccountClosed;
+import org.carillon.account.AccountSuspended;
 import org.carillon.account.Devices;
 import org.carillon.account.model.Device;
 import org.carillon.event.model.CorrelationId;
@@ -87,6 +88,11 @@ public class Registrations {
     /** The account is removed: none of its devices is reached any more. */
     void closed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountClosed account) {
         deactivate(account.accountId(), CorrelationId.create());
+    }
+
+    /** The account is suspended: none of its devices is reached until it registers again. */
+    void suspended(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountSuspended account) {
+        deactivate(account.accountId(), account.correlationId());
     }
 
     private void add(long accountId, int limit, List<Registration> found) {

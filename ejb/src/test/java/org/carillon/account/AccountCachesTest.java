@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemoryAccountRepository;
@@ -55,13 +56,38 @@ class AccountCachesTest {
     }
 
     @Test
-    void suspendedAccountShouldHaveNoCredentialsButStayInTheDirectory() {
+    @Tag("R009")
+    void suspendedAccountShouldBeKnownAsSuspended() {
         Account account = open();
+        assertThat(credentials.find(LOGIN).orElseThrow().active()).isTrue();
         account.suspend();
+        credentials.changed(new AccountChanged(account.id(), LOGIN, LOGIN, null));
 
-        assertThat(credentials.find(LOGIN)).isEmpty();
+        assertThat(credentials.find(LOGIN).orElseThrow().active()).isFalse();
         assertThat(directory.findAccountId(LOGIN)).hasValue(account.id());
         assertThat(directory.isActive(account.id())).isFalse();
+    }
+
+    /** R009 on the nodes that were not asked to change it. */
+    @Test
+    @Tag("R009")
+    void changeOnAnotherNodeShouldBeSeenByEveryCache() {
+        Account account = open();
+        credentials.find(LOGIN);
+        directory.findAccountId(LOGIN);
+        assertThat(directory.isActive(account.id())).isTrue();
+        account.suspend();
+        assertThat(directory.isActive(account.id())).as("nobody has told").isTrue();
+
+        credentials.changedElsewhere(new ChangedElsewhere(Set.of(account.id() + 1)));
+        directory.changedElsewhere(new ChangedElsewhere(Set.of(account.id() + 1)));
+        assertThat(directory.isActive(account.id())).as("told of another one").isTrue();
+        credentials.changedElsewhere(new ChangedElsewhere(Set.of(account.id())));
+        directory.changedElsewhere(new ChangedElsewhere(Set.of(account.id())));
+
+        assertThat(credentials.find(LOGIN).orElseThrow().active()).isFalse();
+        assertThat(directory.isActive(account.id())).isFalse();
+        assertThat(directory.findAccountId(LOGIN)).hasValue(account.id());
     }
 
     @Test

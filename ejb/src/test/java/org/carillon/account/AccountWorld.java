@@ -57,11 +57,12 @@ public final class AccountWorld {
     public final PasswordRepository profiles;
     public final MailTextAdministration texts;
     public final PasswordWorld passwords;
+    public final AccountOpening opening;
+    public final SipSecrets sipSecrets;
     /** Thrown by the mail server instead of taking the next mail. */
     public @Nullable MailException mailFailure;
 
     private final JpaUnit unit;
-    private final SipSecrets sipSecrets;
     private final MailSignUpService signUps;
     private final NoticeDelivery delivery;
     private final List<String> queue = Collections.synchronizedList(new ArrayList<>());
@@ -78,7 +79,7 @@ public final class AccountWorld {
         AccountEvents log = log();
         SipConfig sip =
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.of(List.of("sip:192.0.2.1:5060")));
-        AccountOpening opening = new AccountOpening(
+        opening = new AccountOpening(
                 accounts, profiles, cipher, sip, SignUpConfig.defaults(), new AccountConfig(generic), log, clock);
         MailTextConfig textConfig = MailTextConfig.builtIn();
         Dispatcher dispatcher = new Dispatcher(new DispatchRepository(unit.entities()), new RecordedEvents<>(), clock) {
@@ -229,7 +230,8 @@ public final class AccountWorld {
         }
     }
 
-    private AccountEvents log() {
+    /** Keeps in {@link #events} what happens. */
+    public AccountEvents log() {
         return new AccountEvents() {
             @Override
             public void happened(

@@ -16,7 +16,8 @@ public final class EmptyDatabases {
     public static JpaUnit postgres() {
         run(
                 Databases.postgres(),
-                "truncate account, sign_up_request, mail_sign_up, mail_template, sms_budget, sms_message, shared_bucket, dispatch_outbox cascade");
+                "truncate account, account_template, sign_up_request, mail_sign_up, mail_template, sms_budget, sms_message,"
+                        + " shared_bucket, dispatch_outbox cascade");
         return Postgres.UNIT;
     }
 
@@ -25,6 +26,7 @@ public final class EmptyDatabases {
                 "device",
                 "sip_credential",
                 "account",
+                "account_template",
                 "sign_up_request",
                 "mail_sign_up",
                 "mail_template",

@@ -28,7 +28,13 @@ final class InMemorySharedLimits extends SharedLimits {
         bucket(limit, key, rate).giveBack(rate.burst());
     }
 
+    @Override
+    public void forget(RateLimit limit, String beginning) {
+        String key = limit + " " + beginning;
+        buckets.keySet().removeIf(kept -> kept.equals(key) || kept.startsWith(key + " "));
+    }
+
     private SharedBucket bucket(RateLimit limit, String key, Rate rate) {
-        return buckets.computeIfAbsent(limit + " " + key, id -> new SharedBucket(id, rate.burst(), NOON));
+        return buckets.computeIfAbsent(limit + " " + key, id -> new SharedBucket(id, id, rate.burst(), NOON));
     }
 }

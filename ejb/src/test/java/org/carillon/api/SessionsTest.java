@@ -1,6 +1,7 @@
 package org.carillon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -17,6 +18,8 @@ import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SipCredential;
 import org.carillon.api.model.ApiSession;
 import org.carillon.api.model.Role;
+import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,11 +115,15 @@ class SessionsTest {
     }
 
     @Test
-    void suspendedAccountShouldNotRefresh() {
+    @Tag("R009")
+    void suspendedAccountShouldNotRefreshAndBeToldWhy() {
         SessionTokens tokens = sessions.openForUser(ALICE, LOGIN, MOBILE);
-        account.suspend();
-        assertThat(sessions.rotate(tokens.refreshToken())).isInstanceOf(Rotation.Refused.class);
-        assertThat(revoked).hasSize(1);
+        account.suspend("the bill of May", clock.instant());
+        assertThatThrownBy(() -> sessions.rotate(tokens.refreshToken()))
+                .hasMessage("The account is suspended: the bill of May")
+                .extracting(refused -> ((DomainException) refused).type())
+                .isEqualTo(ProblemType.ACCOUNT_SUSPENDED);
+        assertThat(revoked).as("the session goes on with the account").isEmpty();
     }
 
     @Test

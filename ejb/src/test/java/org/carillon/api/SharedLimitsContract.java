@@ -50,6 +50,11 @@ abstract class SharedLimitsContract {
             public void giveBack(RateLimit limit, String key, Rate rate) {
                 unit.run(() -> super.giveBack(limit, key, rate));
             }
+
+            @Override
+            public void forget(RateLimit limit, String beginning) {
+                unit.run(() -> super.forget(limit, beginning));
+            }
         };
     }
 
@@ -84,6 +89,23 @@ abstract class SharedLimitsContract {
             node.giveBack(RateLimit.WRONG_LOG_INS, "alice");
         }
         assertThatCode(() -> node.check(RateLimit.WRONG_LOG_INS, "alice")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoIsUnlockedAtOneNodeShouldBeSoAtAll() {
+        RateLimiter one = node();
+        for (int i = 0; i < 5; i++) {
+            one.take(RateLimit.WRONG_LOG_INS, "alice 192.0.2.7");
+            one.take(RateLimit.WRONG_LOG_INS, "alicia 192.0.2.7");
+        }
+
+        node().forget(RateLimit.WRONG_LOG_INS, "alice");
+
+        assertThatCode(() -> one.check(RateLimit.WRONG_LOG_INS, "alice 192.0.2.7"))
+                .doesNotThrowAnyException();
+        assertThat(catchThrowableOfType(
+                        DomainException.class, () -> one.check(RateLimit.WRONG_LOG_INS, "alicia 192.0.2.7")))
+                .isNotNull();
     }
 
     /** RELIABILITY.md, threat 1, for passwords: a race wins nothing. */

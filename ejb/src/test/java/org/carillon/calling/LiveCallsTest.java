@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.carillon.event.model.Event;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -138,6 +139,17 @@ class LiveCallsTest {
         assertThat(narrow.call()).isEqualTo(Outcome.respond(403, "Too Many Calls"));
         first.listener().cancelled();
         assertThat(narrow.call()).isInstanceOf(Outcome.Forward.class);
+    }
+
+    @Test
+    void limitOfTheAccountItselfShouldCountInPlaceOfThatOfAll() {
+        world.bind(BOB, 21, 1000);
+        world.live.limits().ownLimits(account -> account == ALICE ? OptionalInt.of(0) : OptionalInt.empty());
+
+        assertThat(world.call()).isEqualTo(Outcome.respond(403, "Too Many Calls"));
+        world.live.limits().ownLimits(account -> OptionalInt.of(1));
+        assertThat(world.call()).isInstanceOf(Outcome.Forward.class);
+        assertThat(world.call()).isEqualTo(Outcome.respond(403, "Too Many Calls"));
     }
 
     @Test

@@ -21,7 +21,12 @@ public final class FakeCredentials extends SipCredentials {
     }
 
     public FakeCredentials with(String login, long accountId) {
-        secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login)));
+        secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login), true));
+        return this;
+    }
+
+    public FakeCredentials withSuspended(String login, long accountId) {
+        secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login), false));
         return this;
     }
 

@@ -14,7 +14,11 @@ public final class FakeDirectory extends AccountDirectory {
     private final Map<Long, String> logins = new ConcurrentHashMap<>();
 
     public FakeDirectory() {
-        super(user -> Optional.empty(), account -> Optional.empty(), account -> Optional.empty());
+        super(
+                user -> Optional.empty(),
+                account -> Optional.empty(),
+                account -> Optional.empty(),
+                account -> Optional.empty());
     }
 
     /** The first name is the login, the others are public ids. */

@@ -20,6 +20,7 @@ public enum ProblemType {
     RESEND_TOO_SOON("A code was sent a moment ago"),
     TOO_MANY_MAILS("Too many mails"),
     ACCOUNT_NOT_ACTIVATED("The account is not active yet"),
+    ACCOUNT_SUSPENDED("The account is suspended"),
     PASSWORD_NOT_SET("No password was created yet"),
     DEVICE_PROOF_REFUSED("The proof of the device key is not valid"),
     IDEMPOTENCY_KEY_REUSED("The Idempotency-Key was used for another request"),

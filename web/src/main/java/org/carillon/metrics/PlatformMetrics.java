@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.carillon.api.Programs;
 import org.carillon.calling.LiveCalls;
 import org.carillon.event.EventLog;
 import org.carillon.guard.Offences;
@@ -69,6 +70,9 @@ public class PlatformMetrics {
     @Inject
     private TraceLog traces;
 
+    @Inject
+    private Programs programs;
+
     private Meters meters;
 
     private SipFigures sipFigures;
@@ -92,6 +96,7 @@ public class PlatformMetrics {
             meters.counter("carillon.calls.started", Tags.empty(), calls, LiveCalls::started);
             meters.counter("carillon.calls.answered", Tags.empty(), calls, LiveCalls::answered);
             meters.gauge("carillon.calls.live", Tags.empty(), calls, LiveCalls::size);
+            meters.counter("carillon.internal.refused", Tags.empty(), programs, Programs::refused);
             discover();
         }
     }

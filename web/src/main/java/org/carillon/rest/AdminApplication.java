@@ -3,11 +3,14 @@ package org.carillon.rest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.carillon.account.rest.AccountLimitResource;
+import org.carillon.account.rest.AccountTemplateResource;
 import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.account.rest.AdminSipAccountResource;
 import org.carillon.accounting.rest.ChargingRecordResource;
+import org.carillon.api.rest.AdminOidcResource;
 import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
@@ -48,7 +51,10 @@ public class AdminApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Manners.with(
                 AdminTokenResource.class,
+                AdminOidcResource.class,
                 AdminAccountResource.class,
+                AccountLimitResource.class,
+                AccountTemplateResource.class,
                 AdminSignUpResource.class,
                 AdminSipAccountResource.class,
                 AdminMailTemplateResource.class,

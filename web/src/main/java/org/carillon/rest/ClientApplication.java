@@ -23,6 +23,7 @@ import org.carillon.ledger.rest.TransferResource;
 import org.carillon.number.rest.NumberResource;
 import org.carillon.plan.rest.PlanResource;
 import org.carillon.plan.rest.PurchaseResource;
+import org.carillon.privacy.rest.PersonalDataResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
@@ -53,6 +54,7 @@ public class ClientApplication extends Application {
                 SipAccountResource.class,
                 DeviceResource.class,
                 TakeOverResource.class,
+                PersonalDataResource.class,
                 PushTokenResource.class,
                 BalanceResource.class,
                 RateResource.class,

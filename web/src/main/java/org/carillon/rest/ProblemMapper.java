@@ -16,6 +16,8 @@ public final class ProblemMapper {
 
     private static final String BEARER = "Bearer realm=\"carillon\"";
 
+    private static final String BASIC = "Basic realm=\"carillon-internal\", charset=\"UTF-8\"";
+
     private ProblemMapper() {}
 
     /** A problem with the headers that go with it. */
@@ -70,7 +72,7 @@ public final class ProblemMapper {
             case INVALID_REQUEST -> 400;
             case UNAUTHENTICATED -> 401;
             case INSUFFICIENT_CREDIT -> 402;
-            case FORBIDDEN, DEVICE_PROOF_REFUSED, ACCOUNT_NOT_ACTIVATED, PASSWORD_NOT_SET -> 403;
+            case FORBIDDEN, DEVICE_PROOF_REFUSED, ACCOUNT_NOT_ACTIVATED, ACCOUNT_SUSPENDED, PASSWORD_NOT_SET -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, REQUEST_IN_PROGRESS -> 409;
             case GONE, CODE_EXPIRED -> 410;
@@ -93,11 +95,17 @@ public final class ProblemMapper {
             headers.put("Retry-After", seconds(AWAY));
         }
         if (failure.type() == ProblemType.UNAUTHENTICATED) {
-            headers.put(
-                    "WWW-Authenticate",
-                    failure instanceof InvalidTokenException ? BEARER + ", error=\"invalid_token\"" : BEARER);
+            headers.put("WWW-Authenticate", challenge(failure));
         }
         return new Mapped(problem, headers);
+    }
+
+    private static String challenge(DomainException failure) {
+        return switch (failure) {
+            case InvalidTokenException token -> BEARER + ", error=\"invalid_token\"";
+            case PasswordRequiredException password -> BASIC;
+            default -> BEARER;
+        };
     }
 
     private static Mapped refused(WebApplicationException failure) {

@@ -101,6 +101,19 @@ public final class ApiClient {
         return answer;
     }
 
+    /** What is fetched, where it is no text; fails where it is refused. */
+    public byte[] octets(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(http.resolve(path)).timeout(PATIENCE);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        HttpResponse<byte[]> response = sent(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     public ApiAnswer startSignUp(String phone, String deviceId) {
         return post(
                 "/api/v1/sign-ups",
@@ -203,8 +216,12 @@ public final class ApiClient {
             request.setHeader(headers.get(i), headers.get(i + 1));
         }
         request.method(method, body);
+        return new ApiAnswer(sent(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> how) {
         try {
-            return new ApiAnswer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return client.send(request, how);
         } catch (IOException e) {
             throw new UncheckedIOException("the server's HTTP port", e);
         } catch (InterruptedException e) {

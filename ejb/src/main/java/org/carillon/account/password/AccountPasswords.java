@@ -12,7 +12,6 @@ import org.carillon.account.Uniqueness;
 import org.carillon.account.model.AccessPassword;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
-import org.carillon.account.model.E164Number;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SipCredential;
 import org.carillon.problem.DomainException;
@@ -107,10 +106,6 @@ public class AccountPasswords {
     private void setSipPassword(Account account, String password) {
         SipCredential credential = accounts.findCredential(account.id()).orElseThrow();
         credential.replace(secrets.seal(account, password));
-        events.changed(new AccountChanged(
-                account.id(),
-                account.login(),
-                account.phone().map(E164Number::digits).orElse(null),
-                account.username().orElse(null)));
+        events.changed(AccountChanged.of(account));
     }
 }

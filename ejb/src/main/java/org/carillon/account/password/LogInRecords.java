@@ -11,6 +11,7 @@ import org.carillon.account.AccountEvents;
 import org.carillon.account.AccountOpening;
 import org.carillon.account.ClientContext;
 import org.carillon.account.Opened;
+import org.carillon.account.Suspension;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
@@ -28,8 +29,13 @@ public class LogInRecords {
      * Whom an id means.
      *
      * @param accountId null where the activation link was not opened yet
+     * @param suspendedReason what the owner of a suspended account is told, or null
      */
-    public record Candidate(@Nullable Long accountId, boolean active, KeptPassword password) {}
+    public record Candidate(
+            @Nullable Long accountId,
+            boolean active,
+            @Nullable String suspendedReason,
+            KeptPassword password) {}
 
     private AccountRepository accounts;
     private PasswordRepository profiles;
@@ -68,14 +74,19 @@ public class LogInRecords {
     public Optional<Candidate> find(String publicId) {
         return accounts.findByPublicId(publicId)
                 .or(() -> accounts.findByLogin(publicId))
-                .map(account -> new Candidate(account.id(), account.active(), passwords.find(account)))
+                .map(account -> new Candidate(
+                        account.id(),
+                        account.active(),
+                        account.suspendedReason().orElse(null),
+                        passwords.find(account)))
                 .or(() -> findWaiting(publicId));
     }
 
     private Optional<Candidate> findWaiting(String username) {
         return signUps.findByUsername(Tenant.DEFAULT, username)
                 .filter(signUp -> signUp.holdsName(clock.instant()))
-                .map(signUp -> new Candidate(null, false, kept.keptFor(signUp.publicId(), signUp.keptPassword())));
+                .map(signUp ->
+                        new Candidate(null, false, null, kept.keptFor(signUp.publicId(), signUp.keptPassword())));
     }
 
     /** Gives an account that only SIP knew its profile. Fails with a database exception when another was first. */
@@ -93,12 +104,14 @@ public class LogInRecords {
     /**
      * Lets the device in.
      *
-     * @throws DomainException FORBIDDEN when the account was suspended in this moment
+     * @throws DomainException UNAUTHENTICATED and ACCOUNT_SUSPENDED when it was removed or suspended in this moment
      */
     public Opened letIn(long accountId, LogInRequest request, ClientContext client) {
         Account account = accounts.findById(accountId)
-                .filter(Account::active)
-                .orElseThrow(() -> new DomainException(ProblemType.FORBIDDEN, "The account is suspended."));
+                .orElseThrow(() -> new DomainException(ProblemType.UNAUTHENTICATED, "There is no such account."));
+        if (!account.active()) {
+            throw Suspension.refuse(account);
+        }
         return opening.letIn(account, request.deviceId(), request.os(), request.deviceKey(), client);
     }
 

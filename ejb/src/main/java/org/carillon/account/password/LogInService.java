@@ -9,6 +9,7 @@ import org.carillon.account.ClientContext;
 import org.carillon.account.DeviceDescription;
 import org.carillon.account.Opened;
 import org.carillon.account.PublicIds;
+import org.carillon.account.Suspension;
 import org.carillon.account.password.LogInRecords.Candidate;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -39,8 +40,8 @@ public class LogInService {
     /**
      * Lets the device in. An account that only SIP knew gets its profile.
      *
-     * @throws DomainException UNAUTHENTICATED; after the right password also ACCOUNT_NOT_ACTIVATED and FORBIDDEN
-     *     (suspended); INVALID_REQUEST about the device; UNAVAILABLE when too many log in; PASSWORD_NOT_SET where the
+     * @throws DomainException UNAUTHENTICATED; after the right password also ACCOUNT_NOT_ACTIVATED and
+     *     ACCOUNT_SUSPENDED; INVALID_REQUEST about the device; UNAVAILABLE when too many log in; PASSWORD_NOT_SET where the
      *     configuration lets it be told
      */
     public Opened logIn(LogInRequest request, ClientContext client) {
@@ -59,7 +60,7 @@ public class LogInService {
                     ProblemType.ACCOUNT_NOT_ACTIVATED, "The account is not active yet: open the link in the mail.");
         }
         if (!candidate.active()) {
-            throw new DomainException(ProblemType.FORBIDDEN, "The account is suspended.");
+            throw Suspension.refuse(candidate.suspendedReason());
         }
         ensureProfile(account);
         return records.letIn(account, request, client);

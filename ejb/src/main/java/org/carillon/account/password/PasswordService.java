@@ -7,6 +7,7 @@ import java.util.Map;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.ClientContext;
 import org.carillon.account.PublicIds;
+import org.carillon.account.Suspension;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.PasswordRepository;
@@ -75,12 +76,7 @@ public class PasswordService {
                 .filter(Account::active)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
         KeptPassword kept = accountPasswords.find(account);
-        boolean mayChange = kept instanceof KeptPassword.Missing
-                || current == null && kept instanceof KeptPassword.Clear
-                || current != null && passwords.matches(current, kept);
-        if (!mayChange) {
-            throw new DomainException(ProblemType.FORBIDDEN, "The current password is wrong.");
-        }
+        requireOwner(kept, current);
         KeptPassword next = keep(account, chosen);
         if (kept instanceof KeptPassword.Missing) {
             accountPasswords.setFirst(account, next);
@@ -89,6 +85,37 @@ public class PasswordService {
         }
         happened("account.password-changed", account, client);
         return account.id();
+    }
+
+    /**
+     * Whoever is logged in gives the password that he chose, where he has, before something that cannot be undone.
+     *
+     * @param given or null
+     * @throws DomainException NOT_FOUND; FORBIDDEN (wrong or missing); UNAVAILABLE
+     */
+    public void requireOwner(String login, @Nullable String given) {
+        Account account = accounts.findByLogin(login)
+                .filter(Account::active)
+                .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
+        requireOwner(accountPasswords.find(account), given);
+    }
+
+    private void requireOwner(KeptPassword kept, @Nullable String given) {
+        boolean owner = kept instanceof KeptPassword.Missing
+                || given == null && kept instanceof KeptPassword.Clear
+                || given != null && passwords.matches(given, kept);
+        if (!owner) {
+            throw new DomainException(ProblemType.FORBIDDEN, "The current password is wrong.");
+        }
+    }
+
+    /**
+     * Sets the password of an account that an administrator opens. In the caller's transaction.
+     *
+     * @throws DomainException INVALID_REQUEST, UNAVAILABLE
+     */
+    public void setByAdministrator(Account account, String chosen) {
+        accountPasswords.set(account, keep(account, chosen));
     }
 
     /**
@@ -105,7 +132,8 @@ public class PasswordService {
      * Sets the password by a link. Every other link of the account is worth nothing then.
      *
      * @return the account's id
-     * @throws DomainException INVALID_REQUEST, NOT_FOUND, CODE_EXPIRED, GONE (used), FORBIDDEN (suspended), UNAVAILABLE
+     * @throws DomainException INVALID_REQUEST, NOT_FOUND, CODE_EXPIRED, GONE (used), ACCOUNT_SUSPENDED,
+     *     UNAVAILABLE
      */
     public long setByLink(String code, String chosen, ClientContext client) {
         PasswordReset reset = resets.lockReset(ResetCodes.hash(code))
@@ -117,9 +145,10 @@ public class PasswordService {
             case USED -> throw new DomainException(ProblemType.GONE, "The link was used.");
             case EXPIRED -> throw new DomainException(ProblemType.CODE_EXPIRED, "The link has expired.");
         }
-        Account account = accounts.findById(reset.accountId())
-                .filter(Account::active)
-                .orElseThrow(() -> new DomainException(ProblemType.FORBIDDEN, "The account is suspended."));
+        Account account = accounts.findById(reset.accountId()).orElseThrow();
+        if (!account.active()) {
+            throw Suspension.refuse(account);
+        }
         accountPasswords.set(account, keep(account, chosen));
         happened("account.password-reset", account, client);
         resets.useResets(account.id(), clock.instant());

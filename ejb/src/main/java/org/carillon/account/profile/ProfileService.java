@@ -12,10 +12,10 @@ import org.carillon.account.Uniqueness;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
-import org.carillon.account.model.E164Number;
 import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.ProfileFields;
 import org.carillon.account.model.ProfileRepository;
+import org.carillon.event.Author;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -60,12 +60,27 @@ public class ProfileService {
      * @throws DomainException NOT_FOUND, INVALID_REQUEST
      */
     public void change(String login, ProfileChange change, CorrelationId correlationId) {
-        Account account = lock(login);
+        change(lock(login), change, correlationId, Map.of());
+    }
+
+    /**
+     * The same by an administrator, for a suspended account too.
+     *
+     * @throws DomainException NOT_FOUND, INVALID_REQUEST
+     */
+    public ProfileFields changeFor(String login, ProfileChange change, Author by) {
+        Account account = profiles.lockAccount(login).orElseThrow(ProfileService::notThere);
+        return change(account, change, by.correlationId(), Map.of("by", by.name()));
+    }
+
+    private ProfileFields change(
+            Account account, ProfileChange change, CorrelationId correlationId, Map<String, String> details) {
         AccountProfile profile = profiles.find(account.id()).orElseGet(() -> addProfile(account));
         ProfileFields fields = change.applyTo(profile.fields());
         profile.says(fields);
         account.shownAs(fields.displayName());
-        changed(account, "profile.changed", correlationId);
+        changed(account, "profile.changed", correlationId, details);
+        return fields;
     }
 
     /**
@@ -79,20 +94,25 @@ public class ProfileService {
         if (account.username().isPresent()) {
             throw new DomainException(ProblemType.CONFLICT, "The username is there and is never changed.");
         }
-        boolean taken = accounts.findByPublicId(wanted).isPresent()
-                || accounts.findByLogin(wanted).isPresent()
-                || signUps.findByUsername(account.tenantId(), wanted)
-                        .filter(signUp -> signUp.holdsName(clock.instant()))
-                        .isPresent();
-        if (taken) {
-            throw taken();
-        }
+        requireFree(account.tenantId(), wanted);
         try {
             profiles.name(account, wanted);
         } catch (PersistenceException e) {
             throw Uniqueness.violatedIn(e) ? taken() : e;
         }
-        changed(account, "profile.named", correlationId);
+        changed(account, "profile.named", correlationId, Map.of());
+    }
+
+    /** @throws DomainException CONFLICT where somebody has this name, or waits for his activation link with it */
+    public void requireFree(long tenantId, String username) {
+        boolean taken = accounts.findByPublicId(username).isPresent()
+                || accounts.findByLogin(username).isPresent()
+                || signUps.findByUsername(tenantId, username)
+                        .filter(signUp -> signUp.holdsName(clock.instant()))
+                        .isPresent();
+        if (taken) {
+            throw taken();
+        }
     }
 
     private static DomainException taken() {
@@ -100,9 +120,11 @@ public class ProfileService {
     }
 
     private Account lock(String login) {
-        return profiles.lockAccount(login)
-                .filter(Account::active)
-                .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
+        return profiles.lockAccount(login).filter(Account::active).orElseThrow(ProfileService::notThere);
+    }
+
+    private static DomainException notThere() {
+        return new DomainException(ProblemType.NOT_FOUND, "There is no such account.");
     }
 
     private AccountProfile addProfile(Account account) {
@@ -111,12 +133,8 @@ public class ProfileService {
         return profile;
     }
 
-    private void changed(Account account, String kind, CorrelationId correlationId) {
-        events.changed(new AccountChanged(
-                account.id(),
-                account.login(),
-                account.phone().map(E164Number::digits).orElse(null),
-                account.username().orElse(null)));
-        events.happened(kind, correlationId, account.id(), Map.of());
+    private void changed(Account account, String kind, CorrelationId correlationId, Map<String, String> details) {
+        events.changed(AccountChanged.of(account));
+        events.happened(kind, correlationId, account.id(), details);
     }
 }

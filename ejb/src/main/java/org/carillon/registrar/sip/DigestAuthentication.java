@@ -96,7 +96,7 @@ public class DigestAuthentication {
         byte[] unguessable = new byte[48];
         new SecureRandom().nextBytes(unguessable);
         String hex = HexFormat.of().formatHex(unguessable);
-        this.nobody = new DigestSecret(-1, "", hex.substring(0, 32), hex.substring(32));
+        this.nobody = new DigestSecret(-1, "", hex.substring(0, 32), hex.substring(32), false);
     }
 
     /** Wrong secrets are reported where there is somebody to report to. */
@@ -198,6 +198,10 @@ public class DigestAuthentication {
                 judged(request, role, username, known, proven, () -> {
                     if (!windows.accept(fresh.issuedAtMillis(), fresh.random(), count, clock.millis())) {
                         return challenge(request, role, true);
+                    }
+                    if (!secret.active()) {
+                        // RFC 3261 §10.3 (Processing REGISTER Requests), step 3: authenticated, and not authorized
+                        return refused(403, "Account Suspended");
                     }
                     if (role == Role.REGISTRAR) {
                         bans.registered(username, source(request));

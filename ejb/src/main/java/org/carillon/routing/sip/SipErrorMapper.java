@@ -45,7 +45,7 @@ final class SipErrorMapper {
                     ACCOUNT_NOT_ACTIVATED,
                     PASSWORD_NOT_SET -> Reply.of(400, "Bad Request");
             case INSUFFICIENT_CREDIT -> Reply.of(402, "Payment Required");
-            case UNAUTHENTICATED, FORBIDDEN -> Reply.of(403, "Forbidden");
+            case UNAUTHENTICATED, FORBIDDEN, ACCOUNT_SUSPENDED -> Reply.of(403, "Forbidden");
             case NOT_FOUND -> Reply.of(404, "Not Found");
             case GONE -> Reply.of(410, "Gone");
             case TOO_LARGE -> Reply.of(413, "Request Entity Too Large");

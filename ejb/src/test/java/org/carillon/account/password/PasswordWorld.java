@@ -97,6 +97,11 @@ public final class PasswordWorld {
         return passwords;
     }
 
+    /** In the caller's transaction. */
+    public PasswordService service() {
+        return service;
+    }
+
     public AccountPasswords accountPasswords() {
         return accountPasswords;
     }

@@ -51,15 +51,26 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
                     .setPagingDirectory(folder.resolve("paging").toString())
                     .setLargeMessagesDirectory(folder.resolve("large").toString())
                     .addAcceptorConfiguration("in-vm", "vm://" + serverId);
-            for (String queue :
-                    Set.of("SmsDispatch", "PushWakeUp", "NoticeDispatch", "ContactMatching", "ContactNews", "DLQ")) {
+            for (String queue : Set.of(
+                    "SmsDispatch",
+                    "PushWakeUp",
+                    "NoticeDispatch",
+                    "ContactMatching",
+                    "ContactNews",
+                    "PersonalExport",
+                    "DLQ")) {
                 configuration.addQueueConfiguration(QueueConfiguration.of(PREFIX + queue)
                         .setAddress(PREFIX + queue)
                         .setRoutingType(RoutingType.ANYCAST)
                         .setDurable(true));
             }
-            for (String queue :
-                    Set.of("SmsDispatch", "PushWakeUp", "NoticeDispatch", "ContactMatching", "ContactNews")) {
+            for (String queue : Set.of(
+                    "SmsDispatch",
+                    "PushWakeUp",
+                    "NoticeDispatch",
+                    "ContactMatching",
+                    "ContactNews",
+                    "PersonalExport")) {
                 configuration.addAddressSetting(
                         PREFIX + queue,
                         new AddressSettings()

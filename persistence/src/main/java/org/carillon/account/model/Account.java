@@ -23,6 +23,17 @@ public class Account {
         SUSPENDED
     }
 
+    /** What kind of customer it is. */
+    public enum Kind {
+        /** A person. */
+        RETAIL,
+        /** A company that passes on what it buys. */
+        WHOLESALE
+    }
+
+    /** Characters of a reason. */
+    public static final int LONGEST_REASON = 200;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -46,6 +57,16 @@ public class Account {
     @Column(nullable = false)
     private Status status;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Kind kind;
+
+    @Column(name = "suspended_at")
+    private @Nullable Instant suspendedAt;
+
+    @Column(name = "suspended_reason")
+    private @Nullable String suspendedReason;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -61,6 +82,7 @@ public class Account {
         this.phone = phone == null ? null : phone.digits();
         this.username = username;
         this.status = Status.ACTIVE;
+        this.kind = Kind.RETAIL;
         this.createdAt = now;
     }
 
@@ -82,6 +104,16 @@ public class Account {
     /** An account that only SIP knows: it has no public id. */
     public static Account ofSip(String login, Instant now) {
         return new Account(Tenant.DEFAULT, login, null, null, now);
+    }
+
+    /** An account with any public ids, or none: it came from an administrator. */
+    public static Account givenTo(
+            long tenantId, String login, @Nullable E164Number phone, @Nullable String username, Instant now) {
+        return new Account(tenantId, login, phone, username, now);
+    }
+
+    public void becomes(Kind newKind) {
+        kind = newKind;
     }
 
     /**
@@ -113,12 +145,22 @@ public class Account {
         displayName = name;
     }
 
+    /** Suspends it without a word to its owner. */
     public void suspend() {
         status = Status.SUSPENDED;
     }
 
+    /** @param reason what its owner is told, at most 200 characters, or null */
+    public void suspend(@Nullable String reason, Instant now) {
+        status = Status.SUSPENDED;
+        suspendedReason = reason;
+        suspendedAt = now;
+    }
+
     public void reactivate() {
         status = Status.ACTIVE;
+        suspendedReason = null;
+        suspendedAt = null;
     }
 
     public boolean active() {
@@ -152,6 +194,19 @@ public class Account {
 
     public Status status() {
         return status;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Empty for an account that is active, or whose owner was not told. */
+    public Optional<String> suspendedReason() {
+        return Optional.ofNullable(suspendedReason);
+    }
+
+    public Optional<Instant> suspendedAt() {
+        return Optional.ofNullable(suspendedAt);
     }
 
     public Instant createdAt() {

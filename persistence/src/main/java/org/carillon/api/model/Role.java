@@ -2,12 +2,16 @@ package org.carillon.api.model;
 
 import java.util.Locale;
 
-/** Who a session belongs to; the name in lower case is the group in the access token. */
+/** Who asks; for users and administrators the name in lower case is the group in the access token. */
 public enum Role {
     USER,
-    ADMIN;
+    ADMIN,
+    /** Sees what administrators see, and changes nothing. */
+    AUDITOR,
+    /** A program of the platform. It has no session: it gives its password each time. */
+    INTERNAL;
 
-    /** {@code user} or {@code admin}. */
+    /** Such as {@code user}. */
     public String group() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -17,6 +17,9 @@ public class SharedBucket {
     @Id
     private String id;
 
+    @Column(nullable = false, updatable = false)
+    private String subject;
+
     @Column(nullable = false)
     private double tokens;
 
@@ -29,9 +32,14 @@ public class SharedBucket {
     @SuppressWarnings("NullAway")
     protected SharedBucket() {}
 
-    /** A full one. */
-    public SharedBucket(String id, double burst, Instant now) {
+    /**
+     * A full one.
+     *
+     * @param subject what several buckets of one person have in common
+     */
+    public SharedBucket(String id, String subject, double burst, Instant now) {
         this.id = id;
+        this.subject = subject;
         this.tokens = burst;
         this.filledAt = now;
     }

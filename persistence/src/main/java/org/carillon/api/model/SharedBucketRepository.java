@@ -36,6 +36,13 @@ public class SharedBucketRepository {
         return Optional.ofNullable(entities.find(SharedBucket.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** How many of a subject were removed. */
+    public int removeOf(String subject) {
+        return entities.createQuery("delete from SharedBucket b where b.subject = :subject")
+                .setParameter("subject", subject)
+                .executeUpdate();
+    }
+
     /** How many were removed that nobody has drawn from since. */
     public int removeIdle(Instant since) {
         return entities.createQuery("delete from SharedBucket b where b.filledAt < :since")

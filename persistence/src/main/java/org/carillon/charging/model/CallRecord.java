@@ -21,6 +21,7 @@ public class CallRecord {
      *
      * @param imsChargingIdentifier the correlation id
      * @param sessionId Call-ID
+     * @param accountId 0 for a customer whose account was erased
      * @param callingPartyAddress the caller's login
      * @param calledPartyAddress the callee's login, or the number that gateways were asked for
      * @param requestedPartyAddress what was dialled
@@ -76,8 +77,8 @@ public class CallRecord {
     @Column(name = "tenant_id", nullable = false, updatable = false)
     private long tenantId;
 
-    @Column(name = "account_id", nullable = false, updatable = false)
-    private long accountId;
+    @Column(name = "account_id", updatable = false)
+    private @Nullable Long accountId;
 
     @Column(name = "calling_party_address", nullable = false, updatable = false)
     private String callingPartyAddress;
@@ -155,7 +156,7 @@ public class CallRecord {
                 imsChargingIdentifier,
                 sessionId,
                 tenantId,
-                accountId,
+                accountId == null ? 0 : accountId,
                 callingPartyAddress,
                 calledPartyAddress,
                 requestedPartyAddress,

@@ -45,7 +45,7 @@ public class AdminTokenResource {
     /** Logs out: 204. */
     @DELETE
     @Path("current")
-    @RolesAllowed("admin")
+    @RolesAllowed({"admin", "auditor"})
     public Response logOut() {
         sessions.close(current.caller().sessionId());
         return Response.noContent().build();

@@ -3,7 +3,7 @@ package org.carillon.contact;
 import org.carillon.account.EmptyDatabases;
 import org.carillon.testing.JpaUnit;
 
-class ContactH2Test extends ContactContract {
+class ContactBookH2Test extends ContactBookContract {
     @Override
     JpaUnit emptyDatabase() {
         return EmptyDatabases.h2();

@@ -2,9 +2,9 @@ package org.carillon.account;
 
 import org.carillon.testing.JpaUnit;
 
-class AccountH2Test extends AccountContract {
+class LogInPostgresTest extends LogInContract {
     @Override
     JpaUnit emptyDatabase() {
-        return EmptyDatabases.h2();
+        return EmptyDatabases.postgres();
     }
 }

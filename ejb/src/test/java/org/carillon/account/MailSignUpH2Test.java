@@ -2,9 +2,9 @@ package org.carillon.account;
 
 import org.carillon.testing.JpaUnit;
 
-class AccountPostgresTest extends AccountContract {
+class MailSignUpH2Test extends MailSignUpContract {
     @Override
     JpaUnit emptyDatabase() {
-        return EmptyDatabases.postgres();
+        return EmptyDatabases.h2();
     }
 }

@@ -3,7 +3,7 @@ package org.carillon.contact;
 import org.carillon.account.EmptyDatabases;
 import org.carillon.testing.JpaUnit;
 
-class ContactPostgresTest extends ContactContract {
+class ContactBookPostgresTest extends ContactBookContract {
     @Override
     JpaUnit emptyDatabase() {
         return EmptyDatabases.postgres();

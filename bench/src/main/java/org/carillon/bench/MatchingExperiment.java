@@ -1,0 +1,274 @@
+package org.carillon.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What matching costs the database, in a database of its own with the schema of the platform: an upload of 1,000 numbers
+ * beside the join that is the least it can cost, and the owners of a number at a tenth of the rows and at all of them. The
+ * statements are those of {@code ContactRepository}.
+ */
+final class MatchingExperiment {
+    private static final String DATABASE = "matching";
+    private static final int NUMBERS = 1000;
+    private static final int PART = 500;
+    private static final int UPLOADS = 40;
+    private static final int LOOK_UPS = 2000;
+
+    /** A prime: multiples of another number are different below it, and lie all over. */
+    private static final long PRIME = 999_999_937;
+
+    private static final String JOIN = "select count(a.id) from contact c join account a on a.phone = c.phone"
+            + " and a.tenant_id = c.tenant_id where c.upload_id = %d";
+    private static final String END =
+            "select id from contact where upload_id = %d and id > %d order by id fetch first " + PART + " rows only";
+    private static final String MATCH = "update contact set matched_account = (select a.id from account a"
+            + " where a.phone = contact.phone and a.tenant_id = contact.tenant_id)"
+            + " where upload_id = %d and id > %d and id <= %d and matched_account is null"
+            + " and exists (select 1 from account b where b.phone = contact.phone and b.tenant_id = contact.tenant_id)";
+    private static final String OWNERS = "select * from contact where phone = ? and tenant_id = 1 and id > 0"
+            + " and (matched_account is null or matched_account <> 0) order by id fetch first 200 rows only for update";
+
+    private final Path root;
+    private final Postgres postgres;
+
+    MatchingExperiment(Options options, Postgres postgres) {
+        this.root = options.root();
+        this.postgres = postgres;
+    }
+
+    /** @param rows of address books; they are there from an earlier run, or are made */
+    void run(long accounts, long rows) {
+        if (postgres.create(DATABASE)) {
+            createSchema();
+            fillAccounts(accounts);
+        }
+        long there = postgres.number(DATABASE, "select count(*) from account");
+        System.out.printf("%,d accounts%n", there);
+        long tenth = rows / 10;
+        fill(tenth);
+        double few = owners(tenth);
+        fill(rows);
+        double many = owners(rows);
+        System.out.printf(
+                "owners of a number: %.3f ms at %,d rows, %.3f ms at %,d rows: %.2f times%n%n",
+                few * 1e3, tenth, many * 1e3, rows, many / few);
+        uploads(there);
+    }
+
+    // ---- the tables ----
+
+    private void createSchema() {
+        Path migrations = root.resolve("persistence/src/main/resources/db");
+        try (Stream<Path> common = Files.list(migrations.resolve("migration"));
+                Stream<Path> ours = Files.list(migrations.resolve("migration-postgresql"))) {
+            List<Path> files = Stream.concat(common, ours)
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+            for (Path file : files) {
+                postgres.execute(DATABASE, Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fillAccounts(long accounts) {
+        long begin = System.nanoTime();
+        postgres.execute(
+                DATABASE,
+                "insert into account (tenant_id, login, phone, status, kind, created_at, version) select 1, n, n, 'ACTIVE',"
+                        + " 'RETAIL', now(), 0 from (select " + phone("48271") + " n from generate_series(1, "
+                        + accounts
+                        + ") i) numbers");
+        postgres.execute(DATABASE, "vacuum analyze account");
+        System.out.printf("%,d accounts in %.0f s%n", accounts, seconds(begin));
+    }
+
+    /** A number with 12 digits of the row; one that another factor makes is another person's. */
+    private static String phone(String factor) {
+        return "'48' || lpad((i::bigint * " + factor + " % " + PRIME + ")::text, 10, '0')";
+    }
+
+    /** Indexes are made after the rows, foreign keys are not looked at: it is the reading that is measured. */
+    private void fill(long rows) {
+        long there = postgres.number(DATABASE, "select coalesce(max(id), 0) from contact where upload_id = 0");
+        if (there >= rows) {
+            return;
+        }
+        long begin = System.nanoTime();
+        postgres.execute(
+                DATABASE,
+                "set session_replication_role = replica;"
+                        + "drop index if exists contact_phone;"
+                        + "drop index if exists contact_upload_rows;"
+                        + "alter table contact drop constraint if exists contact_number;"
+                        + "insert into contact (id, tenant_id, owner_id, contact_id, name, typed, phone, favourite,"
+                        + " upload_id, changed_at) select i, 1, i / 500 + 1, i, 'Contact ' || i, n, n, false, 0, now()"
+                        + " from (select i, " + phone("69621") + " n from generate_series(" + (there + 1) + ", " + rows
+                        + ") i) numbers");
+        double filled = seconds(begin);
+        postgres.execute(DATABASE, "create index contact_phone on contact (phone, id)");
+        postgres.execute(DATABASE, "create index contact_upload_rows on contact (upload_id, id)");
+        postgres.execute(
+                DATABASE, "alter table contact add constraint contact_number unique (owner_id, contact_id, typed)");
+        postgres.execute(DATABASE, "vacuum analyze contact");
+        System.out.printf("%,d rows after %.0f s, with indexes after %.0f s%n", rows, filled, seconds(begin));
+    }
+
+    // ---- who has this number ----
+
+    /** @return the median, in seconds */
+    private double owners(long rows) {
+        double[] took = new double[LOOK_UPS];
+        long found = 0;
+        try (Connection connection = postgres.connect(DATABASE);
+                PreparedStatement owners = connection.prepareStatement(OWNERS)) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < LOOK_UPS; i++) {
+                // all over the table, so that not the same pages are asked for
+                long row = 1 + i * 7919L * 104_729 % rows;
+                owners.setString(1, "48%010d".formatted(row * 69_621 % PRIME));
+                long begin = System.nanoTime();
+                try (ResultSet result = owners.executeQuery()) {
+                    while (result.next()) {
+                        found++;
+                    }
+                }
+                connection.rollback();
+                took[i] = seconds(begin);
+            }
+            try (Statement explain = connection.createStatement()) {
+                plan(explain, OWNERS.replace("?", "'48%010d'".formatted(69_621)));
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        if (found < LOOK_UPS) {
+            throw new IllegalStateException("only " + found + " owners of " + LOOK_UPS + " numbers");
+        }
+        return median(took);
+    }
+
+    // ---- an upload ----
+
+    private void uploads(long accounts) {
+        long last = postgres.number(DATABASE, "select coalesce(max(upload_id), 0) from contact");
+        double[] joins = new double[UPLOADS];
+        double[] matches = new double[UPLOADS];
+        int matched = 0;
+        try (Connection connection = postgres.connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < UPLOADS; i++) {
+                long upload = last + 1 + i;
+                upload(statement, upload, accounts);
+                connection.commit();
+                // both see the pages warm, and each in turn comes first
+                if (i % 2 == 0) {
+                    joins[i] = join(statement, upload);
+                }
+                long begin = System.nanoTime();
+                matched = match(statement, upload);
+                matches[i] = seconds(begin);
+                connection.rollback();
+                if (i % 2 != 0) {
+                    joins[i] = join(statement, upload);
+                }
+                connection.rollback();
+            }
+            plan(statement, JOIN.formatted(last + 1));
+            plan(statement, MATCH.formatted(last + 1, 0L, Long.MAX_VALUE));
+            connection.rollback();
+            statement.execute("delete from contact where upload_id > " + last);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        double join = median(joins);
+        double match = median(matches);
+        System.out.printf(
+                "an upload of %,d numbers, %d of users: matching %.2f ms, the bare join %.2f ms: %.2f times%n",
+                NUMBERS, matched, match * 1e3, join * 1e3, match / join);
+    }
+
+    /** Half of the numbers are of users. */
+    private static void upload(Statement statement, long upload, long accounts) throws SQLException {
+        long first = upload * 7919 * 101 % (accounts - NUMBERS) + 1;
+        String numbers =
+                "(select i, case when i % 2 = 0 then " + phone("48271") + " else '49' || lpad(i::text, 10, '0') end n"
+                        + " from generate_series(" + first + ", " + (first + NUMBERS - 1) + ") i) numbers";
+        statement.execute(
+                "insert into contact (id, tenant_id, owner_id, contact_id, name, typed, phone, favourite, upload_id,"
+                        + " changed_at) select (select max(id) from contact) + row_number() over (), 1, 1, 'u" + upload
+                        + "-' || i, 'Contact', n, n, false, " + upload + ", now() from " + numbers);
+    }
+
+    private static double join(Statement statement, long upload) throws SQLException {
+        long begin = System.nanoTime();
+        number(statement, JOIN.formatted(upload));
+        return seconds(begin);
+    }
+
+    /** As the queue does it: 500 rows a message. */
+    private static int match(Statement statement, long upload) throws SQLException {
+        int matched = 0;
+        long after = 0;
+        long end = end(statement, upload, after);
+        while (end > 0) {
+            matched += statement.executeUpdate(MATCH.formatted(upload, after, end));
+            after = end;
+            end = end(statement, upload, after);
+        }
+        return matched;
+    }
+
+    private static long end(Statement statement, long upload, long after) throws SQLException {
+        long last = 0;
+        try (ResultSet rows = statement.executeQuery(END.formatted(upload, after))) {
+            while (rows.next()) {
+                last = rows.getLong(1);
+            }
+        }
+        return last;
+    }
+
+    private static void number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            result.next();
+        }
+    }
+
+    private static void plan(Statement statement, String query) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("explain (analyze, buffers, costs off) " + query)) {
+            while (rows.next()) {
+                lines.add("    " + rows.getString(1));
+            }
+        }
+        System.out.println(String.join("\n", lines) + "\n");
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) * 1e-9;
+    }
+}

@@ -1,0 +1,26 @@
+package org.carillon.account.administration;
+
+import org.carillon.account.model.Account;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that an administrator wants.
+ *
+ * @param phone in international form, or null
+ * @param username or null
+ * @param password for everything but SIP, or null for none yet
+ * @param kind null: a person
+ * @param template the name of a template whose settings it gets, or null: it is plain
+ */
+public record AccountRequest(
+        @Nullable String phone,
+        @Nullable String username,
+        @Nullable String password,
+        Account.@Nullable Kind kind,
+        @Nullable String template) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "AccountRequest[]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Queues of the privacy feature. */
+@NullMarked
+package org.carillon.privacy.jms;
+
+import org.jspecify.annotations.NullMarked;

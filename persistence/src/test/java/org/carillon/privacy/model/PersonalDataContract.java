@@ -1,0 +1,499 @@
+package org.carillon.privacy.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.carillon.account.model.Account;
+import org.carillon.account.model.AccountRemovalRepository;
+import org.carillon.account.model.E164Number;
+import org.carillon.account.model.JpaAccountRepository;
+import org.carillon.privacy.model.PersonalTable.Fate;
+import org.carillon.testing.JpaUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A person in every table of the schema, and in none of them any more; proved on each database. */
+@Tag("P23")
+abstract class PersonalDataContract {
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final byte[] OCTETS = {1, 2, 3};
+
+    /** Whatever a person is found by begins so; the columns are searched for it. */
+    private final String mark = "q" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final String phone = "4860" + ThreadLocalRandom.current().nextLong(1_000_000, 9_999_999);
+    private final String email = mark + "@example.com";
+    private DataSource dataSource;
+    private JpaUnit unit;
+    private PersonalDataRepository data;
+    private Account account;
+    private Account friend;
+    private Person person;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void open() {
+        dataSource = database();
+        unit = new JpaUnit(dataSource);
+        data = new PersonalDataRepository(unit.entities());
+        JpaAccountRepository accounts = new JpaAccountRepository(unit.entities());
+        account = Account.givenTo(1, phone, E164Number.of(phone), mark, NOON);
+        friend = Account.givenTo(1, "f" + mark.substring(1), null, "f" + mark.substring(1), NOON);
+        unit.run(() -> {
+            account.shownAs("Person " + mark);
+            accounts.add(account);
+            accounts.add(friend);
+        });
+        person = new Person(account.id(), phone, phone, mark, email);
+    }
+
+    @AfterEach
+    void close() {
+        unit.close();
+    }
+
+    /** A table that comes has to say what it holds of persons. */
+    @Test
+    void everyTableOfTheSchemaShouldBeOnTheList() throws SQLException {
+        Set<String> tables = new TreeSet<>(
+                strings("select lower(table_name) from information_schema.tables where lower(table_schema) = 'public'"
+                        + " and table_type = 'BASE TABLE'"));
+        tables.remove("flyway_schema_history");
+        assertThat(PersonalTables.ALL.stream().map(PersonalTable::name)).containsExactlyInAnyOrderElementsOf(tables);
+        assertThat(PersonalTables.ALL)
+                .filteredOn(table -> table.fate() == Fate.KEPT)
+                .allSatisfy(table -> assertThat(table.because()).isNotEmpty());
+    }
+
+    @Test
+    void nothingShouldBeFoundOfAPersonWhoIsErased() throws SQLException {
+        populate();
+        for (PersonalTable table : PersonalTables.ALL) {
+            if (table.fate() != Fate.KEPT) {
+                assertThat(count(table))
+                        .as("rows of the person in %s", table.name())
+                        .isPositive();
+            }
+        }
+        assertThat(places()).as("the walk finds what is there").hasSizeGreaterThan(25);
+
+        unit.run(() -> {
+            data.erase(data.findPerson(account.id()).orElseThrow());
+            execute("delete from api_session where account_id = ?", account.id());
+            Account managed = unit.entities().find(Account.class, account.id());
+            new AccountRemovalRepository(unit.entities()).remove(managed);
+        });
+        unit.run(() -> data.sweep(person));
+        unit.run(() -> data.sweep(person));
+
+        // the friend's own book, which is his, and is told by contacts.del
+        assertThat(places()).containsExactlyInAnyOrder("contact.phone", "contact.typed");
+        assertThat(strings("select details from event_log where kind = 'friend.called'"))
+                .as("what happened to others stays")
+                .contains("{\"to\":\"erased\",\"uri\":\"sip:erased@carillon.local\"}");
+        assertThat(strings("select called_party_address from call_record where ims_charging_identifier = '" + mark
+                        + "' or ims_charging_identifier = 'other-" + friend.id() + "'"))
+                .contains("erased");
+    }
+
+    @Test
+    void exportShouldHoldEverythingButSecretsAndWhatIsOfOthers() throws SQLException {
+        populate();
+        List<String> texts = new ArrayList<>();
+        unit.run(() -> PersonalTables.ALL.stream()
+                .filter(table -> !table.exported().isEmpty())
+                .forEach(table -> data.rows(table, person, row -> texts.add(table.name() + row))));
+
+        assertThat(texts)
+                .anySatisfy(row -> assertThat(row).startsWith("account{").contains(phone, mark));
+        assertThat(texts)
+                .anySatisfy(
+                        row -> assertThat(row).startsWith("account_profile{").contains(email));
+        assertThat(texts)
+                .anySatisfy(row -> assertThat(row).startsWith("contact{").contains("Aunt"));
+        assertThat(String.join("\n", texts)).doesNotContain("sealed-secret").doesNotContain("hash-of-password");
+        assertThat(texts.stream().map(row -> row.substring(0, row.indexOf('{'))))
+                .contains("device", "message", "call_record", "ledger_account", "answering_rule", "event_log");
+    }
+
+    @Test
+    void retentionShouldRemoveWhatIsOldAndNothingElse() throws SQLException {
+        populate();
+        RetentionRepository retention = new RetentionRepository(unit.entities());
+        for (RetentionRule rule : RetentionRule.values()) {
+            // what other tests have left is older
+            unit.run(() -> retention.remove(rule, NOON.minus(Duration.ofDays(2)), 1_000_000));
+            int before = total(rule.table());
+            assertThat(before).as("%s that is young", rule).isPositive();
+            int removed = unit.requiresNew(() -> retention.remove(rule, NOON.plus(Duration.ofDays(400)), 1));
+            assertThat(removed).as("a part of one of %s", rule).isPositive();
+            assertThat(total(rule.table())).isEqualTo(before - removed);
+        }
+    }
+
+    // ---- the person everywhere ----
+
+    private void populate() {
+        unit.run(() -> {
+            long id = account.id();
+            String session = UUID.randomUUID().toString();
+            execute(
+                    "insert into device (account_id, instance, udid, os, created_at, last_seen_at, version)"
+                            + " values (?, ?, ?, 'ios', ?, ?, 0)",
+                    id,
+                    "urn:" + mark,
+                    mark,
+                    NOON,
+                    NOON);
+            execute(
+                    "insert into push_token (device_id, provider, token, token_hash, changed_at, pushed_message,"
+                            + " underway_message, waiting_message, version) select id, 'fcm', ?, 'h', ?, 0, 0, 0, 0 from device"
+                            + " where account_id = ?",
+                    mark,
+                    NOON,
+                    id);
+            execute(
+                    "insert into sip_credential (account_id, sealed_secret, version) values (?, 'sealed-secret', 0)",
+                    id);
+            execute(
+                    "insert into access_password (account_id, hash, changed_at, version)"
+                            + " values (?, 'hash-of-password', ?, 0)",
+                    id,
+                    NOON);
+            execute(
+                    "insert into password_reset (code_hash, account_id, channel, created_at, expires_at, version)"
+                            + " values (?, ?, 'MAIL', ?, ?, 0)",
+                    UUID.randomUUID().toString(),
+                    id,
+                    NOON,
+                    NOON);
+            execute(
+                    "insert into account_profile (account_id, email, first_name, city, findable, names, created_at,"
+                            + " version) values (?, ?, ?, ?, true, ?, ?, 0)",
+                    id,
+                    email,
+                    mark,
+                    mark,
+                    mark,
+                    NOON);
+            execute(
+                    "insert into avatar (account_id, image, tag, changed_at, version) values (?, ?, 't', ?, 0)",
+                    id,
+                    OCTETS,
+                    NOON);
+            execute(
+                    "insert into offnet_account (account_id, username, domain, servers, sealed_password, version)"
+                            + " values (?, ?, 'd', 's', 'sealed-secret', 0)",
+                    id,
+                    mark);
+            execute("insert into account_limit (account_id, max_calls, version) values (?, 2, 0)", id);
+            execute("insert into answering_plan (account_id, changed_at, version) values (?, ?, 0)", id, NOON);
+            execute(
+                    "insert into answering_rule (account_id, turn, caller, caller_name, action, forward_to,"
+                            + " notify_caller) values (?, 0, 'ANYONE', '', 'FORWARD', ?, false)",
+                    id,
+                    mark);
+            execute("insert into contact_book (account_id, asked, asked_at, version) values (?, 1, ?, 0)", id, NOON);
+            execute(
+                    "insert into contact_upload (token, owner_id, part, parts, state, matched_up_to, created_at, version)"
+                            + " values (?, ?, 1, 1, 'DONE', 0, ?, 0)",
+                    mark,
+                    id,
+                    NOON);
+            execute(CONTACT, next("contact_seq"), id, "17", "Aunt " + mark, "+48 600", "48600", NOON);
+            execute(CONTACT, next("contact_seq"), friend.id(), "3", "a friend", "+" + phone, phone, NOON);
+            execute(
+                    "insert into personal_export (id, account_id, state, requested_at, expires_at, archive, version)"
+                            + " values (?, ?, 'READY', ?, ?, ?, 0)",
+                    mark,
+                    id,
+                    NOON,
+                    NOON,
+                    mark.getBytes(StandardCharsets.UTF_8));
+            execute(
+                    "insert into api_session (id, subject, account_id, role, created_at, expires_at, version)"
+                            + " values (?, ?, ?, 'USER', ?, ?, 0)",
+                    session,
+                    phone,
+                    id,
+                    NOON,
+                    NOON);
+            execute(
+                    "insert into api_refresh_token (token_hash, session_id, issued_at) values (?, ?, ?)",
+                    UUID.randomUUID().toString(),
+                    session,
+                    NOON);
+            execute(
+                    "insert into api_answer (scope, idempotency_key, request_hash, status, headers, sealed_body,"
+                            + " created_at) values (?, ?, 'h', 200, '', 'sealed', ?)",
+                    session + " POST /x",
+                    mark,
+                    NOON);
+            populateMoney(id);
+            populateTraces(id);
+        });
+    }
+
+    private static final String CONTACT =
+            "insert into contact (id, tenant_id, owner_id, contact_id, name, typed, phone,"
+                    + " favourite, upload_id, changed_at) values (?, 1, ?, ?, ?, ?, ?, false, 0, ?)";
+
+    private void populateMoney(long id) {
+        String tariff = "t" + mark.substring(1);
+        execute(
+                "insert into tariff (tenant_id, name, currency, decimals, time_zone, standard, revision, version)"
+                        + " values (1, ?, 'EUR', 4, 'UTC', false, 0, 0)",
+                tariff);
+        execute(
+                "insert into account_tariff (account_id, tariff_id, version) select ?, id, 0 from tariff where name = ?",
+                id,
+                tariff);
+        execute("insert into dial_rule (account_id, tech_prefix, version) values (?, 'DP:a->b', 0)", id);
+        execute(
+                "insert into charging_session (id, tenant_id, account_id, login, dialled, number, sip_call_id, state,"
+                        + " currency, tariff, prefix, decimals, per_minute, connection_fee, minimum, first_seconds, next_seconds,"
+                        + " free_seconds, granted_seconds, known_seconds, started_at, expires_at, version) values (?, 1, ?, ?, '1',"
+                        + " '1', 'c', 'CLOSED', 'EUR', 't', '1', 4, 0, 0, 0, 1, 1, 0, 0, 0, ?, ?, 0)",
+                UUID.randomUUID().toString(),
+                id,
+                phone,
+                NOON,
+                NOON);
+        execute(
+                "insert into credit_session (session_id, origin_host, tenant_id, account_id, currency, number, decimals,"
+                        + " per_minute, connection_fee, minimum, first_seconds, next_seconds, free_seconds, state, opened_at,"
+                        + " expires_at, used_seconds, cost, uncollected, correlation_id, version) values (?, 'h', 1, ?, 'EUR', '1',"
+                        + " 4, 0, 0, 0, 1, 1, 0, 'CLOSED', ?, ?, 0, 0, 0, 'c', 0)",
+                mark,
+                id,
+                NOON,
+                NOON);
+        execute(
+                "insert into credit_answer (session_id, request_number, result_code, final_unit, answered_at)"
+                        + " values (?, 0, 2001, false, ?)",
+                mark,
+                NOON);
+        execute(
+                "insert into voucher_batch (tenant_id, name, amount, currency, vouchers, withdrawn, created_at, created_by,"
+                        + " version) values (1, ?, 1, 'EUR', 1, false, ?, 'admin', 0)",
+                tariff,
+                NOON);
+        execute(
+                "insert into voucher (batch_id, serial, pin_hash, redeemed_at, redeemed_by, version)"
+                        + " select id, ?, ?, ?, ?, 0 from voucher_batch where name = ?",
+                tariff,
+                UUID.randomUUID().toString(),
+                NOON,
+                id,
+                tariff);
+        execute(
+                "insert into ledger_account (tenant_id, kind, account_id, code, currency, balance, held, lowest,"
+                        + " created_at, version) values (1, 'USER', ?, ?, 'EUR', 0, 0, 0, ?, 0)",
+                id,
+                "user:" + id,
+                NOON);
+        execute(
+                "insert into ledger_transaction (tenant_id, idempotency_key, correlation_id, kind, reason, actor, at)"
+                        + " values (1, ?, 'c', 'TRANSFER', ?, ?, ?)",
+                UUID.randomUUID().toString(),
+                phone + " to a friend",
+                mark,
+                NOON);
+        execute(CALL, "mine-" + id, id, phone, "4420", "4420");
+        execute(CALL, "other-" + friend.id(), friend.id(), friend.login(), phone, mark);
+        execute(
+                "insert into charging_record (session_id, state, origin_host, origin_realm, user_name, subscription, event,"
+                        + " opened_at, last_event_at, duration_seconds, input_octets, output_octets, records, highest_number,"
+                        + " started, stopped, calling_party, called_party, revision, written_revision) values (?, 'CLOSED', 'h',"
+                        + " 'r', ?, ?, false, ?, ?, 0, 0, 0, 1, 0, true, true, ?, ?, 0, 0)",
+                UUID.randomUUID().toString(),
+                mark + "@r",
+                phone,
+                NOON,
+                NOON,
+                "sip:" + mark + "@r",
+                "tel:+" + phone);
+    }
+
+    private static final String CALL = "insert into call_record (ims_charging_identifier, session_id, tenant_id,"
+            + " account_id, calling_party_address, called_party_address, requested_party_address, on_net,"
+            + " service_request_time, service_delivery_end_time, cause_for_record_closing, duration_seconds,"
+            + " charged_seconds, amount, currency) values (?, 'c', 1, ?, ?, ?, ?, true, timestamp '2026-11-28 12:00:00',"
+            + " timestamp '2026-11-28 12:00:00', 'NORMAL_RELEASE', 0, 0, 0, 'EUR')";
+
+    private void populateTraces(long id) {
+        execute(
+                "insert into sign_up_request (public_id, phone, device_id, os, client_address, sms_left, wrong_codes,"
+                        + " code_state, created_at, changed_at, version, purpose) values (?, ?, ?, 'ios', '192.0.2.1', 4, 0,"
+                        + " 'USED', ?, ?, 0, 'SIGN_UP')",
+                mark,
+                phone,
+                mark,
+                NOON,
+                NOON);
+        execute(
+                "insert into mail_sign_up (tenant_id, public_id, username, email, language, kept_password, client_address,"
+                        + " state, mails_left, expires_at, created_at, version) values (1, ?, ?, ?, 'en', 'sealed', '192.0.2.1',"
+                        + " 'ACTIVE', 4, ?, ?, 0)",
+                mark,
+                mark,
+                email,
+                NOON,
+                NOON);
+        execute(
+                "insert into provider_outbox (kind, recipient, sender, body, taken_at)"
+                        + " values ('sms', ?, 'Carillon', ?, ?)",
+                phone,
+                "Hello " + mark,
+                NOON);
+        execute(
+                "insert into sms_budget (scope, spent_on, sent) values (?, date '2026-11-28', 1)",
+                "network:" + friend.id());
+        for (int i = 0; i < 2; i++) {
+            long message = next("message_seq");
+            execute(
+                    "insert into message (id, sender_account, sender_uri, sender_display, recipient_account, call_id, cseq,"
+                            + " body, accepted_at, expires_at, state, correlation_id) values (?, ?, ?, ?, ?, ?, 1, ?, ?, ?,"
+                            + " 'DELIVERED', 'c')",
+                    message,
+                    i == 0 ? id : friend.id(),
+                    i == 0 ? "sip:" + phone + "@carillon.local" : "sip:f@x",
+                    mark,
+                    i == 0 ? friend.id() : id,
+                    UUID.randomUUID().toString(),
+                    ("I am " + mark).getBytes(StandardCharsets.UTF_8),
+                    NOON,
+                    NOON);
+            execute(
+                    "insert into message_delivery (message_id, device_id, account_id, state, attempts, expires_at,"
+                            + " updated_at) values (?, 1, ?, 'DELIVERED', 1, ?, ?)",
+                    message,
+                    id,
+                    NOON,
+                    NOON);
+        }
+        execute(
+                "insert into event_log (at, correlation_id, kind, account_id, details)"
+                        + " values (?, 'c', 'profile.changed', ?, ?)",
+                NOON,
+                id,
+                "{\"by\":\"" + phone + "\"}");
+        execute(
+                "insert into event_log (at, correlation_id, kind, account_id, details)"
+                        + " values (?, 'c', 'friend.called', ?, ?)",
+                NOON,
+                friend.id(),
+                "{\"to\":\"" + mark + "\",\"uri\":\"sip:" + phone + "@carillon.local\"}");
+        execute(
+                "insert into sip_trace (kind, subject, matches, started_at, started_by, ends_at, message_limit, messages,"
+                        + " bodies, version) values ('ACCOUNT', ?, ?, ?, 'admin', ?, 10, 1, true, 0)",
+                phone,
+                phone + "\n" + mark,
+                NOON,
+                NOON);
+        execute(
+                "insert into sip_trace_message (trace_id, at, received, transport, local_address, remote_address, call_id,"
+                        + " start_line, message) select id, ?, true, 'UDP', 'l', 'r', 'c', ?, ? from sip_trace where subject = ?",
+                NOON,
+                "MESSAGE sip:" + phone + "@carillon.local SIP/2.0",
+                ("MESSAGE sip:" + phone + "@carillon.local SIP/2.0\r\n").getBytes(StandardCharsets.UTF_8),
+                phone);
+    }
+
+    private void execute(String sql, Object... values) {
+        var query = unit.entities().createNativeQuery(sql);
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
+        }
+        query.executeUpdate();
+    }
+
+    private long next(String sequence) {
+        return ((Number) unit.entities()
+                        .createNativeQuery("select nextval('" + sequence + "')")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    // ---- the walk ----
+
+    private int count(PersonalTable table) {
+        List<Map<String, Object>> found = new ArrayList<>();
+        PersonalTable counted = new PersonalTable(table.name(), table.rows(), List.of("1 as here"), table.fate(), "");
+        unit.run(() -> data.rows(counted, person, found::add));
+        return found.size();
+    }
+
+    /** Every column of text or octets, as {@code table.column}, in which the person is named. */
+    private Set<String> places() throws SQLException {
+        Set<String> found = new HashSet<>();
+        for (String column : strings("select lower(table_name) || '.' || lower(column_name) || ' ' || lower(data_type)"
+                + " from information_schema.columns where lower(table_schema) = 'public'"
+                + " and table_name <> 'flyway_schema_history'")) {
+            String place = column.substring(0, column.indexOf(' '));
+            String type = column.substring(column.indexOf(' ') + 1);
+            boolean octets = type.equals("bytea") || type.contains("binary");
+            if (octets || type.contains("char") || type.contains("text")) {
+                String table = place.substring(0, place.indexOf('.'));
+                String name = place.substring(place.indexOf('.') + 1);
+                for (String identifier : List.of(phone, mark, email)) {
+                    if (mentions(table, name, identifier, octets)) {
+                        found.add(place);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean mentions(String table, String column, String identifier, boolean octets) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select " + column + " from " + table + " where " + column + " is not null");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String text = octets ? new String(rows.getBytes(1), StandardCharsets.ISO_8859_1) : rows.getString(1);
+                if (text.toLowerCase(Locale.ROOT).contains(identifier)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private int total(String table) throws SQLException {
+        return Integer.parseInt(
+                strings("select cast(count(*) as varchar(20)) from " + table).getFirst());
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,5 @@
+/** Data of persons over HTTP. */
+@NullMarked
+package org.carillon.privacy.rest;
+
+import org.jspecify.annotations.NullMarked;
