@@ -23,6 +23,9 @@ final class Main {
             for (Scenario scenario : Scenario.values()) {
                 System.out.printf("%-22s %s%n", scenario.text(), scenario.meaning());
             }
+            for (ChargingScenario scenario : ChargingScenario.values()) {
+                System.out.printf("%-22s %s%n", scenario.text(), scenario.meaning());
+            }
             return;
         }
         if (Arrays.asList(rest).contains("--help")) {

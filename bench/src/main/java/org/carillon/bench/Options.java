@@ -67,6 +67,11 @@ record Options(
         return new Options(root, state, offset, users, crowd, rounds, kamailioOnly, keep, List.copyOf(scenarios));
     }
 
+    /** The same for measurements that nobody has to be signed up for, but one. */
+    Options withoutPeople() {
+        return new Options(root, state, offset, 1, 0, rounds, kamailioOnly, keep, List.of(Scenario.OPTIONS));
+    }
+
     boolean has(Scenario.Part part) {
         return scenarios.stream().anyMatch(scenario -> scenario.part() == part);
     }

@@ -10,15 +10,26 @@ final class Report {
     private static final String LINE = "| %-10s | %-24s | %-9s | %-9s | %-9s | %-8s | %-8s | %-6s | %-8s |%n";
 
     private final String title;
+    private final String other;
     private final List<Sample> ours = new ArrayList<>();
     private final List<Sample> theirs = new ArrayList<>();
 
     Report(String title) {
+        this(title, Server.KAMAILIO);
+    }
+
+    /** @param other what ours is compared with */
+    Report(String title, String other) {
         this.title = title;
+        this.other = other;
     }
 
     void add(Server server, Sample sample) {
-        (server.ours() ? ours : theirs).add(sample);
+        add(server.ours(), sample);
+    }
+
+    void add(boolean isOurs, Sample sample) {
+        (isOurs ? ours : theirs).add(sample);
     }
 
     static double median(List<Double> values) {
@@ -34,7 +45,7 @@ final class Report {
                 LINE, "server", "rate /s", "CPU us", "server", "database", "p50 ms", "p99 ms", "failed", "repeated"));
         out.append("|---|---|---|---|---|---|---|---|---|\n");
         row(out, Server.CARILLON, ours);
-        row(out, Server.KAMAILIO, theirs);
+        row(out, other, theirs);
         if (!ours.isEmpty() && ours.size() == theirs.size()) {
             out.append(String.format(
                     LINE,
@@ -53,7 +64,7 @@ final class Report {
         double others = Math.max(largest(ours), largest(theirs));
         out.append(String.format(Locale.ROOT, "%nOther work on the machine: at most %.2f cores.", others));
         notes(out, Server.CARILLON, ours);
-        notes(out, Server.KAMAILIO, theirs);
+        notes(out, other, theirs);
         return out.append('\n').toString();
     }
 

@@ -39,6 +39,7 @@ class AccessMatrixFlowIT extends SipFlow {
             "POST /api/v1/tokens/codes/{id}",
             "POST /api/v1/password-resets",
             "PUT /api/v1/password-resets/{code}",
+            "POST /api/v1/payment-events",
             "POST /admin/v1/tokens");
 
     private record Operation(String method, String path, String contentType) {
@@ -81,8 +82,10 @@ class AccessMatrixFlowIT extends SipFlow {
         }
         assertThat(operations)
                 .as("zones that this test knows")
-                .allMatch(operation ->
-                        operation.under("/api/v1") || operation.under("/admin/v1") || operation.under("/dev/v1"));
+                .allMatch(operation -> operation.under("/api/v1")
+                        || operation.under("/portal/v1")
+                        || operation.under("/admin/v1")
+                        || operation.under("/dev/v1"));
     }
 
     @Test
@@ -131,10 +134,14 @@ class AccessMatrixFlowIT extends SipFlow {
         things.put("PUT /api/v1/devices/{instance}/push-token", alice.instance());
         things.put("DELETE /api/v1/devices/{instance}/push-token", alice.instance());
         things.put("GET /api/v1/contacts/uploads/{token}", upload);
+        things.put("DELETE /api/v1/numbers/{number}", "48221234567");
         // each has his own names for contacts, and everybody's picture is for everybody
         things.put("PUT /api/v1/contacts/cards/{id}", "");
         things.put("DELETE /api/v1/contacts/cards/{id}", "");
+        things.put("GET /api/v1/rates/contacts/{id}", "17");
         things.put("GET /api/v1/accounts/{login}/avatar", "");
+        // everybody may buy
+        things.put("POST /api/v1/plans/{id}/purchases", "");
         assertThat(new TreeSet<>(things.keySet()))
                 .as("a new operation with a name in its path has to say whose it is")
                 .isEqualTo(new TreeSet<>(operations.stream()

@@ -22,6 +22,7 @@ import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.ImsAvps;
 import org.carillon.flow.api.ApiClient;
+import org.carillon.flow.peer.AccountingServer;
 import org.carillon.flow.peer.DiameterPeer;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
@@ -163,22 +164,14 @@ class AccountingFlowIT extends SipFlow {
         call.hangsUp();
         atBob.isHungUp();
 
-        List<DiameterPeer.Message> ours = new ArrayList<>();
-        try (DiameterPeer cdf = new DiameterPeer(
+        List<DiameterPeer.Message> ours;
+        try (AccountingServer cdf = new AccountingServer(DiameterPeer.open(
                 CarillonServer.CHARGING_PEER,
                 CarillonServer.CHARGING_REALM,
-                new InetSocketAddress("127.0.0.1", server.diameterPort()))) {
-            assertThat(cdf.introducesItself().resultCode()).isEqualTo(2001);
+                new InetSocketAddress("127.0.0.1", server.diameterPort())))) {
             // calls of other tests are waiting too
-            while (ours.size() < 2) {
-                DiameterPeer.Message request = cdf.receives().orElseThrow();
-                if (request.isRequest()) {
-                    cdf.answers(request, Avp.of(BaseAvps.RESULT_CODE, 2001));
-                    if (callId(request).equals(call.callId())) {
-                        ours.add(request);
-                    }
-                }
-            }
+            ours = cdf.answersUntil(
+                    2, request -> AccountingServer.callId(request).equals(call.callId()));
         }
 
         assertThat(ours).allSatisfy(request -> {
@@ -198,14 +191,6 @@ class AccountingFlowIT extends SipFlow {
                 .containsExactly(
                         tuple(ours.getFirst().avps().getText(BaseAvps.SESSION_ID), 2L, 0L),
                         tuple(ours.getFirst().avps().getText(BaseAvps.SESSION_ID), 4L, 1L));
-    }
-
-    private static String callId(DiameterPeer.Message request) {
-        return request.avps()
-                .findGroup(ImsAvps.SERVICE_INFORMATION)
-                .flatMap(service -> service.findGroup(ImsAvps.IMS_INFORMATION))
-                .flatMap(ims -> ims.findText(ImsAvps.USER_SESSION_ID))
-                .orElse("");
     }
 
     private DiameterPeer.Message accounts(DiameterPeer client, int type, int number, int seconds) throws IOException {

@@ -1,11 +1,22 @@
 package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.carillon.diameter.BaseAvps;
+import org.carillon.flow.peer.AccountingServer;
+import org.carillon.flow.peer.DiameterPeer;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
@@ -18,7 +29,8 @@ class CallRestartFlowIT extends SipFlow {
 
     @Test
     @Tag("P04")
-    void callShouldStandAndEndAfterTheServerWasKilled() {
+    @Tag("F5")
+    void callShouldStandAndEndAfterTheServerWasKilled() throws IOException {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
         alice.registers();
@@ -73,11 +85,37 @@ class CallRestartFlowIT extends SipFlow {
         assertThat(charging.balance(alice).path("held").asText()).isEqualTo("0.00");
         assertThat(charging.differences()).isEmpty();
         desk.close();
+        accountsForEachOnce(call, ends, isForgotten);
         // who registered within the last moments before the kill does so again
         alice.registers();
         OutgoingCall next = bob.invites(alice);
         alice.rings().answers();
         next.isAnswered();
         next.hangsUp();
+    }
+
+    /** The other side of Rf was away all the time, and the process was killed: each call begins and ends once there. */
+    private void accountsForEachOnce(OutgoingCall... calls) throws IOException {
+        Set<String> callIds = Arrays.stream(calls).map(OutgoingCall::callId).collect(Collectors.toSet());
+        List<DiameterPeer.Message> requests;
+        try (AccountingServer cdf = new AccountingServer(DiameterPeer.open(
+                CarillonServer.CHARGING_PEER,
+                CarillonServer.CHARGING_REALM,
+                new InetSocketAddress("127.0.0.1", server.diameterPort())))) {
+            requests =
+                    cdf.answersUntil(2 * calls.length, request -> callIds.contains(AccountingServer.callId(request)));
+        }
+        assertThat(requests)
+                .extracting(
+                        AccountingServer::callId,
+                        request -> request.avps().getNumber(BaseAvps.ACCOUNTING_RECORD_TYPE),
+                        request -> request.avps().getNumber(BaseAvps.ACCOUNTING_RECORD_NUMBER))
+                .containsExactlyInAnyOrderElementsOf(callIds.stream()
+                        .flatMap(id -> Stream.of(tuple(id, 2L, 0L), tuple(id, 4L, 1L)))
+                        .toList());
+        assertThat(requests)
+                .filteredOn(request -> request.avps().getNumber(BaseAvps.ACCOUNTING_RECORD_TYPE) == 2)
+                .as("the process of before may have sent them")
+                .allMatch(request -> (request.flags() & 0x10) != 0);
     }
 }

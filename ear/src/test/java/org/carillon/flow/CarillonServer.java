@@ -44,6 +44,9 @@ public final class CarillonServer implements AutoCloseable {
 
     static final String CHARGING_REALM = "charging.test";
 
+    /** What a payment provider that a test may play signs with; elsewhere nobody answers at its port. */
+    static final String PAYMENT_SECRET = "whsec_of_the_flow_tests";
+
     private final Path directory = Preparation.directory();
     private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
@@ -129,6 +132,16 @@ public final class CarillonServer implements AutoCloseable {
     /** Where HEP is sent to, UDP. */
     public int capturePort() {
         return 9060 + portOffset;
+    }
+
+    /** Where the payment provider is asked, HTTP. */
+    int paymentPort() {
+        return 8095 + portOffset;
+    }
+
+    /** Where the provider of numbers is asked, HTTP; nobody answers there unless a test plays him. */
+    int numbersPort() {
+        return 8096 + portOffset;
     }
 
     public String domain() {
@@ -226,6 +239,10 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.stun.port=" + stunPort());
         arguments.add("-Dcarillon.turn.servers=" + TURN_SERVER);
         arguments.add("-Dcarillon.turn.secret=" + TURN_SECRET);
+        arguments.add("-Dcarillon.topup.web.url=http://" + HOST + ":" + paymentPort());
+        arguments.add("-Dcarillon.topup.web.key=sk_of_the_flow_tests");
+        arguments.add("-Dcarillon.topup.web.signing-secret=" + PAYMENT_SECRET);
+        arguments.add("-Dcarillon.number.provider.url=http://" + HOST + ":" + numbersPort());
         arguments.addAll(database.launcherOptions());
         return arguments;
     }

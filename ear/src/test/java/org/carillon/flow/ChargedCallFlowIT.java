@@ -1,14 +1,18 @@
 package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
+import org.carillon.flow.phone.Phones;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -193,6 +197,58 @@ class ChargedCallFlowIT extends SipFlow {
         desk.api()
                 .get(ChargingDesk.account(alice) + "/balance", "Authorization", token)
                 .expectProblem(403, "forbidden");
+    }
+
+    @Test
+    @Tag("R231")
+    void ratesShouldBeShownInTheMenuOnTheDialpadAndForAContact() {
+        charging.customer(alice, "1.00");
+        charging.rate("\"prefix\":\"49981\",\"price\":\"0.70\",\"iso\":\"TL\"");
+        charging.rate("\"prefix\":\"49982\",\"price\":\"0.80\",\"iso\":\"TL\"");
+        charging.rate("\"prefix\":\"48\",\"price\":\"0.05\"");
+        Phone bob = phones.signedUp();
+        String bobs = bob.credentials().login();
+        String other = Phones.freshNumber();
+        String token = ApiClient.bearer(alice.credentials().accessToken());
+        desk.api()
+                .send(
+                        "PUT",
+                        "/api/v1/contacts/cards/7",
+                        "{\"name\":\"Bob\",\"numbers\":[\"+%s\",\"+%s\"]}".formatted(bobs, other),
+                        "Authorization",
+                        token)
+                .expect(202);
+
+        assertThat(prefixes("iso=TL&limit=2", token)).containsExactly("4998", "49981");
+        assertThat(prefixes("iso=tl&limit=2&after=49981", token)).containsExactly("49982");
+        assertThat(prefixes("number=int" + NUMBER, token)).containsExactly("49981");
+        desk.api().get("/api/v1/rates?iso=TL&limit=0", "Authorization", token).expectProblem(400, "invalid-request");
+        List<JsonNode> numbers = Awaitility.await()
+                .alias("bob is known to be a user")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> ChargingDesk.list(desk.api()
+                                .get("/api/v1/rates/contacts/7", "Authorization", token)
+                                .expect(200)
+                                .json()),
+                        list -> list.stream().anyMatch(one -> one.path("onNet").asBoolean()));
+        assertThat(numbers)
+                .extracting(
+                        number -> number.path("number").asText(),
+                        number -> number.path("onNet").asBoolean(),
+                        number -> number.at("/rate/minute").asText())
+                .containsExactlyInAnyOrder(tuple(bobs, true, "0.05"), tuple(other, false, "0.05"));
+        desk.api().get("/api/v1/rates/contacts/8", "Authorization", token).expectProblem(404, "not-found");
+    }
+
+    private List<String> prefixes(String query, String token) {
+        return ChargingDesk.list(desk.api()
+                        .get("/api/v1/rates?" + query, "Authorization", token)
+                        .expect(200)
+                        .json())
+                .stream()
+                .map(rate -> rate.path("prefix").asText())
+                .toList();
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
-import org.carillon.diameter.ImsAvps;
 import org.carillon.flow.api.ApiClient;
+import org.carillon.flow.peer.CreditMessages;
 import org.carillon.flow.peer.DiameterPeer;
 import org.carillon.flow.phone.Phone;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,21 +55,23 @@ class CreditFlowIT extends SipFlow {
             assertThat(first.avps().getNumber(BaseAvps.AUTH_APPLICATION_ID)).isEqualTo(4);
             assertThat(first.avps().getNumber(CreditControlAvps.CC_REQUEST_TYPE))
                     .isEqualTo(1);
-            assertThat(granted(first)).isEqualTo(60);
+            assertThat(CreditMessages.granted(first)).isEqualTo(60);
             assertThat(service(first).getNumber(CreditControlAvps.VALIDITY_TIME))
                     .isEqualTo(300);
             assertThat(service(first).getNumber(CreditControlAvps.RATING_GROUP)).isEqualTo(1);
             assertThat(balance().path("held").asText()).isEqualTo("6.00");
 
-            DiameterPeer.Message last = asks(client, UPDATE, 1, used(60), ANY);
-            assertThat(granted(last)).isEqualTo(15);
+            DiameterPeer.Message last = asks(client, UPDATE, 1, CreditMessages.used(60), ANY);
+            assertThat(CreditMessages.granted(last)).isEqualTo(15);
             assertThat(service(last)
                             .getGroup(CreditControlAvps.FINAL_UNIT_INDICATION)
                             .getNumber(CreditControlAvps.FINAL_UNIT_ACTION))
                     .isZero();
 
-            assertThat(asks(client, TERMINATION, 2, used(9)).resultCode()).isEqualTo(2001);
-            assertThat(asks(client, UPDATE, 3, used(1), ANY).resultCode()).isEqualTo(5002);
+            assertThat(asks(client, TERMINATION, 2, CreditMessages.used(9)).resultCode())
+                    .isEqualTo(2001);
+            assertThat(asks(client, UPDATE, 3, CreditMessages.used(1), ANY).resultCode())
+                    .isEqualTo(5002);
         }
         assertThat(balance().path("balance").asText()).isEqualTo("0.60");
         assertThat(balance().path("held").asText()).isEqualTo("0.00");
@@ -90,7 +92,8 @@ class CreditFlowIT extends SipFlow {
             try (DiameterPeer client = open()) {
                 asks(client, INITIAL, 0, ANY);
                 for (int i = 0; i < 50; i++) {
-                    answers.add(granted(client.asks(272, 4, i % 2 == 0 ? 0xc0 : 0xd0, ccr(UPDATE, 1, used(30), ANY))));
+                    answers.add(CreditMessages.granted(client.asks(
+                            272, 4, i % 2 == 0 ? 0xc0 : 0xd0, ccr(UPDATE, 1, CreditMessages.used(30), ANY))));
                 }
             }
         }
@@ -120,33 +123,11 @@ class CreditFlowIT extends SipFlow {
     }
 
     private AvpList ccr(int type, int number, Avp... units) {
-        return AvpList.of(
-                Avp.of(BaseAvps.SESSION_ID, session),
-                Avp.of(BaseAvps.DESTINATION_REALM, "carillon.local"),
-                Avp.of(BaseAvps.AUTH_APPLICATION_ID, 4),
-                Avp.of(CreditControlAvps.SERVICE_CONTEXT_ID, "32260@3gpp.org"),
-                Avp.of(CreditControlAvps.CC_REQUEST_TYPE, type),
-                Avp.of(CreditControlAvps.CC_REQUEST_NUMBER, number),
-                Avp.group(
-                        CreditControlAvps.SUBSCRIPTION_ID,
-                        Avp.of(CreditControlAvps.SUBSCRIPTION_ID_TYPE, 0),
-                        Avp.of(CreditControlAvps.SUBSCRIPTION_ID_DATA, login)),
-                Avp.group(CreditControlAvps.MULTIPLE_SERVICES_CREDIT_CONTROL, units),
-                Avp.group(
-                        ImsAvps.SERVICE_INFORMATION,
-                        Avp.group(ImsAvps.IMS_INFORMATION, Avp.of(ImsAvps.CALLED_PARTY_ADDRESS, "tel:+44201234567"))));
-    }
-
-    private static Avp used(int seconds) {
-        return Avp.group(CreditControlAvps.USED_SERVICE_UNIT, Avp.of(CreditControlAvps.CC_TIME, seconds));
+        return new CreditMessages(login, "44201234567").request(session, type, number, units);
     }
 
     private static AvpList service(DiameterPeer.Message answer) {
         return answer.avps().getGroup(CreditControlAvps.MULTIPLE_SERVICES_CREDIT_CONTROL);
-    }
-
-    private static long granted(DiameterPeer.Message answer) {
-        return service(answer).getGroup(CreditControlAvps.GRANTED_SERVICE_UNIT).getNumber(CreditControlAvps.CC_TIME);
     }
 
     private JsonNode balance() {

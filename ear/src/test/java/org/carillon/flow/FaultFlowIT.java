@@ -24,14 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultFlowIT extends SipFlow {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
-    /** How a database goes away. */
-    enum Outage {
-        /** It hangs: connections are there and nothing answers. */
-        HANGS,
-        /** It is gone: connections break and new ones are refused. */
-        REFUSES
-    }
-
     @SuppressWarnings("NullAway.Init")
     private TestDatabase.PostgreSql database;
 
@@ -42,8 +34,7 @@ class FaultFlowIT extends SipFlow {
 
     @AfterEach
     void bringDatabaseBack() {
-        end(Outage.HANGS);
-        end(Outage.REFUSES);
+        Outage.endAll(database);
     }
 
     @ParameterizedTest
@@ -57,7 +48,7 @@ class FaultFlowIT extends SipFlow {
         List<String> accepted = new ArrayList<>();
         send(bob, carol, "before", accepted).answered(202);
 
-        begin(outage);
+        outage.begin(database);
         Exchange refused = send(bob, carol, "meanwhile", accepted);
         HttpResponse<String> signUp = phones.signUps()
                 .post(
@@ -66,7 +57,7 @@ class FaultFlowIT extends SipFlow {
                                 .formatted(Phones.freshNumber(), UUID.randomUUID()));
         Exchange options = alice.asks(
                 alice.begin("OPTIONS", "sip:carillon.local", "<" + alice.uri() + ">", "<sip:carillon.local>"));
-        end(outage);
+        outage.end(database);
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.answer().get("Retry-After")).matches("\\d+");
@@ -93,19 +84,5 @@ class FaultFlowIT extends SipFlow {
             accepted.add(text);
         }
         return exchange;
-    }
-
-    private void begin(Outage outage) {
-        switch (outage) {
-            case HANGS -> database.freeze();
-            case REFUSES -> database.refuse();
-        }
-    }
-
-    private void end(Outage outage) {
-        switch (outage) {
-            case HANGS -> database.thaw();
-            case REFUSES -> database.admit();
-        }
     }
 }

@@ -29,7 +29,7 @@ public class AccountDirectory {
         active = new LookupCache<>(findActive);
     }
 
-    /** The account with this login, or else with this phone or username. A suspended account is found too. */
+    /** The account with this login, or else with this phone or username, or else with this further number. A suspended account is found too. */
     public OptionalLong findAccountId(String user) {
         Optional<Long> id = ids.find(user);
         return id.isPresent() ? OptionalLong.of(id.get()) : OptionalLong.empty();
@@ -54,5 +54,9 @@ public class AccountDirectory {
         }
         logins.forget(change.accountId());
         active.forget(change.accountId());
+    }
+
+    void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) NumberMoved move) {
+        ids.forget(move.number());
     }
 }

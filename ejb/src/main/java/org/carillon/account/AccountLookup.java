@@ -15,6 +15,7 @@ import org.carillon.secret.SecretCipher;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AccountLookup {
     private AccountRepository accounts;
+    private FurtherNumbers numbers;
     private SecretCipher cipher;
     private SipConfig sip;
 
@@ -23,8 +24,9 @@ public class AccountLookup {
     protected AccountLookup() {}
 
     @Inject
-    public AccountLookup(AccountRepository accounts, SecretCipher cipher, SipConfig sip) {
+    public AccountLookup(AccountRepository accounts, FurtherNumbers numbers, SecretCipher cipher, SipConfig sip) {
         this.accounts = accounts;
+        this.numbers = numbers;
         this.cipher = cipher;
         this.sip = sip;
     }
@@ -34,11 +36,12 @@ public class AccountLookup {
         return accounts.findByLogin(login).filter(Account::active).flatMap(this::digestSecret);
     }
 
-    /** By login, then by public id. */
+    /** By login, then by public id, then by a further number. */
     public Optional<Long> findAccountId(String user) {
         return accounts.findByLogin(user)
                 .or(() -> accounts.findByPublicId(user))
-                .map(Account::id);
+                .map(Account::id)
+                .or(() -> numbers.findOwner(user));
     }
 
     public Optional<String> findLogin(long accountId) {

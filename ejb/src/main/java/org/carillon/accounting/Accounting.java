@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.carillon.accounting.model.AccountingRecord;
 import org.carillon.accounting.model.AccountingStore;
 import org.carillon.accounting.model.ChargingRecord;
+import org.carillon.commit.GroupCommit;
+import org.carillon.commit.Outcome;
 import org.carillon.problem.DomainException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,9 @@ public class Accounting {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private volatile @Nullable AccountingStore store;
-    private volatile @Nullable AccountingWriter writer;
+    private volatile @Nullable GroupCommit<AccountingRecord, Boolean> writer;
 
-    void open(AccountingStore newStore, AccountingWriter newWriter) {
+    void open(AccountingStore newStore, GroupCommit<AccountingRecord, Boolean> newWriter) {
         store = newStore;
         writer = newWriter;
     }
@@ -29,9 +31,9 @@ public class Accounting {
         writer = null;
     }
 
-    /** False when too many wait, or the application starts or stops; else {@code then} is told after the commit. */
-    public boolean offer(AccountingRecord record, Consumer<Kept> then) {
-        AccountingWriter open = writer;
+    /** False when too many wait, or the application starts or stops; else {@code then} is told after the commit whether it was new. */
+    public boolean offer(AccountingRecord record, Consumer<Outcome<Boolean>> then) {
+        GroupCommit<AccountingRecord, Boolean> open = writer;
         return open != null && open.offer(record, then);
     }
 

@@ -16,10 +16,14 @@ import jakarta.persistence.PersistenceUnit;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.carillon.accounting.model.AccountingRecord;
 import org.carillon.accounting.model.AccountingStore;
+import org.carillon.commit.GroupCommit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs accounting from the start of the application to its end: the writer, and the clock of what is late and of files. */
@@ -52,7 +56,7 @@ public class AccountingLifecycle {
     private EntityManagerFactory schema;
 
     private AccountingStore store;
-    private AccountingWriter writer;
+    private GroupCommit<AccountingRecord, Boolean> writer;
     private @Nullable RecordFiles files;
     private Thread writing;
     private Thread ticking;
@@ -61,7 +65,7 @@ public class AccountingLifecycle {
     @PostConstruct
     void start() {
         store = new AccountingStore(dataSource);
-        writer = new AccountingWriter(store, config);
+        writer = new GroupCommit<>(this::keep, new AccountingTelling(), config.batchSize(), config.queueCapacity());
         files = config.directory()
                 .map(folder -> new RecordFiles(store, folder, config, clock))
                 .orElse(null);
@@ -81,6 +85,12 @@ public class AccountingLifecycle {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether each was new. */
+    private List<Boolean> keep(List<AccountingRecord> records) throws SQLException {
+        Set<AccountingRecord.Key> fresh = store.keep(records, config.patience());
+        return records.stream().map(record -> fresh.contains(record.key())).toList();
     }
 
     private Thread started(Runnable task, String name) {

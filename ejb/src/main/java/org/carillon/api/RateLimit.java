@@ -16,6 +16,8 @@ public enum RateLimit {
     WRONG_LOG_INS_OF_ID,
     /** Wrong PINs of vouchers, by account. */
     WRONG_VOUCHERS,
+    /** Receipts of stores that are none, by account: each costs a question to the store. */
+    WRONG_RECEIPTS,
     /** Refreshes, by address. */
     TOKENS,
     /** Every request with an access token, by session. */

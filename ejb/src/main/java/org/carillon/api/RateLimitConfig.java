@@ -113,6 +113,14 @@ public class RateLimitConfig {
     @ConfigProperty(name = "carillon.api.rate-limit.wrong-vouchers.burst", defaultValue = "5")
     double wrongVouchersBurst;
 
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-receipts.per-second", defaultValue = "0.02")
+    double wrongReceiptsPerSecond;
+
+    @Inject
+    @ConfigProperty(name = "carillon.api.rate-limit.wrong-receipts.burst", defaultValue = "5")
+    double wrongReceiptsBurst;
+
     /** Wrong passwords are as few in development mode as in production: a test needs no more. */
     public Rate rate(RateLimit limit, boolean development) {
         double factor = development ? developmentFactor : 1;
@@ -127,6 +135,7 @@ public class RateLimitConfig {
             case WRONG_LOG_INS -> new Rate(wrongLogInsPerSecond, wrongLogInsBurst);
             case WRONG_LOG_INS_OF_ID -> new Rate(wrongLogInsOfIdPerSecond, wrongLogInsOfIdBurst);
             case WRONG_VOUCHERS -> new Rate(wrongVouchersPerSecond, wrongVouchersBurst);
+            case WRONG_RECEIPTS -> new Rate(wrongReceiptsPerSecond, wrongReceiptsBurst);
             case WRONG_PASSWORDS -> new Rate(wrongPasswordsPerSecond, wrongPasswordsBurst);
         };
     }

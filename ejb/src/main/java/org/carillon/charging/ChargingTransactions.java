@@ -14,13 +14,8 @@ import org.carillon.charging.model.ChargingRepository;
 import org.carillon.charging.model.ChargingSession;
 import org.carillon.charging.model.ChargingSession.Terms;
 import org.carillon.charging.model.Closing;
-import org.carillon.event.model.CorrelationId;
-import org.carillon.ledger.model.AccountKind;
-import org.carillon.ledger.model.Ledger;
 import org.carillon.ledger.model.Money;
-import org.carillon.ledger.model.Order;
 import org.carillon.ledger.model.Purse;
-import org.carillon.ledger.model.TransactionKind;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.rating.PriceList;
@@ -28,7 +23,7 @@ import org.carillon.rating.RatingPolicy;
 import org.carillon.rating.Tariffs;
 import org.carillon.rating.model.Price;
 
-/** The transactions of a charged call: each locks its session, then the user's row of the ledger. */
+/** The transactions of a charged call: each locks its session, then the user's bundles, then his row of the ledger. */
 @Stateless
 public class ChargingTransactions {
     /** A call is charged for no more than a day, whatever happens. */
@@ -37,15 +32,12 @@ public class ChargingTransactions {
     /** So long a phone may ring and gateways be tried. */
     private static final Duration RINGING = Duration.ofMinutes(10);
 
-    /** Reservations outlive their sessions, so that a session which is closed late is still covered. */
-    private static final Duration HOLD = Duration.ofDays(2);
-
     private static final Grant FREE = new Grant.Free();
     private static final Grant NO_RATE = new Grant.Refused(403, "No Rate For This Number");
     private static final Grant OVER = new Grant.Refused(480, "Call Has Ended");
 
     private ChargingRepository repository;
-    private Ledger ledger;
+    private CallFunds funds;
     private Tariffs tariffs;
     private AccountRepository accounts;
     private ChargingConfig config;
@@ -58,13 +50,13 @@ public class ChargingTransactions {
     @Inject
     public ChargingTransactions(
             ChargingRepository repository,
-            Ledger ledger,
+            CallFunds funds,
             Tariffs tariffs,
             AccountRepository accounts,
             ChargingConfig config,
             Clock clock) {
         this.repository = repository;
-        this.ledger = ledger;
+        this.funds = funds;
         this.tariffs = tariffs;
         this.accounts = accounts;
         this.config = config;
@@ -86,10 +78,12 @@ public class ChargingTransactions {
                 list.get().currency(),
                 list.get().name(),
                 match.get().prefix(),
+                call.number(),
                 list.get().decimals(),
                 match.get().rate().price());
         Purse purse = new Purse(account.tenantId(), account.id(), terms.currency());
-        long granted = reserve(call.id(), purse, terms, config.slice().toSeconds(), firstSecond(terms), call.at());
+        long granted =
+                funds.reserve(call.id(), purse, terms, config.slice().toSeconds(), firstSecond(terms), call.at());
         repository.add(new ChargingSession(
                 call.id(),
                 new ChargingSession.Subject(
@@ -128,7 +122,7 @@ public class ChargingTransactions {
         }
         Terms terms = session.terms();
         long wanted = Math.min(LONGEST, talked.toSeconds() + config.slice().toSeconds());
-        long granted = reserve(id, session.purse(), terms, wanted, Money.zero(terms.currency()), now);
+        long granted = funds.reserve(id, session.purse(), terms, wanted, Money.zero(terms.currency()), now);
         session.goesOn(talked.toSeconds(), granted, expiry(answeredAt, granted));
         return new Grant.Granted(granted);
     }
@@ -190,35 +184,11 @@ public class ChargingTransactions {
     private void close(ChargingSession session, Closing wanted, Duration talked, Instant at) {
         Terms terms = session.terms();
         long seconds = session.chargeable(talked);
-        Money cost = new Money(RatingPolicy.cost(terms.price(), terms.decimals(), seconds), terms.currency());
         ChargingSession.Subject subject = session.subject();
-        if (cost.isPositive()) {
-            ledger.settle(
-                    key(session.id()),
-                    new Order(
-                            key(session.id()),
-                            new CorrelationId(session.id()),
-                            TransactionKind.CALL,
-                            subject.tenantId(),
-                            subject.number() + ", " + seconds + " s",
-                            null,
-                            Order.charge(subject.accountId(), cost, AccountKind.REVENUE)));
-        } else {
-            ledger.release(key(session.id()));
-        }
+        Money cost = funds.settle(session, seconds);
         repository.add(session.record(
                 wanted, talked, at, new CallRecord.Charge(seconds, cost, terms.tariff(), terms.prefix())));
         session.close();
-    }
-
-    /** @return seconds that what is set aside now pays for */
-    private long reserve(String id, Purse purse, Terms terms, long wantedSeconds, Money least, Instant now) {
-        Price price = terms.price();
-        Money wanted =
-                new Money(RatingPolicy.cost(price, terms.decimals(), Math.max(1, wantedSeconds)), terms.currency());
-        Money upTo = wanted.compareTo(least) < 0 ? least : wanted;
-        Money held = ledger.hold(key(id), purse, upTo, least, now.plus(HOLD));
-        return RatingPolicy.lasts(price, terms.decimals(), held.micros(), LONGEST);
     }
 
     private static Money firstSecond(Terms terms) {
@@ -233,9 +203,5 @@ public class ChargingTransactions {
     private Account account(long id) {
         return accounts.findById(id)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
-    }
-
-    private static String key(String id) {
-        return "call:" + id;
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.carillon.charging.model.Closing;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.rating.Tariffs;
@@ -17,11 +19,14 @@ import org.carillon.rating.Tariffs;
 public class LedgerCharging implements OnlineCharging {
     /** RFC 3261 §21.4.3 (402 Payment Required). */
     private static final Grant NO_CREDIT = new Grant.Refused(402, "Payment Required");
+    /** How long a call waits for credit: half of Tx of RFC 8506 §13 (Credit-Control Application Related Parameters). */
+    private static final Duration TX = Duration.ofSeconds(5);
 
     private ChargingTransactions transactions;
     private Tariffs tariffs;
     private ChargingThreads threads;
     private ChargingConfig config;
+    private Duration patience;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -30,10 +35,20 @@ public class LedgerCharging implements OnlineCharging {
     @Inject
     public LedgerCharging(
             ChargingTransactions transactions, Tariffs tariffs, ChargingThreads threads, ChargingConfig config) {
+        this(transactions, tariffs, threads, config, TX);
+    }
+
+    LedgerCharging(
+            ChargingTransactions transactions,
+            Tariffs tariffs,
+            ChargingThreads threads,
+            ChargingConfig config,
+            Duration patience) {
         this.transactions = transactions;
         this.tariffs = tariffs;
         this.threads = threads;
         this.config = config;
+        this.patience = patience;
     }
 
     @Override
@@ -41,12 +56,26 @@ public class LedgerCharging implements OnlineCharging {
         return config.enabled() && tariffs.current().mayCharge(accountId);
     }
 
+    /** Who is told too late that there is credit has given up: it is given back. */
     @Override
     public CompletionStage<Grant> begin(ChargeableCall call) {
-        return ChargingThreads.soon(() -> begun(call), threads);
+        CompletableFuture<Grant> told =
+                new CompletableFuture<Grant>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        CompletionStage<Void> unused = ChargingThreads.soon(() -> {
+                    if (!told.isDone() && !told.complete(grant(call))) {
+                        transactions.end(
+                                call.id(),
+                                new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, call.at()));
+                    }
+                }, threads)
+                .exceptionally(failure -> {
+                    told.completeExceptionally(failure);
+                    return null;
+                });
+        return told;
     }
 
-    private Grant begun(ChargeableCall call) {
+    private Grant grant(ChargeableCall call) {
         try {
             return transactions.begin(call);
         } catch (DomainException e) {

@@ -5,22 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.carillon.account.SipConfig;
 import org.carillon.account.model.E164Number;
 import org.carillon.contact.ContactRecipients.Newcomer;
 import org.carillon.contact.model.Contact;
 import org.carillon.event.model.CorrelationId;
-import org.carillon.messaging.Acceptance;
+import org.carillon.messaging.KeptMessages;
 import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
 import org.carillon.sip.SipUri;
@@ -37,11 +32,9 @@ public class ContactCommands {
 
     private static final String TEXT = "text/plain;charset=UTF-8";
 
-    /** Longer than anything that messaging lets its senders wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private ContactRecipients recipients;
     private MessagingService messaging;
+    private KeptMessages kept;
     private ContactConfig config;
     private String domain = "";
     private Clock clock;
@@ -54,11 +47,13 @@ public class ContactCommands {
     public ContactCommands(
             ContactRecipients recipients,
             MessagingService messaging,
+            KeptMessages kept,
             ContactConfig config,
             SipConfig sip,
             Clock clock) {
         this.recipients = recipients;
         this.messaging = messaging;
+        this.kept = kept;
         this.config = config;
         this.domain = sip.domain();
         this.clock = clock;
@@ -71,9 +66,9 @@ public class ContactCommands {
             case ADD ->
                 recipients
                         .findNewcomer(tell.accountId())
-                        .ifPresent(newcomer -> keep(additions(newcomer, rows, correlationId)));
+                        .ifPresent(newcomer -> kept.keep(additions(newcomer, rows, correlationId)));
             case DEL ->
-                keep(rows.stream()
+                kept.keep(rows.stream()
                         .map(row -> command(tell.accountId(), row, del(row), "del", correlationId))
                         .toList());
         }
@@ -158,33 +153,5 @@ public class ContactCommands {
                 now,
                 now.plus(messaging.lifetime(null)),
                 correlationId);
-    }
-
-    private void keep(List<Message> messages) {
-        List<CompletableFuture<Acceptance>> answers = new ArrayList<>(messages.size());
-        for (Message message : messages) {
-            CompletableFuture<Acceptance> answer = new CompletableFuture<>();
-            if (!messaging.submit(message, answer::complete)) {
-                throw new IllegalStateException("messages cannot be taken now");
-            }
-            answers.add(answer);
-        }
-        for (CompletableFuture<Acceptance> answer : answers) {
-            Acceptance acceptance = await(answer);
-            if (acceptance != Acceptance.KEPT && acceptance != Acceptance.DELIVERED) {
-                throw new IllegalStateException("a command was not kept: " + acceptance);
-            }
-        }
-    }
-
-    private static Acceptance await(CompletableFuture<Acceptance> answer) {
-        try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while messages are kept", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("messages were not kept", e);
-        }
     }
 }

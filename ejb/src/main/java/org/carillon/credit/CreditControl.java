@@ -1,23 +1,19 @@
 package org.carillon.credit;
 
-import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.carillon.account.model.Account;
-import org.carillon.account.model.AccountRepository;
 import org.carillon.credit.model.CreditAnswer;
-import org.carillon.credit.model.CreditRepository;
+import org.carillon.credit.model.CreditBook;
 import org.carillon.credit.model.CreditSession;
 import org.carillon.credit.model.CreditSession.Rated;
+import org.carillon.credit.model.Customer;
 import org.carillon.diameter.ResultCode;
 import org.carillon.ledger.model.AccountKind;
-import org.carillon.ledger.model.Ledger;
+import org.carillon.ledger.model.DoubleEntry;
 import org.carillon.ledger.model.Money;
 import org.carillon.ledger.model.Order;
 import org.carillon.ledger.model.Purse;
@@ -27,48 +23,32 @@ import org.carillon.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests for credit (RFC 8506 §5 (Session-Based Credit-Control)), each in one transaction: what was used is taken,
+ * Answers requests for credit (RFC 8506 §5 (Session-Based Credit-Control)) within one transaction: what was used is taken,
  * what is granted is set aside, and the answer is kept. A request that was answered gets its answer again and changes
- * nothing; of two that come at the same time one fails with a constraint, and finds the answer when it is tried again.
- *
- * <p>The session is locked before the user's account, and nothing after it.
+ * nothing.
  */
-@Stateless
-public class CreditControl {
-    private CreditRepository credit;
-    private AccountRepository accounts;
-    private Ledger ledger;
-    private Prices prices;
-    private CreditConfig config;
-    private Clock clock;
+final class CreditControl {
+    private final CreditBook book;
+    private final DoubleEntry ledger;
+    private final Prices prices;
+    private final CreditConfig config;
+    private final Clock clock;
 
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected CreditControl() {}
-
-    @Inject
-    public CreditControl(
-            CreditRepository credit,
-            AccountRepository accounts,
-            Ledger ledger,
-            Prices prices,
-            CreditConfig config,
-            Clock clock) {
-        this.credit = credit;
-        this.accounts = accounts;
+    CreditControl(CreditBook book, DoubleEntry ledger, Prices prices, CreditConfig config, Clock clock) {
+        this.book = book;
         this.ledger = ledger;
         this.prices = prices;
         this.config = config;
         this.clock = clock;
     }
 
-    public CreditAnswer answer(CreditRequest request) {
-        CreditAnswer.Key key = new CreditAnswer.Key(request.sessionId(), request.requestNumber());
-        CreditSession session = credit.lock(request.sessionId()).orElse(null);
-        Optional<CreditAnswer> known = credit.findAnswer(key);
+    CreditAnswer answer(CreditRequest request) {
+        CreditAnswer.Key key = request.key();
+        Optional<CreditAnswer> known = book.findAnswer(key);
         if (known.isPresent()) {
             return known.get();
         }
+        CreditSession session = book.findSession(request.sessionId()).orElse(null);
         CreditAnswer answer =
                 switch (request.kind()) {
                     case INITIAL -> begin(key, request, session);
@@ -77,23 +57,19 @@ public class CreditControl {
                     case DEBIT -> debit(key, request, session);
                     case CHECK -> check(key, request);
                 };
-        credit.add(answer);
+        book.add(answer, clock.instant());
         return answer;
     }
 
     /** Ends a session that nothing comes of any more; what it had set aside is given back. */
-    public void giveUp(String sessionId) {
-        credit.lock(sessionId)
-                .filter(session -> session.isOpen() && !session.expiresAt().isAfter(clock.instant()))
-                .ifPresent(session -> {
-                    session.holdKey().ifPresent(ledger::release);
-                    session.close();
-                });
-    }
-
-    /** Session-Ids of those. */
-    public List<String> overdue(int most) {
-        return credit.overdue(clock.instant(), most);
+    boolean giveUp(String sessionId) {
+        CreditSession session = book.findSession(sessionId).orElse(null);
+        if (session == null || !session.isOpen() || session.expiresAt().isAfter(clock.instant())) {
+            return false;
+        }
+        session.holdKey().ifPresent(ledger::release);
+        session.close();
+        return true;
     }
 
     // ---- the kinds of requests ----
@@ -115,7 +91,7 @@ public class CreditControl {
                 asked.rated(),
                 now,
                 now.plus(config.patience()));
-        credit.add(session);
+        book.add(session);
         CreditAnswer answer = grant(key, session, request.wanted());
         if (!ResultCode.isSuccess(answer.resultCode())) {
             session.close();
@@ -152,7 +128,7 @@ public class CreditControl {
         Instant now = clock.instant();
         CreditSession session =
                 new CreditSession(request.sessionId(), request.originHost(), asked.purse(), asked.rated(), now, now);
-        credit.add(session);
+        book.add(session);
         session.close();
         if (price.isPositive()
                 && ledger.hold(holdKey(session, request), asked.purse(), price, Money.zero(price.currency()), now)
@@ -163,7 +139,7 @@ public class CreditControl {
         }
         session.use(seconds, price.micros());
         collect(session, request, holdKey(session, request), price);
-        return CreditAnswer.granting(key, ResultCode.SUCCESS, seconds, false, 0, now);
+        return granted(key, seconds, false, 0);
     }
 
     /** RFC 8506 §6.2 (Balance Checks). */
@@ -174,7 +150,7 @@ public class CreditControl {
         }
         long price = CreditPolicy.cost(asked.rated(), wanted(request.wanted()));
         boolean enough = ledger.balance(asked.purse()).available().micros() >= price;
-        return CreditAnswer.granting(key, ResultCode.SUCCESS, enough ? 1 : 0, false, 0, clock.instant());
+        return granted(key, enough ? 1 : 0, false, 0);
     }
 
     // ---- money ----
@@ -256,7 +232,7 @@ public class CreditControl {
             return granted(key, wanted, false);
         }
         Purse purse = session.purse();
-        String holdKey = "cc:" + session.id() + ":" + key.number() + ":hold";
+        String holdKey = name(session, key.number()) + ":hold";
         Money none = Money.zero(purse.currency());
         long held = ledger.hold(holdKey, purse, new Money(price, purse.currency()), none, until)
                 .micros();
@@ -272,12 +248,15 @@ public class CreditControl {
     }
 
     private CreditAnswer granted(CreditAnswer.Key key, long seconds, boolean last) {
-        return CreditAnswer.granting(
-                key, ResultCode.SUCCESS, seconds, last, config.validity().toSeconds(), clock.instant());
+        return granted(key, seconds, last, config.validity().toSeconds());
     }
 
-    private CreditAnswer refusal(CreditAnswer.Key key, int resultCode) {
-        return CreditAnswer.of(key, resultCode, clock.instant());
+    private static CreditAnswer granted(CreditAnswer.Key key, long seconds, boolean last, long validity) {
+        return new CreditAnswer(key, ResultCode.SUCCESS, new CreditAnswer.Grant(seconds, last, validity));
+    }
+
+    private static CreditAnswer refusal(CreditAnswer.Key key, int resultCode) {
+        return CreditAnswer.of(key, resultCode);
     }
 
     private long wanted(@Nullable OptionalLong asked) {
@@ -286,7 +265,11 @@ public class CreditControl {
     }
 
     private static String holdKey(CreditSession session, CreditRequest request) {
-        return "cc:" + session.id() + ":" + request.requestNumber();
+        return name(session, request.requestNumber());
+    }
+
+    private static String name(CreditSession session, long number) {
+        return "cc:" + session.correlationId() + ":" + number;
     }
 
     // ---- who and what ----
@@ -306,22 +289,21 @@ public class CreditControl {
     }
 
     private Asked asked(CreditRequest request) {
-        Account account = Optional.ofNullable(request.user())
-                .flatMap(accounts::findByLogin)
-                .orElse(null);
-        if (account == null) {
+        Customer customer =
+                Optional.ofNullable(request.user()).flatMap(book::findCustomer).orElse(null);
+        if (customer == null) {
             return refused(ResultCode.USER_UNKNOWN);
         }
-        if (!account.active()) {
+        if (!customer.active()) {
             return refused(ResultCode.END_USER_SERVICE_DENIED);
         }
-        Optional<Currency> currency = prices.currency(account.tenantId(), account.id());
+        Optional<Currency> currency = prices.currency(customer.tenantId(), customer.accountId());
         if (currency.isEmpty()) {
             return refused(ResultCode.CREDIT_CONTROL_NOT_APPLICABLE);
         }
-        Purse purse = new Purse(account.tenantId(), account.id(), currency.get());
+        Purse purse = new Purse(customer.tenantId(), customer.accountId(), currency.get());
         return Optional.ofNullable(request.number())
-                .flatMap(number -> prices.find(account.tenantId(), account.id(), number, clock.instant()))
+                .flatMap(number -> prices.find(customer.tenantId(), customer.accountId(), number, clock.instant()))
                 .map(rated -> new Asked(0, purse, rated))
                 .orElseGet(() -> refused(ResultCode.RATING_FAILED));
     }

@@ -1,44 +1,34 @@
 package org.carillon.credit;
 
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.Consumer;
+import org.carillon.commit.GroupCommit;
+import org.carillon.commit.Outcome;
 import org.carillon.credit.model.CreditAnswer;
 
-/** Tries a request again that met itself, or another of the same session, at the same moment. */
+/** Credit control for other nodes, while the application runs. */
 @ApplicationScoped
 public class CreditDesk {
-    private static final int ATTEMPTS = 4;
+    private volatile List<GroupCommit<CreditRequest, CreditAnswer>> writers = List.of();
 
-    private Function<CreditRequest, CreditAnswer> control;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected CreditDesk() {}
-
-    @Inject
-    public CreditDesk(CreditControl control) {
-        this(control::answer);
+    void open(List<GroupCommit<CreditRequest, CreditAnswer>> newWriters) {
+        writers = List.copyOf(newWriters);
     }
 
-    CreditDesk(Function<CreditRequest, CreditAnswer> control) {
-        this.control = control;
+    void close() {
+        writers = List.of();
     }
 
-    /** Empty where it could not be answered: nothing was done, and it may come again. */
-    public Optional<CreditAnswer> answer(CreditRequest request) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                return Optional.of(control.apply(request));
-            } catch (EJBException | PersistenceException met) {
-                if (attempt == ATTEMPTS) {
-                    CreditLog.LOG.failed(met, request.requestNumber());
-                }
-            }
-        }
-        return Optional.empty();
+    /**
+     * Answers a request; those of a session in the order in which they come.
+     *
+     * @return false when too many wait, or the application starts or stops; else {@code then} is told after the commit
+     */
+    public boolean offer(CreditRequest request, Consumer<Outcome<CreditAnswer>> then) {
+        List<GroupCommit<CreditRequest, CreditAnswer>> open = writers;
+        return !open.isEmpty()
+                && open.get(Math.floorMod(request.sessionId().hashCode(), open.size()))
+                        .offer(request, then);
     }
 }

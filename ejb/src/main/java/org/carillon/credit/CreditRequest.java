@@ -1,6 +1,8 @@
 package org.carillon.credit;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.carillon.credit.model.CreditAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +32,15 @@ public record CreditRequest(
         DEBIT,
         /** Whether there is credit for so much. */
         CHECK
+    }
+
+    /** RFC 8506 §8.2 (CC-Request-Number AVP): what names it for ever. */
+    public CreditAnswer.Key key() {
+        return new CreditAnswer.Key(sessionId, requestNumber);
+    }
+
+    /** Login of who is asked about by himself, and not by a session that goes on. */
+    Optional<String> named() {
+        return kind == Kind.UPDATE || kind == Kind.TERMINATION ? Optional.empty() : Optional.ofNullable(user);
     }
 }

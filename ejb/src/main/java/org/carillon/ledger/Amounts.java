@@ -9,6 +9,19 @@ public final class Amounts {
     private Amounts() {}
 
     /**
+     * Reads a currency such as {@code EUR}.
+     *
+     * @throws DomainException INVALID_REQUEST about {@code currency}
+     */
+    public static Currency currency(String code) {
+        try {
+            return Money.currency(code);
+        } catch (IllegalArgumentException e) {
+            throw DomainException.invalid("currency", "A currency is written like EUR.");
+        }
+    }
+
+    /**
      * Reads an amount such as {@code -12.34}.
      *
      * @throws DomainException INVALID_REQUEST about the field

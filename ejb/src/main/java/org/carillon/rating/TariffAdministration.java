@@ -13,6 +13,7 @@ import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.Tenant;
 import org.carillon.event.Audit;
 import org.carillon.event.Author;
+import org.carillon.ledger.Amounts;
 import org.carillon.ledger.model.Money;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -80,7 +81,7 @@ public class TariffAdministration {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw DomainException.invalid("name", "A name has up to 64 small letters, digits and hyphens.");
         }
-        Currency currency = currency(wanted.currency());
+        Currency currency = Amounts.currency(wanted.currency());
         int decimals = wanted.decimals() == null ? DECIMALS : wanted.decimals();
         if (decimals < 0 || decimals > Money.SCALE) {
             throw DomainException.invalid("decimals", "This is a number from 0 to 6.");
@@ -260,14 +261,6 @@ public class TariffAdministration {
         details[1] = tariff;
         System.arraycopy(what, 0, details, 2, what.length);
         audit.note(kind, by, null, details);
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Money.currency(code);
-        } catch (IllegalArgumentException e) {
-            throw DomainException.invalid("currency", "A currency is written like EUR.");
-        }
     }
 
     private static ZoneId zone(String name) {

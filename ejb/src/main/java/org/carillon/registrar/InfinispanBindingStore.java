@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.infinispan.Cache;
+import org.infinispan.context.Flag;
 
 /** {@link BindingStore} in the cache {@code bindings}, which has a store and reads it back when it starts. */
 @ApplicationScoped
@@ -27,8 +28,12 @@ class InfinispanBindingStore implements BindingStore {
         if (!texts.isEmpty()) {
             Map<String, String> keyed = HashMap.newHashMap(texts.size());
             texts.forEach((account, text) -> keyed.put(account.toString(), text));
-            cache.putAll(keyed, lifespan.toMillis(), TimeUnit.MILLISECONDS);
+            // nobody wants to know what was stored before, which would be read from the disk
+            cache.getAdvancedCache()
+                    .withFlags(Flag.IGNORE_RETURN_VALUES)
+                    .putAll(keyed, lifespan.toMillis(), TimeUnit.MILLISECONDS);
         }
-        gone.forEach(account -> cache.remove(account.toString()));
+        gone.forEach(account ->
+                cache.getAdvancedCache().withFlags(Flag.IGNORE_RETURN_VALUES).remove(account.toString()));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import org.carillon.account.model.Tenant;
 import org.carillon.event.Audit;
@@ -77,7 +76,7 @@ public class VoucherAdministration {
     /** @throws DomainException INVALID_REQUEST about a field */
     public Created create(Wanted wanted, Author by) {
         Instant now = clock.instant();
-        Money worth = Amounts.read("amount", wanted.amount(), currency(wanted.currency()));
+        Money worth = Amounts.read("amount", wanted.amount(), Amounts.currency(wanted.currency()));
         check("amount", worth.isPositive(), "A voucher is worth something.");
         check(
                 "vouchers",
@@ -147,14 +146,6 @@ public class VoucherAdministration {
                 batch.withdrawn(),
                 batch.createdAt(),
                 batch.createdBy());
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Money.currency(code);
-        } catch (IllegalArgumentException e) {
-            throw DomainException.invalid("currency", "A currency is written like EUR.");
-        }
     }
 
     private static void check(String field, boolean good, String detail) {

@@ -19,7 +19,10 @@ class AccountCachesTest {
     private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final SecretCipher cipher = new SecretCipher(TestKeys.fresh());
     private final AccountLookup lookup = new AccountLookup(
-            accounts, cipher, new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()));
+            accounts,
+            number -> Optional.empty(),
+            cipher,
+            new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()));
     private final SipCredentials credentials = new SipCredentials(lookup);
     private final AccountDirectory directory = new AccountDirectory(lookup);
 

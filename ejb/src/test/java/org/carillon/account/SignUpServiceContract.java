@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.carillon.account.SignUpAnswer.Pending;
 import org.carillon.account.SignUpAnswer.Recognised;
@@ -235,6 +236,7 @@ abstract class SignUpServiceContract {
         Opened opened = confirm(start("udid-1"));
         AccountLookup lookup = new AccountLookup(
                 world.accounts,
+                number -> Optional.empty(),
                 world.cipher,
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, java.util.Optional.empty()));
 

@@ -31,6 +31,15 @@ import org.carillon.ledger.model.Money;
 import org.carillon.ledger.model.Order;
 import org.carillon.ledger.model.Purse;
 import org.carillon.ledger.model.TransactionKind;
+import org.carillon.plan.model.Allowance;
+import org.carillon.plan.model.Bundle;
+import org.carillon.plan.model.BundleKind;
+import org.carillon.plan.model.Bundles;
+import org.carillon.plan.model.Destinations;
+import org.carillon.plan.model.Plan;
+import org.carillon.plan.model.PlanPeriod;
+import org.carillon.plan.model.PlanPurchase;
+import org.carillon.plan.model.PlanRepository;
 import org.carillon.problem.DomainException;
 import org.carillon.rating.RatingLoader;
 import org.carillon.rating.Tariffs;
@@ -60,6 +69,7 @@ abstract class ChargingTransactionsContract {
     private JpaUnit unit;
     private Ledger ledger;
     private LedgerRepository ledgerRows;
+    private PlanRepository plans;
     private ChargingRepository repository;
     private ChargingTransactions charging;
     private Purse alice;
@@ -71,6 +81,7 @@ abstract class ChargingTransactionsContract {
         unit = new JpaUnit(database());
         ledgerRows = new LedgerRepository(unit.entities());
         ledger = new Ledger(ledgerRows, clock);
+        plans = new PlanRepository(unit.entities());
         repository = new ChargingRepository(unit.entities());
         RatingRepository rates = new RatingRepository(unit.entities());
         JpaAccountRepository accounts = new JpaAccountRepository(unit.entities());
@@ -92,7 +103,7 @@ abstract class ChargingTransactionsContract {
         });
         charging = new ChargingTransactions(
                 repository,
-                ledger,
+                new CallFunds(ledger, new Bundles(plans, clock)),
                 tariffs,
                 accounts,
                 new ChargingConfig(true, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(10)),
@@ -225,6 +236,112 @@ abstract class ChargingTransactionsContract {
         agrees();
     }
 
+    // ---- bundles ----
+
+    @Test
+    @Tag("R237")
+    void minutesOfABundleShouldBeUsedBeforeMoneyAndTheRestGivenBack() {
+        gives("1.00");
+        has(new Bundle(BundleKind.MINUTES, 40, to("44")));
+        String id = begins("4420", 30);
+        assertThat(balance().held().isZero()).isTrue();
+        answers(id);
+        more(id, 20, 50);
+        assertThat(balance().held()).isEqualTo(eur("0.10"));
+        unit.run(() -> charging.end(id, ends(Duration.ofSeconds(35))));
+
+        assertThat(record(id).charge().amount()).isEqualTo(eur("0"));
+        assertThat(record(id).charge().chargedSeconds()).isEqualTo(35);
+        assertThat(balance().balance()).isEqualTo(eur("1.00"));
+        assertThat(balance().held().isZero()).isTrue();
+        assertThat(free()).isEqualTo(5);
+        agrees();
+    }
+
+    @Test
+    @Tag("R237")
+    void callShouldGoOnForMoneyWhereTheBundleEndsAndEndWithBoth() {
+        gives("0.10");
+        has(new Bundle(BundleKind.MINUTES, 25, to("44")));
+        String id = begins("4420", 30);
+        answers(id);
+        more(id, 20, 35);
+        unit.run(() -> charging.end(id, ends(Duration.ofSeconds(36))));
+
+        assertThat(record(id).charge().amount()).isEqualTo(eur("0.10"));
+        assertThat(balance().balance()).isEqualTo(eur("0"));
+        assertThat(free()).isZero();
+        agrees();
+    }
+
+    @Test
+    @Tag("R237")
+    void moneyOfABundleShouldPayBeforeTheUsersOwn() {
+        gives("1.00");
+        has(new Bundle(BundleKind.MONEY, 200_000, to("44")));
+        String id = begins("4420", 30);
+        assertThat(balance().held()).isEqualTo(eur("0.10"));
+        answers(id);
+        unit.run(() -> charging.end(id, ends(Duration.ofSeconds(25))));
+
+        assertThat(record(id).charge().amount()).isEqualTo(eur("0.05"));
+        assertThat(balance().balance()).isEqualTo(eur("0.95"));
+        assertThat(free()).isZero();
+        agrees();
+    }
+
+    @Test
+    @Tag("R237")
+    void callThatFailsOrGoesElsewhereShouldLeaveTheBundleAsItWas() {
+        gives("1.00");
+        has(new Bundle(BundleKind.MINUTES, 40, to("44")));
+        String refused = begins("4420", 30);
+        assertThat(free()).isEqualTo(10);
+        unit.run(() -> charging.end(
+                refused, new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, clock.instant())));
+        assertThat(free()).isEqualTo(40);
+
+        String elsewhere = UUID.randomUUID().toString();
+        unit.run(() -> charging.begin(call(elsewhere, "4860")));
+        assertThat(balance().held()).isEqualTo(eur("0.60"));
+        unit.run(() -> charging.end(elsewhere, ends(Duration.ofSeconds(1))));
+
+        assertThat(free()).isEqualTo(40);
+        assertThat(record(elsewhere).charge().amount()).isEqualTo(eur("0.60"));
+        agrees();
+    }
+
+    @Test
+    @Tag("R237")
+    void callsAtOnceShouldNeverUseMoreOfABundleThanThereIs() throws Exception {
+        gives("0.60");
+        has(new Bundle(BundleKind.MINUTES, 300, to("48")));
+        int begun = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> calls = java.util.stream.IntStream.range(0, 40)
+                    .mapToObj(i -> (Callable<Integer>) () -> {
+                        String id = UUID.randomUUID().toString();
+                        try {
+                            unit.run(() -> charging.begin(call(id, "4860")));
+                        } catch (DomainException refused) {
+                            return 0;
+                        }
+                        unit.run(() -> charging.end(id, ends(Duration.ofSeconds(1))));
+                        return 1;
+                    })
+                    .toList();
+            for (Future<Integer> call : threads.invokeAll(calls)) {
+                begun += call.get();
+            }
+        }
+
+        // five minutes of the bundle and one for money
+        assertThat(begun).isEqualTo(6);
+        assertThat(free()).isZero();
+        assertThat(balance().balance()).isEqualTo(eur("0"));
+        agrees();
+    }
+
     @Test
     void reconciliationShouldNameEveryKindOfDifference() {
         gives("1.00");
@@ -260,6 +377,33 @@ abstract class ChargingTransactionsContract {
     }
 
     // ---- help ----
+
+    private void has(Bundle bundle) {
+        unit.run(() -> {
+            Plan plan = new Plan(
+                    Tenant.DEFAULT,
+                    new Plan.Terms("test", "", eur("1"), false, PlanPeriod.of("P1M")),
+                    clock.instant(),
+                    "admin");
+            plans.add(plan, List.of(bundle));
+            PlanPurchase purchase =
+                    new PlanPurchase(UUID.randomUUID().toString(), plan, alice.accountId(), clock.instant());
+            plans.add(purchase);
+            plans.add(new Allowance(purchase, bundle, EUR, clock.instant()));
+        });
+    }
+
+    private long free() {
+        return unit.requiresNew(() -> plans.purchases(alice.accountId(), 1).stream()
+                .flatMap(purchase ->
+                        plans.allowances(purchase.id(), purchase.term().endsAt()).stream())
+                .mapToLong(Allowance::free)
+                .sum());
+    }
+
+    private static Destinations to(String prefix) {
+        return new Destinations(List.of(prefix), null);
+    }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);

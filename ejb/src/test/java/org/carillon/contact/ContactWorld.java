@@ -36,6 +36,7 @@ import org.carillon.dispatch.RecordedEvents;
 import org.carillon.dispatch.model.DispatchRepository;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.messaging.Acceptance;
+import org.carillon.messaging.KeptMessages;
 import org.carillon.messaging.MessagingConfig;
 import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
@@ -121,7 +122,10 @@ final class ContactWorld {
             }
         };
         SipConfig sip = new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty());
-        delivery = new ContactDelivery(news, new ContactCommands(recipients, messaging(), config, sip, clock), cipher);
+        delivery = new ContactDelivery(
+                news,
+                new ContactCommands(recipients, messaging(), new KeptMessages(messaging()), config, sip, clock),
+                cipher);
     }
 
     static ContactConfig config() {

@@ -22,13 +22,15 @@ import org.carillon.api.Caller;
 import org.carillon.api.RateLimit;
 import org.carillon.api.RateLimiter;
 import org.carillon.api.Revocations;
+import org.carillon.feature.Features;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request through to its resource: within the limit of the operation, and with a token where the resource is not
- * open to everybody ({@link PermitAll}, {@link RolesAllowed}). A resource that says neither is closed.
+ * open to everybody ({@link PermitAll}, {@link RolesAllowed}). A resource that says neither is closed, and so is one whose
+ * feature is switched off ({@link Switched}).
  */
 @Provider
 @ApplicationScoped
@@ -54,6 +56,9 @@ public class AccessFilter implements ContainerRequestFilter {
     @Inject
     private RateLimiter limiter;
 
+    @Inject
+    private Features features;
+
     @Override
     public void filter(ContainerRequestContext request) {
         current.matched(template());
@@ -68,6 +73,10 @@ public class AccessFilter implements ContainerRequestFilter {
                 throw new DomainException(ProblemType.FORBIDDEN, "This is not for you.");
             }
             current.authenticated(caller);
+        }
+        Switched switched = resource.getResourceClass().getAnnotation(Switched.class);
+        if (switched != null && !features.on(switched.value())) {
+            throw new DomainException(ProblemType.FORBIDDEN, "This is switched off.");
         }
     }
 

@@ -16,8 +16,13 @@ import org.carillon.charging.rest.ReconciliationResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
+import org.carillon.feature.rest.AdminFeatureResource;
 import org.carillon.guard.rest.BanResource;
 import org.carillon.ledger.rest.AdminBalanceResource;
+import org.carillon.number.rest.AccountNumberResource;
+import org.carillon.number.rest.NumberBlockResource;
+import org.carillon.plan.rest.AccountPurchaseResource;
+import org.carillon.plan.rest.AdminPlanResource;
 import org.carillon.rating.rest.AccountTariffResource;
 import org.carillon.rating.rest.TariffResource;
 import org.carillon.registrar.rest.AccountBanResource;
@@ -31,6 +36,8 @@ import org.carillon.routing.rest.WhatIfResource;
 import org.carillon.sip.rest.OverloadResource;
 import org.carillon.sip.rest.SipListenerResource;
 import org.carillon.sip.rest.SipStatisticsResource;
+import org.carillon.topup.rest.AdminTopUpResource;
+import org.carillon.topup.rest.TopUpProductResource;
 import org.carillon.trace.rest.TraceResource;
 import org.carillon.voucher.rest.VoucherBatchResource;
 
@@ -52,6 +59,13 @@ public class AdminApplication extends Application {
                 AdminCallRecordResource.class,
                 ReconciliationResource.class,
                 VoucherBatchResource.class,
+                AdminPlanResource.class,
+                AccountPurchaseResource.class,
+                AdminFeatureResource.class,
+                NumberBlockResource.class,
+                AccountNumberResource.class,
+                TopUpProductResource.class,
+                AdminTopUpResource.class,
                 DeadLetterResource.class,
                 EventResource.class,
                 RegistrationResource.class,

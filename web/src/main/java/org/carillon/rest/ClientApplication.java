@@ -15,12 +15,18 @@ import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.contact.rest.ContactResource;
+import org.carillon.feature.rest.FeatureResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
+import org.carillon.number.rest.NumberResource;
+import org.carillon.plan.rest.PlanResource;
+import org.carillon.plan.rest.PurchaseResource;
 import org.carillon.push.rest.PushTokenResource;
 import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.routing.rest.DialingPlanResource;
+import org.carillon.topup.rest.PaymentEventResource;
+import org.carillon.topup.rest.TopUpResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
 import org.carillon.voucher.rest.VoucherResource;
 
@@ -47,6 +53,12 @@ public class ClientApplication extends Application {
                 CallRecordResource.class,
                 VoucherResource.class,
                 TransferResource.class,
+                PlanResource.class,
+                PurchaseResource.class,
+                FeatureResource.class,
+                NumberResource.class,
+                TopUpResource.class,
+                PaymentEventResource.class,
                 AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);

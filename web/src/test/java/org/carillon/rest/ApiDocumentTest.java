@@ -126,8 +126,11 @@ class ApiDocumentTest {
 
     private static List<Operation> operations() {
         List<Operation> found = new ArrayList<>();
-        for (Application application :
-                List.of(new ClientApplication(), new AdminApplication(), new DevelopmentApplication())) {
+        for (Application application : List.of(
+                new ClientApplication(),
+                new PortalApplication(),
+                new AdminApplication(),
+                new DevelopmentApplication())) {
             String base =
                     application.getClass().getAnnotation(ApplicationPath.class).value();
             for (Class<?> type : application.getClasses()) {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
@@ -20,6 +21,8 @@ public final class DiameterPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int REQUEST = 0x80;
     private static final int PROXIABLE = 0x40;
+    /** Never the same within four minutes, whatever connection it is: it is what a repetition with the T bit is known by. */
+    private static final AtomicInteger END_TO_END = new AtomicInteger((int) System.nanoTime());
 
     private final String host;
     private final String realm;
@@ -88,11 +91,17 @@ public final class DiameterPeer implements AutoCloseable {
         return asks(280, 0, REQUEST, AvpList.of(more));
     }
 
-    /** Sends a request with our origin behind its AVPs, and returns its answer. */
-    public Message asks(int command, int application, int flags, AvpList avps) throws IOException {
+    /** Sends a request with our origin behind its AVPs, and returns its Hop-by-Hop Identifier. */
+    public int sends(int command, int application, int flags, AvpList avps) throws IOException {
         int hopByHop = ++id;
         AvpList all = avps.with(Avp.of(BaseAvps.ORIGIN_HOST, host), Avp.of(BaseAvps.ORIGIN_REALM, realm));
-        send(flags, command, application, hopByHop, hopByHop, all);
+        send(flags, command, application, hopByHop, END_TO_END.incrementAndGet(), all);
+        return hopByHop;
+    }
+
+    /** Sends a request likewise, and returns its answer. */
+    public Message asks(int command, int application, int flags, AvpList avps) throws IOException {
+        int hopByHop = sends(command, application, flags, avps);
         Message message = receives().orElseThrow(() -> new EOFException("the connection ended"));
         while (message.hopByHop() != hopByHop || message.isRequest()) {
             message = receives().orElseThrow(() -> new EOFException("the connection ended"));

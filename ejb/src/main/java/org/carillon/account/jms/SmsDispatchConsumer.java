@@ -3,18 +3,15 @@ package org.carillon.account.jms;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.carillon.account.sms.CodeDelivery;
 import org.carillon.account.sms.SmsException;
+import org.carillon.dispatch.jms.TextConsumer;
 import org.carillon.event.model.CorrelationId;
 
-/**
- * Codes that have to go out by SMS. The broker's transaction is rolled back by every exception: the message comes again
- * after a while, and after the last attempt lies with the dead letters.
- */
+/** Codes that have to go out by SMS. */
 @MessageDriven(
+        messageListenerInterface = MessageListener.class,
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(
@@ -22,7 +19,7 @@ import org.carillon.event.model.CorrelationId;
                     propertyValue = "java:/jms/queue/SmsDispatch"),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
         })
-public class SmsDispatchConsumer implements MessageListener {
+public class SmsDispatchConsumer extends TextConsumer {
     @Inject
     private CodeDelivery delivery;
 
@@ -35,11 +32,7 @@ public class SmsDispatchConsumer implements MessageListener {
     }
 
     @Override
-    public void onMessage(Message message) {
-        try {
-            delivery.deliver(message.getBody(String.class), new CorrelationId(message.getJMSCorrelationID()));
-        } catch (JMSException | SmsException e) {
-            throw new IllegalStateException("the code was not sent", e);
-        }
+    protected void take(String text, CorrelationId correlationId) throws SmsException {
+        delivery.deliver(text, correlationId);
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carillon.accounting.Accounting;
 import org.carillon.accounting.AccountingConfig;
-import org.carillon.accounting.Kept;
 import org.carillon.accounting.model.AccountingRecord;
 import org.carillon.accounting.model.RecordType;
+import org.carillon.commit.Outcome;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
@@ -51,14 +51,14 @@ public class AccountingHandler implements DiameterHandler {
         }
     }
 
-    private DiameterAnswer answer(DiameterExchange exchange, AccountingRecord record, Kept kept) {
+    private DiameterAnswer answer(DiameterExchange exchange, AccountingRecord record, Outcome<Boolean> kept) {
         return answer(
                 exchange,
                 record,
                 switch (kept) {
-                    case KEPT -> ResultCode.SUCCESS;
-                    case UNAVAILABLE -> ResultCode.OUT_OF_SPACE;
-                    case REFUSED -> ResultCode.UNABLE_TO_COMPLY;
+                    case Outcome.Kept<Boolean> done -> ResultCode.SUCCESS;
+                    case Outcome.Unavailable<Boolean> away -> ResultCode.OUT_OF_SPACE;
+                    case Outcome.Refused<Boolean> never -> ResultCode.UNABLE_TO_COMPLY;
                 });
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.commit.Outcome;
 import org.carillon.credit.CreditDesk;
 import org.carillon.credit.CreditRequest;
 import org.carillon.credit.CreditRequest.Kind;
@@ -56,9 +57,19 @@ public class CreditControlHandler implements DiameterHandler {
         }
         CreditRequest request = CcrReader.read(exchange.request());
         reAuthorisation.asked(request.originHost(), exchange.request().avps().getText(BaseAvps.ORIGIN_REALM));
-        Optional<CreditAnswer> answer = desk.answer(request);
-        exchange.answer(answer.map(given -> answer(exchange, request, given))
-                .orElseGet(() -> DiameterAnswer.of(ResultCode.TOO_BUSY)));
+        if (!desk.offer(request, outcome -> exchange.answer(answer(exchange, request, outcome)))) {
+            exchange.answer(DiameterAnswer.of(ResultCode.TOO_BUSY));
+        }
+    }
+
+    private static DiameterAnswer answer(
+            DiameterExchange exchange, CreditRequest request, Outcome<CreditAnswer> outcome) {
+        return switch (outcome) {
+            case Outcome.Kept<CreditAnswer> kept -> answer(exchange, request, kept.result());
+            case Outcome.Unavailable<CreditAnswer> away -> DiameterAnswer.of(ResultCode.TOO_BUSY);
+            case Outcome.Refused<CreditAnswer> never ->
+                answer(exchange, request, CreditAnswer.of(request.key(), ResultCode.UNABLE_TO_COMPLY));
+        };
     }
 
     /** RFC 8506 §3.2 (Credit-Control-Answer); units are where the request had them. */
@@ -96,11 +107,7 @@ public class CreditControlHandler implements DiameterHandler {
         given.grantedSeconds()
                 .ifPresent(seconds -> units.add(
                         Avp.group(CreditControlAvps.GRANTED_SERVICE_UNIT, Avp.of(CreditControlAvps.CC_TIME, seconds))));
-        given.validitySeconds().ifPresent(seconds -> {
-            if (seconds > 0) {
-                units.add(Avp.of(CreditControlAvps.VALIDITY_TIME, seconds));
-            }
-        });
+        given.validitySeconds().ifPresent(seconds -> units.add(Avp.of(CreditControlAvps.VALIDITY_TIME, seconds)));
         if (given.isFinal()) {
             units.add(Avp.group(
                     CreditControlAvps.FINAL_UNIT_INDICATION, Avp.of(CreditControlAvps.FINAL_UNIT_ACTION, TERMINATE)));

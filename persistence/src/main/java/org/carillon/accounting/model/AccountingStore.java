@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.carillon.sql.InList;
+import org.carillon.sql.Transactions;
 
 /**
  * Keeps accounting requests and the records that they make, many in one transaction. What is in the table already is not
@@ -41,16 +42,10 @@ public final class AccountingStore {
             + " where state = 'CLOSED' and written_revision < revision order by closed_at, session_id limit ? for update";
     private static final String WRITTEN = "update charging_record set written_revision = ? where session_id = ?";
 
-    private final DataSource dataSource;
+    private final Transactions transactions;
 
     public AccountingStore(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    /** Work in one transaction, which is given up when it throws. */
-    @FunctionalInterface
-    public interface InTransaction<T> {
-        T run(Connection connection) throws SQLException;
+        transactions = new Transactions(dataSource);
     }
 
     /**
@@ -151,26 +146,16 @@ public final class AccountingStore {
         }
     }
 
-    public <T> T transaction(InTransaction<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+    /** Work in one transaction, which is given up when it throws. */
+    public <T> T transaction(Transactions.Work<T> work) throws SQLException {
+        return transactions.run(work);
     }
 
     private static Set<AccountingRecord.Key> known(Connection connection, Set<String> sessions) throws SQLException {
         Set<AccountingRecord.Key> known = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(KNOWN.formatted(marks(sessions)))) {
-            bind(select, sessions);
+        List<String> ids = InList.padded(sessions);
+        try (PreparedStatement select = connection.prepareStatement(KNOWN.formatted(InList.marks(ids)))) {
+            InList.bind(select, 1, ids);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     known.add(new AccountingRecord.Key(
@@ -184,8 +169,9 @@ public final class AccountingStore {
     private static List<ChargingRecord> query(Connection connection, String sql, Set<String> sessions)
             throws SQLException {
         List<ChargingRecord> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql.formatted(marks(sessions)))) {
-            bind(select, sessions);
+        List<String> ids = InList.padded(sessions);
+        try (PreparedStatement select = connection.prepareStatement(sql.formatted(InList.marks(ids)))) {
+            InList.bind(select, 1, ids);
             read(select, found);
         }
         return found;
@@ -225,17 +211,6 @@ public final class AccountingStore {
             }
             insert.executeBatch();
             update.executeBatch();
-        }
-    }
-
-    private static String marks(Set<String> values) {
-        return String.join(", ", Collections.nCopies(values.size(), "?"));
-    }
-
-    private static void bind(PreparedStatement statement, Set<String> values) throws SQLException {
-        int position = 1;
-        for (String value : values) {
-            statement.setString(position++, value);
         }
     }
 }

@@ -33,8 +33,12 @@ public class ChargingSession {
     public record Subject(
             long tenantId, long accountId, String login, String dialled, String number, String sipCallId) {}
 
-    /** The rate that it has: where it was found, and what it says. */
-    public record Terms(Currency currency, String tariff, String prefix, int decimals, Price price) {}
+    /**
+     * The rate that it has: where it was found, and what it says.
+     *
+     * @param number what the tariff was asked for
+     */
+    public record Terms(Currency currency, String tariff, String prefix, String number, int decimals, Price price) {}
 
     @Id
     private String id;
@@ -69,6 +73,9 @@ public class ChargingSession {
 
     @Column(nullable = false, updatable = false)
     private String prefix;
+
+    @Column(name = "rated_number", nullable = false, updatable = false)
+    private String ratedNumber;
 
     @Column(nullable = false, updatable = false)
     private int decimals;
@@ -115,6 +122,7 @@ public class ChargingSession {
         this.currency = terms.currency().getCurrencyCode();
         this.tariff = terms.tariff();
         this.prefix = terms.prefix();
+        this.ratedNumber = terms.number();
         this.decimals = terms.decimals();
         this.price = new PriceColumns(terms.price());
         this.grantedSeconds = grantedSeconds;
@@ -186,7 +194,7 @@ public class ChargingSession {
     }
 
     public Terms terms() {
-        return new Terms(Currency.getInstance(currency), tariff, prefix, decimals, price.price());
+        return new Terms(Currency.getInstance(currency), tariff, prefix, ratedNumber, decimals, price.price());
     }
 
     public Purse purse() {

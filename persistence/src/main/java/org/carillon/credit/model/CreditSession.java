@@ -1,93 +1,23 @@
 package org.carillon.credit.model;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Optional;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.ledger.model.Money;
 import org.carillon.ledger.model.Purse;
 import org.carillon.rating.model.Price;
-import org.carillon.rating.model.PriceColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that another node does for a user as long as there is credit. Its price is that of its beginning; what it costs
  * follows from all seconds that were used, so that the sum does not depend on how they were reported.
  */
-@Entity
-@Table(name = "credit_session")
-public class CreditSession {
+public final class CreditSession {
     /** Whether it goes on. */
     public enum State {
         OPEN,
         CLOSED
     }
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
-
-    @Column(name = "session_id", nullable = false, updatable = false, unique = true)
-    private String sessionId;
-
-    @Column(name = "origin_host", nullable = false, updatable = false)
-    private String originHost;
-
-    @Column(name = "tenant_id", nullable = false, updatable = false)
-    private long tenantId;
-
-    @Column(name = "account_id", nullable = false, updatable = false)
-    private long accountId;
-
-    @Column(nullable = false, updatable = false)
-    private String currency;
-
-    @Column(nullable = false, updatable = false)
-    private String number;
-
-    @Column(nullable = false, updatable = false)
-    private int decimals;
-
-    @Embedded
-    private PriceColumns price;
-
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    private State state;
-
-    @Column(name = "opened_at", nullable = false, updatable = false)
-    private Instant openedAt;
-
-    @Column(name = "expires_at", nullable = false)
-    private Instant expiresAt;
-
-    @Column(name = "used_seconds", nullable = false)
-    private long usedSeconds;
-
-    @Column(nullable = false)
-    private long cost;
-
-    @Column(nullable = false)
-    private long uncollected;
-
-    @Column(name = "hold_key")
-    private @Nullable String holdKey;
-
-    @Column(name = "correlation_id", nullable = false, updatable = false)
-    private String correlationId;
-
-    @Version
-    private long version;
 
     /**
      * What is paid for, and what it costs.
@@ -97,50 +27,95 @@ public class CreditSession {
      */
     public record Rated(String number, Price price, int decimals) {}
 
-    @SuppressWarnings("NullAway")
-    protected CreditSession() {}
+    /**
+     * What of it changes.
+     *
+     * @param expiresAt when nothing more is expected of it
+     * @param cost of all that was used, in millionths, whether it could be taken or not
+     * @param uncollected of it what could not be taken
+     * @param holdKey of the money that is set aside, or null
+     */
+    record Standing(
+            State state,
+            Instant expiresAt,
+            long usedSeconds,
+            long cost,
+            long uncollected,
+            @Nullable String holdKey) {}
 
-    @SuppressWarnings("NullAway") // the id is the database's
+    private final String sessionId;
+    private final String originHost;
+    private final Purse purse;
+    private final Rated rated;
+    private final Instant openedAt;
+    private final CorrelationId correlationId;
+    private Standing standing;
+
     public CreditSession(
             String sessionId, String originHost, Purse purse, Rated rated, Instant now, Instant expiresAt) {
+        this(
+                sessionId,
+                originHost,
+                purse,
+                rated,
+                now,
+                CorrelationId.create(),
+                new Standing(State.OPEN, expiresAt, 0, 0, 0, null));
+    }
+
+    CreditSession(
+            String sessionId,
+            String originHost,
+            Purse purse,
+            Rated rated,
+            Instant openedAt,
+            CorrelationId correlationId,
+            Standing standing) {
         this.sessionId = sessionId;
         this.originHost = originHost;
-        this.tenantId = purse.tenantId();
-        this.accountId = purse.accountId();
-        this.currency = purse.currency().getCurrencyCode();
-        this.number = rated.number();
-        this.decimals = rated.decimals();
-        this.price = new PriceColumns(rated.price());
-        this.state = State.OPEN;
-        this.openedAt = now;
-        this.expiresAt = expiresAt;
-        this.correlationId = CorrelationId.create().value();
+        this.purse = purse;
+        this.rated = rated;
+        this.openedAt = openedAt;
+        this.correlationId = correlationId;
+        this.standing = standing;
     }
 
     /** Counts what was used, at what all of it costs now. */
     public void use(long seconds, long newCost) {
-        usedSeconds = Math.addExact(usedSeconds, seconds);
-        cost = newCost;
+        standing = new Standing(
+                standing.state(),
+                standing.expiresAt(),
+                Math.addExact(standing.usedSeconds(), seconds),
+                newCost,
+                standing.uncollected(),
+                standing.holdKey());
     }
 
     /** Counts what was used and could not be taken. */
     public void lose(long micros) {
-        uncollected = Math.addExact(uncollected, micros);
+        standing = new Standing(
+                standing.state(),
+                standing.expiresAt(),
+                standing.usedSeconds(),
+                standing.cost(),
+                Math.addExact(standing.uncollected(), micros),
+                standing.holdKey());
     }
 
     /** Money is set aside for what comes, or none. */
     public void reserve(@Nullable String key, Instant until) {
-        holdKey = key;
-        expiresAt = until;
+        standing = new Standing(
+                standing.state(), until, standing.usedSeconds(), standing.cost(), standing.uncollected(), key);
     }
 
     public void close() {
-        state = State.CLOSED;
-        holdKey = null;
-    }
-
-    public long id() {
-        return id;
+        standing = new Standing(
+                State.CLOSED,
+                standing.expiresAt(),
+                standing.usedSeconds(),
+                standing.cost(),
+                standing.uncollected(),
+                null);
     }
 
     public String sessionId() {
@@ -148,39 +123,51 @@ public class CreditSession {
     }
 
     public boolean isOpen() {
-        return state == State.OPEN;
+        return standing.state() == State.OPEN;
     }
 
     public Instant expiresAt() {
-        return expiresAt;
+        return standing.expiresAt();
     }
 
     public Purse purse() {
-        return new Purse(tenantId, accountId, Currency.getInstance(currency));
+        return purse;
     }
 
     public Rated rated() {
-        return new Rated(number, price.price(), decimals);
+        return rated;
     }
 
     public long usedSeconds() {
-        return usedSeconds;
+        return standing.usedSeconds();
     }
 
     /** Of all that was used, in millionths, whether it could be taken or not. */
     public long cost() {
-        return cost;
+        return standing.cost();
     }
 
     public Money uncollected() {
-        return new Money(uncollected, Currency.getInstance(currency));
+        return new Money(standing.uncollected(), purse.currency());
     }
 
     public Optional<String> holdKey() {
-        return Optional.ofNullable(holdKey);
+        return Optional.ofNullable(standing.holdKey());
     }
 
     public CorrelationId correlationId() {
-        return new CorrelationId(correlationId);
+        return correlationId;
+    }
+
+    String originHost() {
+        return originHost;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Standing standing() {
+        return standing;
     }
 }

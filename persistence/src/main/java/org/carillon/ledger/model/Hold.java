@@ -23,6 +23,9 @@ class Hold {
         EXPIRED
     }
 
+    /** What of it changes. */
+    record Standing(long amount, State state, Instant expiresAt) {}
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -54,6 +57,16 @@ class Hold {
         this.ledgerAccountId = ledgerAccountId;
         this.state = State.OPEN;
         this.expiresAt = expiresAt;
+    }
+
+    Hold(String key, long ledgerAccountId, Standing standing) {
+        this(key, ledgerAccountId, standing.expiresAt());
+        this.amount = standing.amount();
+        this.state = standing.state();
+    }
+
+    Standing standing() {
+        return new Standing(amount, state, expiresAt);
     }
 
     String key() {

@@ -68,6 +68,14 @@ class LedgerAccount {
         this.createdAt = now;
     }
 
+    /** Takes what stands in its row. */
+    void stands(long rowId, long newBalance, long newHeld, long newLowest) {
+        id = rowId;
+        balance = newBalance;
+        held = newHeld;
+        lowest = newLowest;
+    }
+
     long id() {
         return id;
     }
@@ -107,6 +115,27 @@ class LedgerAccount {
 
     void lowest(long newLowest) {
         lowest = newLowest;
+    }
+
+    AccountKind kind() {
+        return kind;
+    }
+
+    @Nullable
+    Long accountId() {
+        return accountId;
+    }
+
+    long tenantId() {
+        return tenantId;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     Balance state() {

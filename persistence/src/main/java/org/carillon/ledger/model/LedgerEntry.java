@@ -31,11 +31,10 @@ class LedgerEntry {
     @SuppressWarnings("NullAway")
     protected LedgerEntry() {}
 
-    /** @param balanceAfter of a user's account; null for one of the platform's */
-    LedgerEntry(long transactionId, long ledgerAccountId, long amount, @Nullable Long balanceAfter) {
+    LedgerEntry(long transactionId, Posting posting) {
         this.transactionId = transactionId;
-        this.ledgerAccountId = ledgerAccountId;
-        this.amount = amount;
-        this.balanceAfter = balanceAfter;
+        this.ledgerAccountId = posting.ledgerAccount();
+        this.amount = posting.amount();
+        this.balanceAfter = posting.balanceAfter();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * only, so that what is in memory is what is in the row.
  */
 @ApplicationScoped
-public class LedgerRepository {
+public class LedgerRepository extends LedgerRows {
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;
 
@@ -30,6 +30,7 @@ public class LedgerRepository {
 
     // ---- accounts ----
 
+    @Override
     Optional<Long> findAccountId(long tenantId, String code) {
         return entities.createQuery(
                         "select a.id from LedgerAccount a where a.tenantId = :tenant and a.code = :code", Long.class)
@@ -39,17 +40,18 @@ public class LedgerRepository {
                 .findFirst();
     }
 
-    /** Until the end of the transaction nobody else opens an account: two of a name would be one too many. */
+    @Override
     void beginOpening() {
         entities.createNativeQuery("update ledger_opening set number = number + 1")
                 .executeUpdate();
     }
 
+    @Override
     void add(LedgerAccount account) {
         entities.persist(account);
     }
 
-    /** As the row is now; nobody else reads it for update until the transaction ends. */
+    @Override
     LedgerAccount lock(long id) {
         LedgerAccount account = entities.find(LedgerAccount.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
@@ -58,7 +60,7 @@ public class LedgerRepository {
         return account;
     }
 
-    /** A user's money, read without a lock. */
+    @Override
     Optional<Balance> findBalance(long id) {
         return entities.createQuery(
                         "select a.balance, a.held, a.lowest, a.currency from LedgerAccount a where a.id = :id",
@@ -78,15 +80,16 @@ public class LedgerRepository {
 
     // ---- transactions ----
 
-    Optional<Long> findTransactionId(String key) {
+    @Override
+    Optional<Map<Long, Long>> findMovement(String key) {
         return entities.createQuery("select t.id from LedgerTransaction t where t.key = :key", Long.class)
                 .setParameter("key", key)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(this::movement);
     }
 
-    /** What a transaction did to each account. */
-    Map<Long, Long> movement(long transactionId) {
+    private Map<Long, Long> movement(long transactionId) {
         return entities.createQuery(
                         "select e.ledgerAccountId, e.amount from LedgerEntry e where e.transactionId = :id",
                         Object[].class)
@@ -95,12 +98,11 @@ public class LedgerRepository {
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
     }
 
-    void add(LedgerTransaction transaction) {
+    @Override
+    void add(Order order, Instant at, List<Posting> postings) {
+        LedgerTransaction transaction = new LedgerTransaction(order, at);
         entities.persist(transaction);
-    }
-
-    void add(LedgerEntry entry) {
-        entities.persist(entry);
+        postings.forEach(posting -> entities.persist(new LedgerEntry(transaction.id(), posting)));
     }
 
     /** Lines of an account, the newest first; those before the id. */
@@ -119,6 +121,7 @@ public class LedgerRepository {
 
     // ---- holds ----
 
+    @Override
     Optional<Long> findHoldAccount(String key) {
         return entities.createQuery("select h.ledgerAccountId from Hold h where h.key = :key", Long.class)
                 .setParameter("key", key)
@@ -126,7 +129,7 @@ public class LedgerRepository {
                 .findFirst();
     }
 
-    /** To be asked under the lock of its account. */
+    @Override
     Optional<Hold> findHold(String key) {
         return entities.createQuery("select h from Hold h where h.key = :key", Hold.class)
                 .setParameter("key", key)
@@ -134,6 +137,7 @@ public class LedgerRepository {
                 .findFirst();
     }
 
+    @Override
     void add(Hold hold) {
         entities.persist(hold);
     }

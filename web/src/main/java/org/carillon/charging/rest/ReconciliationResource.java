@@ -22,8 +22,8 @@ import java.util.List;
 import org.carillon.charging.ReconciliationService;
 import org.carillon.charging.model.Difference;
 import org.carillon.problem.DomainException;
-import org.carillon.problem.ProblemType;
 import org.carillon.rest.CurrentRequest;
+import org.carillon.rest.Ids;
 import org.carillon.rest.Page;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +90,7 @@ public class ReconciliationResource {
     @GET
     @Path("{id}")
     public Report get(@PathParam("id") String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new DomainException(ProblemType.NOT_FOUND, "There is no such report.");
-        }
-        return Report.of(service.get(Long.parseLong(id)), true);
+        return Report.of(service.get(Ids.number(id, "There is no such report.")), true);
     }
 
     private static Instant instant(String field, String text) {

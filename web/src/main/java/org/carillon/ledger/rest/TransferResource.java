@@ -12,13 +12,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.carillon.event.Author;
+import org.carillon.feature.model.Feature;
 import org.carillon.ledger.TransferService;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.RetrySafe;
+import org.carillon.rest.Switched;
 
 /** A user gives another one some of his credit. */
 @Path("transfers")
 @RolesAllowed("user")
+@Switched(Feature.TRANSFERS)
 @RetrySafe
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

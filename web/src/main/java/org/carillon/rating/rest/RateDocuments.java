@@ -146,6 +146,19 @@ final class RateDocuments {
         }
     }
 
+    /**
+     * A number of a contact.
+     *
+     * @param onNet a user, whom to call within the platform costs nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfNumber(String number, boolean onNet, @Nullable Shown rate) {
+        static OfNumber of(RateService.NumberView view) {
+            RateService.View rate = view.view();
+            return new OfNumber(view.number(), view.onNet(), rate == null ? null : Shown.of(rate));
+        }
+    }
+
     record AccountTariffWanted(@NotNull String tariff) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,10 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.carillon.event.Author;
-import org.carillon.problem.DomainException;
-import org.carillon.problem.ProblemType;
 import org.carillon.rating.TariffAdministration;
 import org.carillon.rest.CurrentRequest;
+import org.carillon.rest.Ids;
 import org.carillon.rest.LargeBody;
 import org.carillon.rest.Page;
 import org.carillon.rest.RetrySafe;
@@ -91,10 +90,7 @@ public class TariffResource {
     @DELETE
     @Path("{name}/rates/{id}")
     public Response removeRate(@PathParam("name") String name, @PathParam("id") String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new DomainException(ProblemType.NOT_FOUND, "There is no such rate.");
-        }
-        tariffs.removeRate(name, Long.parseLong(id), author());
+        tariffs.removeRate(name, Ids.number(id, "There is no such rate."), author());
         return Response.noContent().build();
     }
 

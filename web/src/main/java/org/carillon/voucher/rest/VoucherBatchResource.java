@@ -22,8 +22,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.carillon.event.Author;
 import org.carillon.problem.DomainException;
-import org.carillon.problem.ProblemType;
 import org.carillon.rest.CurrentRequest;
+import org.carillon.rest.Ids;
 import org.carillon.rest.Page;
 import org.carillon.rest.RetrySafe;
 import org.carillon.voucher.VoucherAdministration;
@@ -132,10 +132,7 @@ public class VoucherBatchResource {
     }
 
     private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new DomainException(ProblemType.NOT_FOUND, "There is no such batch.");
-        }
-        return Long.parseLong(id);
+        return Ids.number(id, "There is no such batch.");
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -11,14 +11,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.carillon.feature.model.Feature;
 import org.carillon.ledger.model.Balance;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.RetrySafe;
+import org.carillon.rest.Switched;
 import org.carillon.voucher.VoucherService;
 
 /** A user redeems a voucher. */
 @Path("voucher-redemptions")
 @RolesAllowed("user")
+@Switched(Feature.VOUCHERS)
 @RetrySafe
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

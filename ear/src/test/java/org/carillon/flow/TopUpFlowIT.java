@@ -1,0 +1,143 @@
+package org.carillon.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.carillon.flow.api.ApiAnswer;
+import org.carillon.flow.api.ApiClient;
+import org.carillon.flow.peer.PaymentProvider;
+import org.carillon.flow.phone.Phone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A user pays on a page, and the provider tells us: docs/flows/top-up.md. */
+@Tag("R242")
+class TopUpFlowIT extends SipFlow {
+    private ApiClient api;
+    private GatewayDesk desk;
+    private ChargingDesk charging;
+    private PaymentProvider provider;
+    private Phone alice;
+    private String token;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        api = new ApiClient(server.https(), server.certificateAuthority());
+        desk = new GatewayDesk(server);
+        charging = new ChargingDesk(desk);
+        provider = new PaymentProvider(server.paymentPort(), CarillonServer.PAYMENT_SECRET);
+        alice = phones.signedUp();
+        token = ApiClient.bearer(alice.credentials().accessToken());
+        charging.customer(alice, "1.00");
+    }
+
+    @AfterEach
+    void clean() {
+        desk.close();
+        provider.close();
+    }
+
+    @Test
+    void paymentShouldBeCreditedOnceThoughItsEventComesTenTimesAtOnce() throws Exception {
+        ApiAnswer page = api.post("/api/v1/top-ups/pages", "{\"amount\":\"20.00\"}", "Authorization", token)
+                .expect(201);
+        String payment = provider.opens().get("client_reference_id");
+        assertThat(page.text("url")).isEqualTo("https://pay.example/" + payment);
+        assertThat(page.text("state")).isEqualTo("pending");
+
+        String event = PaymentProvider.paid(payment, 2000);
+        String signature = provider.signature(now(), event);
+        int credited = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+            List<Callable<ApiAnswer>> all = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                all.add(() -> tells(event, signature));
+            }
+            for (Future<ApiAnswer> one : threads.invokeAll(all)) {
+                credited += one.get().expect(200).text("changed").equals("credited") ? 1 : 0;
+            }
+        }
+
+        assertThat(credited).isEqualTo(1);
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("21.00");
+        assertThat(charging.entries(alice).getFirst().path("kind").asText()).isEqualTo("top-up");
+        JsonNode topUp = api.get("/api/v1/top-ups", "Authorization", token)
+                .expect(200)
+                .json()
+                .get(0);
+        assertThat(topUp.path("state").asText()).isEqualTo("credited");
+        assertThat(charging.get(ChargingDesk.account(alice) + "/top-ups")).hasSize(1);
+    }
+
+    @Test
+    void forgedReplayedAndWrongEventsShouldCreditNothing() throws Exception {
+        api.post("/api/v1/top-ups/pages", "{\"amount\":\"20.00\"}", "Authorization", token)
+                .expect(201);
+        String payment = provider.opens().get("client_reference_id");
+        String event = PaymentProvider.paid(payment, 2000);
+        String more = PaymentProvider.paid(payment, 200_000);
+
+        tells(event, "").expectProblem(400, "invalid-request");
+        tells(more, provider.signature(now(), event)).expectProblem(400, "invalid-request");
+        tells(event, provider.signature(now() - 301, event)).expectProblem(400, "invalid-request");
+        tells(more, provider.signature(now(), more)).expectProblem(409, "conflict");
+        tells("nonsense", provider.signature(now(), "nonsense")).expectProblem(400, "invalid-request");
+        String foreign = PaymentProvider.paid("somebody-elses", 2000);
+        assertThat(tells(foreign, provider.signature(now(), foreign))
+                        .expect(200)
+                        .text("changed"))
+                .isEqualTo("nothing");
+
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("1.00");
+    }
+
+    @Test
+    void amountsAndReceiptsThatMakeNoSenseShouldBeRefused() {
+        for (String amount : List.of("4.99", "200.01", "-20", "20.001", "many")) {
+            api.post("/api/v1/top-ups/pages", "{\"amount\":\"" + amount + "\"}", "Authorization", token)
+                    .expectProblem(400, "invalid-request");
+        }
+        provider.close();
+        api.post("/api/v1/top-ups/pages", "{\"amount\":\"20.00\"}", "Authorization", token)
+                .expectProblem(503, "unavailable");
+
+        String products = "/admin/v1/top-up-products/google/flow_10";
+        charging.put(products, "{\"amount\":\"0\",\"currency\":\"EUR\"}").expectProblem(400, "invalid-request");
+        charging.put(products, "{\"amount\":\"10.00\",\"currency\":\"EUR\"}").expect(200);
+        desk.leaves(products);
+        JsonNode stores = api.get("/api/v1/top-ups/stores", "Authorization", token)
+                .expect(200)
+                .json();
+        assertThat(stores.path("accountTag").asText()).hasSize(36);
+        assertThat(stores.path("products").findValuesAsText("name")).contains("flow_10");
+        String receipt = "{\"store\":\"google\",\"product\":\"flow_10\",\"receipt\":\"token\"}";
+        api.post("/api/v1/top-ups", receipt, "Authorization", token).expectProblem(404, "not-found");
+        api.post("/api/v1/top-ups", receipt.replace("google", "other"), "Authorization", token)
+                .expectProblem(404, "not-found");
+        for (int i = 0; i < 5; i++) {
+            api.post("/api/v1/top-ups", receipt, "Authorization", token);
+        }
+        api.post("/api/v1/top-ups", receipt, "Authorization", token).expectProblem(429, "too-many-requests");
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("1.00");
+    }
+
+    private ApiAnswer tells(String event, String signature) {
+        return api.post("/api/v1/payment-events", event, "Stripe-Signature", signature);
+    }
+
+    /** Of the server's clock, which other flows have moved. */
+    private long now() {
+        return Instant.parse(desk.api().get("/dev/v1/clock").expect(200).text("now"))
+                .getEpochSecond();
+    }
+}

@@ -1,0 +1,5 @@
+/** Commits that many share. */
+@NullMarked
+package org.carillon.commit;
+
+import org.jspecify.annotations.NullMarked;

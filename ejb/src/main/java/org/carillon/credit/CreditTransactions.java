@@ -1,0 +1,76 @@
+package org.carillon.credit;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.carillon.credit.model.CreditAnswer;
+import org.carillon.credit.model.CreditBook;
+import org.carillon.credit.model.CreditStore;
+import org.carillon.credit.model.Customer;
+import org.carillon.ledger.model.Purse;
+
+/** Answers many requests in one transaction, one after the other, each on what those before it have left. */
+final class CreditTransactions {
+    private final CreditStore store;
+    private final Prices prices;
+    private final CreditConfig config;
+    private final Clock clock;
+
+    CreditTransactions(CreditStore store, Prices prices, CreditConfig config, Clock clock) {
+        this.store = store;
+        this.prices = prices;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers all or none, in the order given.
+     *
+     * @throws SQLException when the database is away, or when another node answered one of them at the same time
+     */
+    List<CreditAnswer> answer(List<CreditRequest> requests) throws SQLException {
+        List<CreditAnswer.Key> keys = requests.stream().map(CreditRequest::key).toList();
+        Set<String> logins = new LinkedHashSet<>();
+        requests.forEach(request -> request.named().ifPresent(logins::add));
+        return store.transaction(
+                keys,
+                logins,
+                book -> inBook(
+                        book,
+                        purses(book, logins),
+                        control -> requests.stream().map(control::answer).toList()));
+    }
+
+    /** Gives up at most so many sessions that nothing comes of any more; returns how many. */
+    int giveUp(int most) throws SQLException {
+        Set<String> overdue = new LinkedHashSet<>(store.overdue(clock.instant(), most));
+        if (overdue.isEmpty()) {
+            return 0;
+        }
+        return store.transaction(
+                overdue,
+                book -> inBook(book, Set.of(), control ->
+                        (int) overdue.stream().filter(control::giveUp).count()));
+    }
+
+    private <T> T inBook(CreditBook book, Set<Purse> purses, Function<CreditControl, T> work) throws SQLException {
+        return work.apply(new CreditControl(book, book.openLedger(purses, clock), prices, config, clock));
+    }
+
+    private Set<Purse> purses(CreditBook book, Set<String> logins) {
+        Set<Purse> purses = new HashSet<>();
+        for (String login : logins) {
+            Optional<Customer> found = book.findCustomer(login);
+            found.flatMap(customer -> prices.currency(customer.tenantId(), customer.accountId()))
+                    .map(currency -> new Purse(
+                            found.orElseThrow().tenantId(), found.orElseThrow().accountId(), currency))
+                    .ifPresent(purses::add);
+        }
+        return purses;
+    }
+}
