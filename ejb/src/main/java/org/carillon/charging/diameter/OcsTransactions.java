@@ -99,7 +99,7 @@ public class OcsTransactions {
                         call.requested(),
                         call.called(),
                         call.sipCallId()),
-                new Terms(contract.currency(), contract.tariff(), "", call.called(), 2, NOTHING),
+                new Terms(contract.currency(), contract.tariff(), "", call.number(), 2, NOTHING),
                 granted,
                 call.at(),
                 call.at().plus(RINGING));

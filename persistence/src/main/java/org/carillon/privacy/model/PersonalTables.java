@@ -144,7 +144,7 @@ public final class PersonalTables {
             kept("reconciliation_difference", "ids of calls and sessions"),
             kept("account_template", "settings, and nobody's names"),
             kept("account_template_setting", "settings, and nobody's names"),
-            kept("sms_message", "ids of a provider and of a sign-up; the retention rule removes it"),
+            kept("sms_message", "ids of a provider and of a sign-up; removed after some days"),
             kept("shared_bucket", "hashes, until nobody has tried for a day"),
             kept("credit_client", "no person"),
             kept("feature_switch", "no person"),
