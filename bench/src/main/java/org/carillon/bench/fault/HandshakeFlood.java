@@ -77,6 +77,7 @@ final class HandshakeFlood {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // where they are not heeded the figures are worse, not wrong
     private static void flood(
             Target target,
             Options options,
@@ -151,6 +152,7 @@ final class HandshakeFlood {
      * Connections that ask for new keys until they are cut, some 40 a second: their own half of the work is done by the same
      * processors. A post-handshake startHandshake of TLS 1.3 sends a KeyUpdate that asks for one in return.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // where they are not heeded the figures are worse, not wrong
     private static void keys(Verdicts verdicts, TlsClients clients, Probe before, Probe.Answers quiet)
             throws InterruptedException {
         before.take();

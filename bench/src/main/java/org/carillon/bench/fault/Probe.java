@@ -32,6 +32,7 @@ final class Probe implements AutoCloseable {
     private int unanswered;
     private String failure = "";
 
+    @SuppressWarnings("ThreadPriorityCheck") // where they are not heeded the figures are worse, not wrong
     private Probe(String transport, @Nullable DatagramSocket datagrams, @Nullable Socket stream, int perSecond) {
         this.transport = transport;
         this.datagrams = datagrams;

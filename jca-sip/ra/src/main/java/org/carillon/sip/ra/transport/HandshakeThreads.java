@@ -16,6 +16,7 @@ final class HandshakeThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor pool;
 
     /** @param name of the threads, to which a number is added */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing is wrong where they are not heeded, only slower for others
     HandshakeThreads(String name) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         AtomicInteger number = new AtomicInteger();
