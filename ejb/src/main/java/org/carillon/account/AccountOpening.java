@@ -17,6 +17,7 @@ import org.carillon.account.model.MailSignUp;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SipCredential;
+import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.secret.SecretCipher;
@@ -172,7 +173,11 @@ public class AccountOpening {
         @Nullable String login = phone != null ? phone.digits() : username;
         return add(
                 Account.givenTo(
-                        tenantId, login == null || !mode.generic() ? nextLogin() : login, phone, username, clock.instant()),
+                        tenantId,
+                        login == null || !mode.generic() ? nextLogin() : login,
+                        phone,
+                        username,
+                        clock.instant()),
                 correlationId);
     }
 

@@ -30,7 +30,7 @@ public enum RateLimit {
     /** Whether all nodes count together: what is guessed, not what is merely too much. */
     boolean shared() {
         return switch (this) {
-            case WRONG_LOG_INS, WRONG_LOG_INS_OF_ID, WRONG_VOUCHERS, WRONG_PASSWORDS -> true;
+            case WRONG_LOG_INS, WRONG_LOG_INS_OF_ID, WRONG_VOUCHERS, WRONG_RECEIPTS, WRONG_PASSWORDS -> true;
             case REQUESTS, SIGN_UPS, CODES, LOG_INS, TOKENS, SESSION, SEARCHES -> false;
         };
     }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReAuthorisation {
     /** What adds to somebody's credit or takes from it, apart from sessions themselves. */
-    private static final Set<String> CREDIT_CHANGES =
-            Set.of("ledger.adjusted", "ledger.lowest-changed", "ledger.transferred", "voucher.redeemed", "top-up.credited");
+    private static final Set<String> CREDIT_CHANGES = Set.of(
+            "ledger.adjusted", "ledger.lowest-changed", "ledger.transferred", "voucher.redeemed", "top-up.credited");
 
     private static final String CLOSED = "account.closed";
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -69,7 +69,14 @@ class ReAuthorisationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger.adjusted", "ledger.lowest-changed", "ledger.transferred", "voucher.redeemed", "top-up.credited"})
+    @ValueSource(
+            strings = {
+                "ledger.adjusted",
+                "ledger.lowest-changed",
+                "ledger.transferred",
+                "voucher.redeemed",
+                "top-up.credited"
+            })
     void nodeShouldBeToldOfCreditThatChanges(String kind) {
         reAuthorisation.follow(event(kind, account, Map.of("amount", "5.00 EUR")));
 
