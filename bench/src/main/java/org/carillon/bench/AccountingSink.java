@@ -151,8 +151,9 @@ final class AccountingSink implements AutoCloseable {
 
     private static String text(ByteBuffer message, int code) {
         int at = DiameterBytes.value(message, code);
-        int length = (message.getInt(at - 4) & 0xff_ffff) - 8;
-        return new String(message.array(), at, length, StandardCharsets.UTF_8);
+        byte[] octets = new byte[(message.getInt(at - 4) & 0xff_ffff) - 8];
+        message.get(at, octets);
+        return new String(octets, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -212,6 +212,13 @@ abstract class PersonalDataContract {
                             + " notify_caller) values (?, 0, 'ANYONE', '', 'FORWARD', ?, false)",
                     id,
                     mark);
+            execute(
+                    "insert into device_take_over (account_id, device_id, code_hash, state, asked_at, due_at, version)"
+                            + " values (?, 1, 'hash', 'WAITING', ?, ?, 0)",
+                    id,
+                    NOON,
+                    NOON);
+            buy(id);
             execute("insert into contact_book (account_id, asked, asked_at, version) values (?, 1, ?, 0)", id, NOON);
             execute(
                     "insert into contact_upload (token, owner_id, part, parts, state, matched_up_to, created_at, version)"
@@ -495,5 +502,56 @@ abstract class PersonalDataContract {
             }
         }
         return found;
+    }
+
+    private void buy(long id) {
+        execute(
+                "insert into plan (tenant_id, name, description, price, currency, recurring, period, withdrawn,"
+                        + " created_at, created_by, version)"
+                        + " values (1, 'plan', '', 1, 'EUR', false, 'P1M', false, ?, 'admin', 0)",
+                NOON);
+        execute(
+                "insert into plan_purchase (id, plan_id, tenant_id, account_id, state, bought_at, anchor, anchor_period,"
+                        + " period, ends_at, news, version)"
+                        + " values (?, (select max(id) from plan), 1, ?, 'ACTIVE', ?, ?, 0, 0, ?, false, 0)",
+                mark,
+                id,
+                NOON,
+                NOON,
+                NOON);
+        execute(
+                "insert into plan_allowance (purchase_id, account_id, kind, currency, units, used, held, prefixes,"
+                        + " valid_from, valid_until, version) values (?, ?, 'MINUTES', 'EUR', 1, 0, 0, '', ?, ?, 0)",
+                mark,
+                id,
+                NOON,
+                NOON);
+        execute(
+                "insert into plan_hold (hold_key, allowance_id, kind, units, state, expires_at, version)"
+                        + " values (?, (select max(id) from plan_allowance), 'MINUTES', 1, 'HELD', ?, 0)",
+                mark,
+                NOON);
+        execute(
+                "insert into top_up (id, tenant_id, account_id, method, reference, amount, currency, state, unfinished,"
+                        + " created_at, version) values (?, 1, ?, 'WEB', ?, 1, 'EUR', 'CREDITED', false, ?, 0)",
+                mark,
+                id,
+                mark,
+                NOON);
+        execute(
+                "insert into number_block (tenant_id, first_number, last_number, provider, iso, description,"
+                        + " monthly_fee, currency, withdrawn, created_at, created_by, version)"
+                        + " values (1, '48221', '48229', false, 'PL', '', 1, 'EUR', false, ?, 'admin', 0)",
+                NOON);
+        execute(
+                "insert into ordered_number (number, block_id, tenant_id, account_id, order_id, state, ordered_at, anchor,"
+                        + " anchor_period, period, ends_at, version)"
+                        + " values (?, (select max(id) from number_block), 1, ?, ?, 'ACTIVE', ?, ?, 0, 0, ?, 0)",
+                "4822" + id,
+                id,
+                mark,
+                NOON,
+                NOON,
+                NOON);
     }
 }
