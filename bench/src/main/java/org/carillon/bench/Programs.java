@@ -2,6 +2,7 @@ package org.carillon.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Programs {
                             "ejb", "org.carillon.rating.PriceComparison", "-Xms3g", "-Xmx3g", Integer.toString(rounds)))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            String table = new String(process.getInputStream().readAllBytes());
+            String table = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.onExit().join().exitValue() != 0) {
                 throw new IllegalStateException("the comparison of prices failed");
             }

@@ -12,9 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
-    private static final SQLException AWAY = new SQLException("the connection ended", "08006");
-    private static final SQLException TAKEN = new SQLException("the key is there", "23505");
-
     private final List<List<String>> transactions = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private GroupCommit.Keeping<String, Integer> database =
@@ -54,7 +51,7 @@ class GroupCommitTest {
         GroupCommit.Keeping<String, Integer> sound = database;
         database = work -> {
             if (transactions.size() == 1) {
-                throw TAKEN;
+                throw taken();
             }
             return sound.keep(work);
         };
@@ -67,7 +64,7 @@ class GroupCommitTest {
         GroupCommit.Keeping<String, Integer> sound = database;
         database = work -> {
             if (work.contains("bad")) {
-                throw TAKEN;
+                throw taken();
             }
             return sound.keep(work);
         };
@@ -92,7 +89,7 @@ class GroupCommitTest {
     void whatComesWhileTheDatabaseIsAwayShouldBeToldSoAndTheLogOnce() {
         GroupCommit.Keeping<String, Integer> sound = database;
         database = work -> {
-            throw AWAY;
+            throw new SQLException("the connection ended", "08006");
         };
         assertThat(together("a", "bb")).containsOnly(new Outcome.Unavailable<>());
         assertThat(offer("c").join()).isEqualTo(new Outcome.Unavailable<>());
@@ -113,7 +110,7 @@ class GroupCommitTest {
     @Test
     void moreThanMayWaitShouldBeRefused() {
         for (int i = 0; i < 10; i++) {
-            offer("a");
+            assertThat(offer("a")).isNotDone();
         }
         assertThat(commit.offer("b", outcome -> {})).isFalse();
         thread.start();
@@ -131,6 +128,10 @@ class GroupCommitTest {
     }
 
     // ---- help ----
+
+    private static SQLException taken() {
+        return new SQLException("the key is there", "23505");
+    }
 
     private List<Integer> keep(List<String> work) throws SQLException {
         transactions.add(List.copyOf(work));
