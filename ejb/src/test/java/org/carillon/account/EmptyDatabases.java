@@ -17,12 +17,19 @@ public final class EmptyDatabases {
         run(
                 Databases.postgres(),
                 "truncate account, account_template, sign_up_request, mail_sign_up, mail_template, sms_budget, sms_message,"
-                        + " shared_bucket, dispatch_outbox cascade");
+                        // a transaction without its entries would be a fault of the ledger
+                        + " shared_bucket, dispatch_outbox, ledger_transaction cascade");
         return Postgres.UNIT;
     }
 
     public static JpaUnit h2() {
         for (String table : List.of(
+                "ledger_hold",
+                "ledger_entry",
+                "ledger_transaction",
+                "ledger_account",
+                "account_tariff",
+                "dial_rule",
                 "device",
                 "sip_credential",
                 "account",
