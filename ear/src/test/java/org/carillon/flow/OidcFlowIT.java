@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
@@ -35,7 +34,7 @@ class OidcFlowIT {
 
     @BeforeEach
     void startProvider() {
-        provider = new LogInProvider(server.logInProvider());
+        provider = new LogInProvider(server.logInProvider(), api::serverTime);
     }
 
     @AfterEach

@@ -34,6 +34,7 @@ public final class AccessMatrix {
     public enum Zone {
         EVERYBODY("/"),
         CLIENT("/api/v1"),
+        PORTAL("/portal/v1"),
         ADMINISTRATION("/admin/v1"),
         INTERNAL("/internal/v1"),
         DEVELOPMENT("/dev/v1");
@@ -118,7 +119,7 @@ public final class AccessMatrix {
     static int refusal(Operation operation, Identity identity) {
         return switch (operation.zone()) {
             case EVERYBODY -> identity == Identity.NOBODY ? -1 : 0;
-            case CLIENT ->
+            case CLIENT, PORTAL ->
                 switch (identity) {
                     case NOBODY, FORGER, PROGRAM -> 401;
                     case ADMINISTRATOR, AUDITOR -> 403;

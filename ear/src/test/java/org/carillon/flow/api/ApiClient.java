@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -182,6 +183,11 @@ public final class ApiClient {
     /** A code of four digits that is not the given one. */
     public static String otherThan(String code) {
         return code.equals("1234") ? "4321" : "1234";
+    }
+
+    /** By the server's clock, which flows move. */
+    public Instant serverTime() {
+        return Instant.parse(get("/dev/v1/clock").expect(200).text("now"));
     }
 
     public void advanceClock(int seconds) {

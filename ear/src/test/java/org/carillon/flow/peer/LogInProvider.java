@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
@@ -42,14 +43,17 @@ public final class LogInProvider implements AutoCloseable {
     private record Grant(Map<String, String> asked, String person, List<String> groups) {}
 
     private final URI issuer;
+    private final Supplier<Instant> clock;
     private final HttpServer server;
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private RSAKey key = newKey();
     private UnaryOperator<JWTClaimsSet.Builder> lie = claims -> claims;
     private String signedBy = "RS256";
 
-    public LogInProvider(URI issuer) {
+    /** @param clock of who reads the tokens */
+    public LogInProvider(URI issuer, Supplier<Instant> clock) {
         this.issuer = issuer;
+        this.clock = clock;
         try {
             server = HttpServer.create(new InetSocketAddress(issuer.getHost(), issuer.getPort()), 0);
         } catch (IOException e) {
@@ -125,7 +129,7 @@ public final class LogInProvider implements AutoCloseable {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
             return;
         }
-        Instant now = Instant.now();
+        Instant now = clock.get();
         JWTClaimsSet claims = lie.apply(new JWTClaimsSet.Builder()
                         .issuer(issuer.toString())
                         .audience(grant.asked().get("client_id"))
