@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
