@@ -49,7 +49,10 @@ class CallPushFlowIT extends SipFlow {
                 .isEqualTo(alice.credentials().login());
         assertThat(payload.path("callID").asText()).isEqualTo(call.callId());
         bob.registers();
-        IncomingCall atBob = bob.rings().answers();
+        IncomingCall ringing = bob.rings();
+        // or the answer may overtake it
+        story.awaitLive(alice.credentials().login(), "ringing");
+        IncomingCall atBob = ringing.answers();
         call.isAnswered();
         atBob.isAcknowledged();
         call.hangsUp();
