@@ -37,7 +37,7 @@ public class GooglePlayConfig {
         this.timeout = timeout;
     }
 
-    /** @throws DomainException INVALID_REQUEST about {@code store} where the store is not set up */
+    /** @throws DomainException NOT_FOUND where the store is not set up */
     public String packageName() {
         return packageName.orElseThrow(GooglePlayConfig::notSetUp);
     }

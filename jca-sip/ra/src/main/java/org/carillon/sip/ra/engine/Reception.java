@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * its method (RFC 3261 §8.2 (UAS Behavior)), then the listener. Nothing is kept for a message that the screen refuses.
  */
 final class Reception implements MessageSink {
-    private static final int DONE = -1;
     private static final String OVERLOADED = "Server Overloaded";
     private static final List<String> ASKED_OF_PROXIES = List.of("Proxy-Require");
     private static final List<String> ASKED_OF_US = List.of("Require", "Proxy-Require");
@@ -111,9 +110,9 @@ final class Reception implements MessageSink {
             return DONE;
         }
         return switch (urgency) {
-            case ALWAYS, EMERGENCY -> 0;
-            case KNOWN -> 1;
-            case NEW -> 2;
+            case ALWAYS, EMERGENCY -> MOST_URGENT;
+            case KNOWN -> MOST_URGENT + 1;
+            case NEW -> LEAST_URGENT;
         };
     }
 

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * first. Bounded, and safe for any thread.
  */
 final class Backlog {
-    static final int MOST_URGENT = 0;
-    static final int LEAST_URGENT = 2;
-
-    private final List<Queue<Runnable>> ranks = IntStream.rangeClosed(MOST_URGENT, LEAST_URGENT)
+    private final List<Queue<Runnable>> ranks = IntStream.rangeClosed(MessageSink.MOST_URGENT, MessageSink.LEAST_URGENT)
             .<Queue<Runnable>>mapToObj(rank -> new ConcurrentLinkedQueue<>())
             .toList();
     private final AtomicInteger size = new AtomicInteger();
@@ -29,7 +26,7 @@ final class Backlog {
     /**
      * Puts work in line.
      *
-     * @param rank {@link #MOST_URGENT} to {@link #LEAST_URGENT}
+     * @param rank {@link MessageSink#MOST_URGENT} to {@link MessageSink#LEAST_URGENT}
      * @return false where too many wait already
      */
     boolean offer(int rank, Runnable work) {

@@ -2,6 +2,14 @@ package org.carillon.sip.ra.transport;
 
 /** Takes what the transports receive, and sees what they send. */
 public interface MessageSink {
+    /** Ranks of messages that wait for their turn, see {@link #rank}. */
+    int MOST_URGENT = 0;
+
+    int LEAST_URGENT = 2;
+
+    /** Instead of a rank: the message was refused or dropped, and there is nothing left to do. */
+    int DONE = -1;
+
     /**
      * Handles one message to its end.
      *
@@ -17,11 +25,10 @@ public interface MessageSink {
     /**
      * Looks at a message that will have to wait for its turn.
      *
-     * @return from {@link Backlog#MOST_URGENT} to {@link Backlog#LEAST_URGENT}, or -1 when it was refused or dropped and
-     *     there is nothing left to do
+     * @return from {@link #MOST_URGENT} to {@link #LEAST_URGENT}, or {@link #DONE}
      */
     default int rank(byte[] octets, Path path) {
-        return Backlog.MOST_URGENT;
+        return MOST_URGENT;
     }
 
     /**
@@ -35,6 +42,11 @@ public interface MessageSink {
 
     /** Refuses a message without handling it; octets that are no request are dropped. */
     void refused(byte[] octets, Path path, int status, String reason);
+
+    /** Refuses a message for which there is no room. */
+    default void overloaded(byte[] octets, Path path) {
+        refused(octets, path, 503, "Server Overloaded");
+    }
 
     /** A message is about to leave; not to be changed. */
     void sending(byte[] octets, Path path);

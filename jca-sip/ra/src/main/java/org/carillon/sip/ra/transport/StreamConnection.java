@@ -271,7 +271,7 @@ public final class StreamConnection implements Path {
             });
             handled.acquireUninterruptibly();
         } catch (RejectedExecutionException full) {
-            owner.sink().refused(octets, this, 503, "Server Overloaded");
+            owner.sink().overloaded(octets, this);
         }
     }
 

@@ -205,7 +205,7 @@ public final class UdpTransport implements AutoCloseable {
     }
 
     private void probed(Runnable note) {
-        if (!sink.isCrowded() || !backlog.offer(Backlog.LEAST_URGENT, note)) {
+        if (!sink.isCrowded() || !backlog.offer(MessageSink.LEAST_URGENT, note)) {
             note.run();
         }
     }
@@ -226,8 +226,8 @@ public final class UdpTransport implements AutoCloseable {
             int rank = sink.rank(datagram, path);
             long since = System.nanoTime();
             Runnable turn = () -> sink.ranked(datagram, path, System.nanoTime() - since);
-            if (rank >= 0 && !backlog.offer(rank, turn)) {
-                sink.refused(datagram, path, 503, "Server Overloaded");
+            if (rank != MessageSink.DONE && !backlog.offer(rank, turn)) {
+                sink.overloaded(datagram, path);
             }
         } catch (Throwable failure) {
             SipLog.LOG.readFailed("UDP", local.toString(), failure);

@@ -98,7 +98,7 @@ public final class WebSocketConnection implements Path, WebSocketReceiver {
 
     private void putInLine(byte[] message) {
         if (waiting.get() >= MAX_WAITING) {
-            owner.sink().refused(message, this, 503, "Server Overloaded");
+            owner.sink().overloaded(message, this);
             return;
         }
         inbox.add(message);
@@ -180,7 +180,7 @@ public final class WebSocketConnection implements Path, WebSocketReceiver {
         do {
             byte[] octets = inbox.poll();
             if (octets != null) {
-                owner.sink().refused(octets, this, 503, "Server Overloaded");
+                owner.sink().overloaded(octets, this);
             }
         } while (waiting.decrementAndGet() > 0);
     }

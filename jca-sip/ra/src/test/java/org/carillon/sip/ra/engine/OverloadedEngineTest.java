@@ -81,8 +81,12 @@ class OverloadedEngineTest {
         bob.answers(toBob, 180, "Ringing");
         alice.gets("SIP/2.0 180 ");
         bob.answers(toBob, 200, "OK");
-        // the repeated INVITE may get the 180 again
-        String ok = alice.awaits("SIP/2.0 200 ");
+        String ok = alice.gets("SIP/2.0 ");
+        // the repeated INVITE may get the 180 again, and nothing else
+        if (ok.startsWith("SIP/2.0 180 ")) {
+            ok = alice.gets("SIP/2.0 ");
+        }
+        assertThat(ok).startsWith("SIP/2.0 200 ");
         alice.sends(alice.asCaller("ACK", 1, ok));
         bob.gets("ACK ");
         alice.sends(alice.asCaller("INVITE", 2, ok));

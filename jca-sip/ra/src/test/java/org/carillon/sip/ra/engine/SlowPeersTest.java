@@ -2,6 +2,7 @@ package org.carillon.sip.ra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipGuard.Offence;
@@ -170,13 +172,18 @@ class SlowPeersTest {
                 .guard(Engines.strict(0, 1))
                 .start(OK)) {
             int cut = 0;
-            while (engine.guard().bans().isEmpty() && cut < 10) {
-                cut++;
+            // the JDK's client now and then fails by itself when it is cut: it may have been
+            int unclear = 0;
+            while (engine.guard().bans().isEmpty() && cut < 3) {
                 try (SSLSocket flooder = Certificates.client(keystore, engine.local(Transport.TLS), "TLSv1.3")) {
-                    demandNewKeysUntilCut(flooder);
+                    if (demandNewKeysUntilCut(flooder) instanceof SSLException) {
+                        unclear++;
+                    } else {
+                        cut++;
+                    }
                 }
             }
-            assertThat(cut).isGreaterThanOrEqualTo(3);
+            assertThat(cut + unclear).isGreaterThanOrEqualTo(3);
             assertThat(engine.guard().bans())
                     .singleElement()
                     .satisfies(ban -> assertThat(ban.offence()).isEqualTo(Offence.EMPTY_RECORDS));
@@ -185,15 +192,16 @@ class SlowPeersTest {
         }
     }
 
-    private static void demandNewKeysUntilCut(SSLSocket flooder) throws InterruptedException {
+    private static IOException demandNewKeysUntilCut(SSLSocket flooder) throws InterruptedException {
         Thread reader = Thread.ofVirtual().start(() -> readToTheEnd(flooder));
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i < 100_000; i++) {
-                        flooder.startHandshake();
-                    }
-                })
-                .isInstanceOf(IOException.class);
+        IOException cut = catchThrowableOfType(IOException.class, () -> {
+            for (int i = 0; i < 100_000; i++) {
+                flooder.startHandshake();
+            }
+        });
+        assertThat(cut).isNotNull();
         reader.join();
+        return cut;
     }
 
     @Test

@@ -14,10 +14,10 @@ class BacklogTest {
 
     @Test
     void mostUrgentShouldComeFirstAndEqualsInTheirOrder() {
-        offer(Backlog.LEAST_URGENT, "new");
+        offer(MessageSink.LEAST_URGENT, "new");
         offer(1, "known");
-        offer(Backlog.MOST_URGENT, "bye");
-        offer(Backlog.MOST_URGENT, "ack");
+        offer(MessageSink.MOST_URGENT, "bye");
+        offer(MessageSink.MOST_URGENT, "ack");
 
         for (Runnable next = backlog.poll(); next != null; next = backlog.poll()) {
             next.run();
@@ -30,11 +30,11 @@ class BacklogTest {
     @Test
     void whatExceedsTheBoundShouldNotBeTaken() {
         for (int i = 0; i < 4; i++) {
-            assertThat(offer(Backlog.LEAST_URGENT, "some")).isTrue();
+            assertThat(offer(MessageSink.LEAST_URGENT, "some")).isTrue();
         }
-        assertThat(offer(Backlog.MOST_URGENT, "one more")).isFalse();
+        assertThat(offer(MessageSink.MOST_URGENT, "one more")).isFalse();
         assertThat(backlog.poll()).isNotNull();
-        assertThat(offer(Backlog.MOST_URGENT, "one more")).isTrue();
+        assertThat(offer(MessageSink.MOST_URGENT, "one more")).isTrue();
     }
 
     private boolean offer(int rank, String what) {
