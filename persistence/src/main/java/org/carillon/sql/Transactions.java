@@ -23,6 +23,7 @@ public final class Transactions {
 
     public <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
             connection.setAutoCommit(false);
             try {
@@ -34,7 +35,7 @@ public final class Transactions {
                 throw failure;
             } finally {
                 connection.setAutoCommit(true);
-                connection.setNetworkTimeout(Runnable::run, 0);
+                connection.setNetworkTimeout(Runnable::run, usual);
             }
         }
     }
