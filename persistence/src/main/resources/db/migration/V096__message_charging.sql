@@ -45,3 +45,6 @@ create table message_record (
 );
 create index message_record_account on message_record (account_id, id);
 create index message_record_time on message_record (event_time);
+
+-- price of each short message of a text; null: no texts are sent to numbers that begin so
+alter table tariff_rate add column per_message bigint;
