@@ -22,7 +22,10 @@ record AwaitedRequest(CreditRequest request, CompletableFuture<Outcome<CreditAns
     static AwaitedRequest of(CreditRequest request, Consumer<Outcome<CreditAnswer>> then, Duration patience) {
         CompletableFuture<Outcome<CreditAnswer>> told = new CompletableFuture<Outcome<CreditAnswer>>()
                 .completeOnTimeout(new Outcome.Unavailable<>(), patience.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Void> unused = told.thenAccept(then);
+        CompletableFuture<Void> unused = told.thenAccept(then).exceptionally(failure -> {
+            CreditLog.LOG.failed(failure);
+            return null;
+        });
         return new AwaitedRequest(request, told);
     }
 
