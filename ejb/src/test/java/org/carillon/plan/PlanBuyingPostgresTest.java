@@ -3,9 +3,9 @@ package org.carillon.plan;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PlanH2Test extends PlanContract {
+class PlanBuyingPostgresTest extends PlanBuyingContract {
     @Override
     DataSource database() {
-        return Databases.h2();
+        return Databases.postgres();
     }
 }

@@ -3,9 +3,9 @@ package org.carillon.plan;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PlanPostgresTest extends PlanContract {
+class PlanBundlesH2Test extends PlanBundlesContract {
     @Override
     DataSource database() {
-        return Databases.postgres();
+        return Databases.h2();
     }
 }
