@@ -133,6 +133,7 @@ abstract class EventTransactionsContract {
         ends(id, true);
 
         assertThat(allowed).isEqualTo(8);
+        assertThat(acceptances).hasValue(1);
         assertThat(world.balance().balance()).isEqualTo(eur("0.92"));
         world.agrees();
     }

@@ -22,6 +22,7 @@ import org.carillon.charging.Grant;
 import org.carillon.dispatch.Dispatcher;
 import org.carillon.dispatch.RecordedEvents;
 import org.carillon.dispatch.model.DispatchRepository;
+import org.carillon.event.model.CorrelationId;
 import org.carillon.testing.RecordedEventLog;
 import org.carillon.texting.model.OffnetText;
 import org.carillon.texting.model.OffnetTextRepository;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R177")
 @Tag("R141")
 abstract class TextDeliveryContract {
+    private final List<String> queued = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private final Deque<SmsException> failures = new ArrayDeque<>();
     private final RecordedEventLog log = new RecordedEventLog();
@@ -64,7 +66,12 @@ abstract class TextDeliveryContract {
         world = new ChargingWorld(database());
         texts = new OffnetTextRepository(world.unit().entities());
         Dispatcher dispatcher = new Dispatcher(
-                new DispatchRepository(world.unit().entities()), new RecordedEvents<>(), world.clock());
+                new DispatchRepository(world.unit().entities()), new RecordedEvents<>(), world.clock()) {
+            @Override
+            public void send(String queue, String payload, CorrelationId correlationId) {
+                queued.add(queue + " " + payload);
+            }
+        };
         records = new TextRecords(texts, world.eventCharging(), dispatcher, world.clock()) {
             @Override
             public Optional<Waiting> findWaiting(String id) {
@@ -93,6 +100,7 @@ abstract class TextDeliveryContract {
     void textShouldBeSentAndPaidOnceHoweverOftenItComesFromTheQueue() throws SmsException {
         world.gives("1.00");
         String id = accepted();
+        assertThat(queued).containsExactly("TextDispatch " + id);
         assertThat(world.balance().held()).isEqualTo(eur("0.08"));
 
         delivery.deliver(id);

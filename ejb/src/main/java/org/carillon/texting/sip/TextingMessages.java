@@ -117,36 +117,39 @@ public class TextingMessages implements OffnetMessages {
     @Override
     public Outcome take(ServerExchange exchange, DigestSecret sender, Number recipient, Duration lifetime) {
         SipRequest request = exchange.request();
-        switch (TextPolicy.read(request.contentType(), request.body())) {
-            case Unfit unfit -> {
-                return Outcome.respond(refusal(unfit));
-            }
-            case Text text -> {
-                String id = id(request, sender, recipient.number());
-                Duration life = lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
-                Instant now = Instant.ofEpochMilli(clock.millis());
-                OffnetText kept = new OffnetText(
-                        id,
-                        sender.accountId(),
-                        from(sender, recipient.number()),
-                        recipient.number().digits(),
-                        text.text(),
-                        now,
-                        now.plus(life));
-                ChargeableEvent event = new ChargeableEvent(
-                        id,
-                        sender.accountId(),
-                        sender.login(),
-                        recipient.tariffNumber(),
-                        recipient.number().digits(),
-                        text.shortMessages(),
-                        now,
-                        life.plus(SETTLING));
-                charging.debit(event, () -> records.accept(kept))
-                        .whenComplete((refused, failure) -> exchange.respond(answer(event, refused, failure)));
-                return Outcome.pending();
-            }
-        }
+        return switch (TextPolicy.read(request.contentType(), request.body())) {
+            case Unfit unfit -> Outcome.respond(refusal(unfit));
+            case Text text -> charge(exchange, sender, recipient, text, lifetime);
+        };
+    }
+
+    private Outcome charge(
+            ServerExchange exchange, DigestSecret sender, Number recipient, Text text, Duration lifetime) {
+        String id = id(exchange.request(), sender, recipient.number());
+        String digits = recipient.number().digits();
+        Duration life = lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
+        // whole milliseconds, as the database keeps them
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        OffnetText kept = new OffnetText(
+                id,
+                sender.accountId(),
+                from(sender, recipient.number()),
+                digits,
+                text.text(),
+                now,
+                now.plus(life));
+        ChargeableEvent event = new ChargeableEvent(
+                id,
+                sender.accountId(),
+                sender.login(),
+                recipient.tariffNumber(),
+                digits,
+                text.shortMessages(),
+                now,
+                life.plus(SETTLING));
+        charging.debit(event, () -> records.accept(kept))
+                .whenComplete((refused, failure) -> exchange.respond(answer(event, refused, failure)));
+        return Outcome.pending();
     }
 
     private Reply answer(
