@@ -73,9 +73,11 @@ final class ChargingDesk {
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> list(get("/admin/v1/message-records?account="
-                                + phone.credentials().login())).stream()
-                                .filter(record ->
-                                        record.path("calledPartyAddress").asText().equals(number))
+                                        + phone.credentials().login()))
+                                .stream()
+                                .filter(record -> record.path("calledPartyAddress")
+                                        .asText()
+                                        .equals(number))
                                 .toList(),
                         found -> found.size() == 1)
                 .getFirst();

@@ -36,7 +36,8 @@ class TextFlowIT extends SipFlow {
         Phone carrier = phones.signedUp();
         desk.gateway("text-gw", carrier, "\"enabled\":false");
         desk.route(CarillonServer.HTTP_PREFIX + "611", "{\"gateway\":\"text-gw\"}");
-        charging.rate("\"prefix\":\"%s\",\"price\":\"0.60\",\"message\":\"0.08\"".formatted(CarillonServer.HTTP_PREFIX));
+        charging.rate(
+                "\"prefix\":\"%s\",\"price\":\"0.60\",\"message\":\"0.08\"".formatted(CarillonServer.HTTP_PREFIX));
         alice.registers();
     }
 
@@ -56,7 +57,8 @@ class TextFlowIT extends SipFlow {
         assertThat(sms).containsEntry("from", alice.credentials().login()).containsEntry("text", "wie geht\u2019s");
         JsonNode record = charging.recordOfText(alice, number);
         int cseq = Integer.parseInt(first.request().get("CSeq").split(" ")[0]);
-        Exchange again = alice.sends("wie geht\u2019s").sameAs(first.callId(), cseq).to(dialled);
+        Exchange again =
+                alice.sends("wie geht\u2019s").sameAs(first.callId(), cseq).to(dialled);
         assertThat(again.status()).isEqualTo(202);
 
         assertThat(record.path("amount").asText()).isEqualTo("0.08");

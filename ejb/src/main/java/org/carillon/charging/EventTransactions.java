@@ -69,8 +69,7 @@ public class EventTransactions {
                 event.id(),
                 new ChargedEvent.Subject(
                         account.tenantId(), account.id(), event.login(), event.called(), event.units()),
-                new Terms(
-                        list.currency(), list.name(), match.prefix(), event.number(), list.decimals(), perMessage),
+                new Terms(list.currency(), list.name(), match.prefix(), event.number(), list.decimals(), perMessage),
                 event.at(),
                 event.at().plus(event.within()));
         repository.add(charged);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class MessageRecordService {
     /** A record and its number. */
-    public record View(long id, MessageRecord.Parties parties, MessageRecord.Course course, MessageRecord.Charge charge) {}
+    public record View(
+            long id, MessageRecord.Parties parties, MessageRecord.Course course, MessageRecord.Charge charge) {}
 
     private ChargedEventRepository repository;
     private AccountRepository accounts;

@@ -71,8 +71,7 @@ public final class GroupCommit<W, R> implements Runnable {
     }
 
     /** @param givenUp whether nobody waits any more for what comes of it; it is then neither kept nor told of */
-    public GroupCommit(
-            Keeping<W, R> keeping, Telling<W> telling, Predicate<W> givenUp, int batchSize, int capacity) {
+    public GroupCommit(Keeping<W, R> keeping, Telling<W> telling, Predicate<W> givenUp, int batchSize, int capacity) {
         this.keeping = keeping;
         this.telling = telling;
         this.givenUp = givenUp;

@@ -166,8 +166,7 @@ final class CreditControl {
     private void take(CreditSession session, CreditRequest request) {
         Rated rated = session.rated();
         long cost = Math.addExact(
-                session.earlierCost(),
-                CreditPolicy.cost(rated, Math.addExact(session.usedSeconds(), request.used())));
+                session.earlierCost(), CreditPolicy.cost(rated, Math.addExact(session.usedSeconds(), request.used())));
         long more = cost - session.cost();
         session.use(request.used(), cost);
         String held = session.holdKey().orElse(null);

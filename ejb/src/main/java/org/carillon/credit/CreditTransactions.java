@@ -50,19 +50,16 @@ final class CreditTransactions {
         List<CreditAnswer.Key> keys = requests.stream().map(CreditRequest::key).toList();
         Set<String> logins = new LinkedHashSet<>();
         requests.forEach(request -> request.named().ifPresent(logins::add));
-        return store.transaction(
-                keys,
-                logins,
-                book -> {
-                    List<CreditAnswer> answers = inBook(
-                            book,
-                            purses(book, logins),
-                            control -> requests.stream().map(control::answer).toList());
-                    if (givenUp.getAsBoolean()) {
-                        throw new SQLTransientException("nobody waits for the answer any more");
-                    }
-                    return answers;
-                });
+        return store.transaction(keys, logins, book -> {
+            List<CreditAnswer> answers = inBook(
+                    book,
+                    purses(book, logins),
+                    control -> requests.stream().map(control::answer).toList());
+            if (givenUp.getAsBoolean()) {
+                throw new SQLTransientException("nobody waits for the answer any more");
+            }
+            return answers;
+        });
     }
 
     /** Gives up at most so many sessions that nothing comes of any more; returns how many. */

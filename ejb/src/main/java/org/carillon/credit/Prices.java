@@ -22,8 +22,8 @@ public interface Prices {
                 .filter(purse.currency()::equals)
                 .flatMap(same -> find(purse.tenantId(), purse.accountId(), before.number(), at))
                 .map(rated -> new Rated(rated.number(), rated.price().onward(), rated.decimals()))
-                .filter(onward -> !onward.price().equals(before.price().onward())
-                        || onward.decimals() != before.decimals());
+                .filter(onward ->
+                        !onward.price().equals(before.price().onward()) || onward.decimals() != before.decimals());
     }
 
     /** Empty where nobody knows what it costs. */

@@ -65,10 +65,7 @@ public class DialPlan {
     private RoutingDecision route(
             CallerIdentity caller, String dialled, Function<GatewayDefinition, Availability> availability) {
         World world = new World(
-                this::user,
-                availability,
-                number -> config.blockPremium() && premium.contains(number),
-                random.get());
+                this::user, availability, number -> config.blockPremium() && premium.contains(number), random.get());
         return RoutingPolicy.decide(table.current(), world, caller, dialled);
     }
 

@@ -64,9 +64,8 @@ public class TextRecords {
 
     /** A gateway has it, or none will: then its sender gets his money back. False where that was known before. */
     public boolean ended(String id, boolean sent) {
-        boolean first = texts.lock(id)
-                .map(text -> text.end(sent, clock.instant()))
-                .orElse(false);
+        boolean first =
+                texts.lock(id).map(text -> text.end(sent, clock.instant())).orElse(false);
         if (first) {
             charging.ended(id, sent);
         }

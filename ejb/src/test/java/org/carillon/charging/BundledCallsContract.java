@@ -90,7 +90,8 @@ abstract class BundledCallsContract {
         String refused = world.begins("4420", 30);
         assertThat(world.free()).isEqualTo(10);
         world.unit.run(() -> world.charging.end(
-                refused, new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, world.clock.instant())));
+                refused,
+                new CallEnd(Closing.UNSUCCESSFUL_SERVICE_DELIVERY, null, Duration.ZERO, world.clock.instant())));
         assertThat(world.free()).isEqualTo(40);
 
         String elsewhere = UUID.randomUUID().toString();

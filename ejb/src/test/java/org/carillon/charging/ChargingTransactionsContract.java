@@ -85,7 +85,8 @@ abstract class ChargingTransactionsContract {
     void creditBelowTheFirstIntervalShouldNotBeginACall() {
         world.gives("0.59");
 
-        assertThatThrownBy(() -> world.unit.run(() -> world.charging.begin(world.call("c" + UUID.randomUUID(), "4860"))))
+        assertThatThrownBy(() ->
+                        world.unit.run(() -> world.charging.begin(world.call("c" + UUID.randomUUID(), "4860"))))
                 .isInstanceOf(DomainException.class);
 
         assertThat(world.balance().held().isZero()).isTrue();

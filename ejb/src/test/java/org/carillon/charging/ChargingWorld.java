@@ -105,13 +105,8 @@ public final class ChargingWorld implements AutoCloseable {
         ChargingConfig config =
                 new ChargingConfig(true, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(10));
         Bundles bundles = new Bundles(plans, clock);
-        charging = new ChargingTransactions(
-                repository,
-                new CallFunds(ledger, bundles),
-                tariffs,
-                accounts,
-                config,
-                clock);
+        charging =
+                new ChargingTransactions(repository, new CallFunds(ledger, bundles), tariffs, accounts, config, clock);
         messages = new EventTransactions(events, new EventFunds(ledger, bundles, clock), tariffs, accounts, clock) {
             @Override
             public Optional<Grant.Refused> debit(ChargeableEvent event, Runnable accept) {
@@ -192,14 +187,7 @@ public final class ChargingWorld implements AutoCloseable {
     ChargeableEvent text(String id, String number, int shortMessages) {
         charged.add(id);
         return new ChargeableEvent(
-                id,
-                alice.accountId(),
-                "alice",
-                number,
-                number,
-                shortMessages,
-                clock.instant(),
-                Duration.ofHours(1));
+                id, alice.accountId(), "alice", number, number, shortMessages, clock.instant(), Duration.ofHours(1));
     }
 
     MessageRecord messageRecord(String id) {

@@ -88,8 +88,9 @@ abstract class EventTransactionsContract {
         String id = UUID.randomUUID().toString();
 
         assertThatThrownBy(() -> debit(id, "4420", 2))
-                .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.type())
-                        .isEqualTo(ProblemType.INSUFFICIENT_CREDIT));
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refused -> assertThat(refused.type()).isEqualTo(ProblemType.INSUFFICIENT_CREDIT));
 
         assertThat(accepted).isEmpty();
         assertThat(world.balance().held().isZero()).isTrue();

@@ -37,7 +37,8 @@ abstract class ReconciliationContract {
         String lostCharge = chargedCall();
         world.unit.run(() -> {
             world.sql("delete from call_record where ims_charging_identifier = '" + lostRecord + "'");
-            world.sql("update call_record set amount = amount + 1 where ims_charging_identifier = '" + lostCharge + "'");
+            world.sql(
+                    "update call_record set amount = amount + 1 where ims_charging_identifier = '" + lostCharge + "'");
             world.sql("delete from charging_session where id = '" + lostCharge + "'");
             happened(lostRecord, "call.charged", "call.answered");
         });
@@ -82,8 +83,7 @@ abstract class ReconciliationContract {
     void balanceThatIsNotTheSumOfItsEntriesShouldBeFound() {
         world.gives("1.00");
         change(7);
-        assertThat(world.faults())
-                .anySatisfy(fault -> assertThat(fault.kind()).isEqualTo("balance-not-its-entries"));
+        assertThat(world.faults()).anySatisfy(fault -> assertThat(fault.kind()).isEqualTo("balance-not-its-entries"));
         change(-7);
     }
 

@@ -19,8 +19,8 @@ final class CreditNode implements AutoCloseable {
     }
 
     private CreditNode(CreditTransactions transactions, boolean awake) {
-        writer = new GroupCommit<>(
-                transactions::answerAwaited, new CreditTelling(), AwaitedRequest::givenUp, 256, 1000);
+        writer =
+                new GroupCommit<>(transactions::answerAwaited, new CreditTelling(), AwaitedRequest::givenUp, 256, 1000);
         thread = new Thread(writer, "credit-node");
         if (awake) {
             wakes();

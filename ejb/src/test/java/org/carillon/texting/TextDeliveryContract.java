@@ -65,13 +65,13 @@ abstract class TextDeliveryContract {
     void setUp() {
         world = new ChargingWorld(database());
         texts = new OffnetTextRepository(world.unit().entities());
-        Dispatcher dispatcher = new Dispatcher(
-                new DispatchRepository(world.unit().entities()), new RecordedEvents<>(), world.clock()) {
-            @Override
-            public void send(String queue, String payload, CorrelationId correlationId) {
-                queued.add(queue + " " + payload);
-            }
-        };
+        Dispatcher dispatcher =
+                new Dispatcher(new DispatchRepository(world.unit().entities()), new RecordedEvents<>(), world.clock()) {
+                    @Override
+                    public void send(String queue, String payload, CorrelationId correlationId) {
+                        queued.add(queue + " " + payload);
+                    }
+                };
         records = new TextRecords(texts, world.eventCharging(), dispatcher, world.clock()) {
             @Override
             public Optional<Waiting> findWaiting(String id) {

@@ -28,7 +28,8 @@ class TextPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "TEXT/Plain; charset=UTF-8", "text/plain;charset=\"us-ascii\"; format=flowed"})
+    @ValueSource(
+            strings = {"text/plain", "TEXT/Plain; charset=UTF-8", "text/plain;charset=\"us-ascii\"; format=flowed"})
     void plainTextShouldBeTaken(String type) {
         assertThat(read(type, "Grüße")).isEqualTo(new Text("Grüße", 1));
     }
@@ -51,7 +52,8 @@ class TextPolicyTest {
 
     @Test
     void octetsThatAreNoTextShouldBeRefused() {
-        assertThat(TextPolicy.read("text/plain", new byte[] {(byte) 0xc3, 0x28})).isEqualTo(Unfit.MALFORMED);
+        assertThat(TextPolicy.read("text/plain", new byte[] {(byte) 0xc3, 0x28}))
+                .isEqualTo(Unfit.MALFORMED);
         assertThat(read("text/plain", "a\u0000b")).isEqualTo(Unfit.MALFORMED);
         assertThat(read("text/plain", "\u001b[2J")).isEqualTo(Unfit.MALFORMED);
         assertThat(read("text/plain", "two\r\n\tlines")).isInstanceOf(Text.class);

@@ -47,6 +47,7 @@ public class ReAuthorisation {
     private static final int MOST_SESSIONS = 100;
     /** Sessions that are looked at in one transaction. */
     private static final int PAGE = 1000;
+
     private static final int MOST_NODES = 10_000;
     /** Re-Auth-Request-Type, RFC 6733 §8.12 (Re-Auth-Request-Type AVP). */
     private static final long AUTHORIZE_ONLY = 0;
@@ -63,13 +64,11 @@ public class ReAuthorisation {
     protected ReAuthorisation() {}
 
     @Inject
-    public ReAuthorisation(
-            CreditClients clients, Prices prices, ChargingThreads threads, AccountDirectory accounts) {
+    public ReAuthorisation(CreditClients clients, Prices prices, ChargingThreads threads, AccountDirectory accounts) {
         this(clients, prices, (Executor) threads, accounts::findAccountId);
     }
 
-    ReAuthorisation(
-            CreditClients clients, Prices prices, Executor threads, Function<String, OptionalLong> accounts) {
+    ReAuthorisation(CreditClients clients, Prices prices, Executor threads, Function<String, OptionalLong> accounts) {
         this.clients = clients;
         this.prices = prices;
         this.threads = threads;

@@ -131,13 +131,7 @@ public class TextingMessages implements OffnetMessages {
         // whole milliseconds, as the database keeps them
         Instant now = Instant.ofEpochMilli(clock.millis());
         OffnetText kept = new OffnetText(
-                id,
-                sender.accountId(),
-                from(sender, recipient.number()),
-                digits,
-                text.text(),
-                now,
-                now.plus(life));
+                id, sender.accountId(), from(sender, recipient.number()), digits, text.text(), now, now.plus(life));
         ChargeableEvent event = new ChargeableEvent(
                 id,
                 sender.accountId(),
@@ -190,8 +184,8 @@ public class TextingMessages implements OffnetMessages {
 
     /** The same for a request that comes again: sender, Call-ID, CSeq and recipient name a message. */
     private static String id(SipRequest request, DigestSecret sender, E164Number number) {
-        String name = sender.accountId() + " " + request.cseq().number() + " " + number.digits() + " "
-                + request.callId();
+        String name =
+                sender.accountId() + " " + request.cseq().number() + " " + number.digits() + " " + request.callId();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

@@ -16,8 +16,8 @@ import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.DiameterAnswer;
-import org.carillon.diameter.DiameterException.Reason;
 import org.carillon.diameter.DiameterException;
+import org.carillon.diameter.DiameterException.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

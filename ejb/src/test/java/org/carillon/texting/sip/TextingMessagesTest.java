@@ -133,7 +133,8 @@ class TextingMessagesTest {
             assertThat(text.sender()).isEqualTo("48600111222");
             assertThat(text.recipient()).isEqualTo("442085676789");
         });
-        assertThat(log.only("message.charged").correlationId().value()).isEqualTo(kept.getFirst().id());
+        assertThat(log.only("message.charged").correlationId().value())
+                .isEqualTo(kept.getFirst().id());
     }
 
     @Test

@@ -42,8 +42,7 @@ public class ChargedEvent {
      * @param number what the tariff was asked for
      * @param perUnit millionths of the currency's unit
      */
-    public record Terms(
-            Currency currency, String tariff, String prefix, String number, int decimals, long perUnit) {}
+    public record Terms(Currency currency, String tariff, String prefix, String number, int decimals, long perUnit) {}
 
     @Id
     private String id;
