@@ -103,14 +103,13 @@ class MessageHandlerTest {
     @Test
     @Tag("R177")
     void messageToANumberOfAnotherNetworkShouldLeaveAndOneThatThePlanGivesAUserStay() {
-        FakeRequest request = message().uri("sip:int449@carillon.local").with("Expires", "60");
         offnet.recipient = new OffnetMessages.Number(E164Number.of("4490000"), "449");
-        assertThat(Digests.authenticated(handler, request, "441")).isEqualTo(Outcome.respond(202, "Accepted"));
+        assertThat(Digests.authenticated(handler, toNumber(), "441")).isEqualTo(Outcome.respond(202, "Accepted"));
         assertThat(offnet.taken).containsExactly("449 PT1M");
         assertThat(messaging.submitted).isEmpty();
 
         offnet.recipient = new OffnetMessages.User(2);
-        assertThat(Digests.authenticated(handler, request, "441")).isInstanceOf(Outcome.Pending.class);
+        assertThat(Digests.authenticated(handler, toNumber(), "441")).isInstanceOf(Outcome.Pending.class);
         assertThat(messaging.submitted).extracting(Message::recipientAccount).containsExactly(2L);
     }
 
@@ -273,6 +272,10 @@ class MessageHandlerTest {
                 .from("\"Alice\" <sip:441@carillon.local>;tag=1")
                 .to("<sip:442@carillon.local>")
                 .body("text/plain", "hello");
+    }
+
+    private static FakeRequest toNumber() {
+        return message().uri("sip:int449@carillon.local").with("Expires", "60");
     }
 
     private static int status(Outcome outcome) {
