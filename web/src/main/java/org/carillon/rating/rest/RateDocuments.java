@@ -108,7 +108,7 @@ final class RateDocuments {
                     rate.description(),
                     plain(price.perMinute(), view.currency()),
                     plain(price.connectionFee(), view.currency()),
-                    message(rate, view.currency()),
+                    priceOfMessage(rate, view.currency()),
                     plain(price.minimum(), view.currency()),
                     view.currency().getCurrencyCode(),
                     price.firstSeconds() + "/" + price.nextSeconds(),
@@ -147,7 +147,7 @@ final class RateDocuments {
                     view.rate().iso(),
                     view.minute().plain(),
                     plain(price.connectionFee(), currency),
-                    message(view.rate(), currency),
+                    priceOfMessage(view.rate(), currency),
                     price.firstSeconds() + "/" + price.nextSeconds(),
                     currency.getCurrencyCode());
         }
@@ -181,7 +181,7 @@ final class RateDocuments {
         return new Money(micros, currency).plain();
     }
 
-    private static @Nullable String message(Rate rate, Currency currency) {
+    private static @Nullable String priceOfMessage(Rate rate, Currency currency) {
         Long price = rate.perMessage();
         return price == null ? null : plain(price, currency);
     }
