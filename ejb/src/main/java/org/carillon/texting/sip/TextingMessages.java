@@ -111,11 +111,11 @@ public class TextingMessages implements OffnetMessages {
             return UNKNOWN;
         }
         E164Number number = E164Number.of(digits);
-        return destinations.take(number) ? new Number(number, offnet.tariffNumber()) : FORBIDDEN;
+        return destinations.take(number) ? new Elsewhere(number, offnet.tariffNumber()) : FORBIDDEN;
     }
 
     @Override
-    public Outcome take(ServerExchange exchange, DigestSecret sender, Number recipient, Duration lifetime) {
+    public Outcome take(ServerExchange exchange, DigestSecret sender, Elsewhere recipient, Duration lifetime) {
         SipRequest request = exchange.request();
         return switch (TextPolicy.read(request.contentType(), request.body())) {
             case Unfit unfit -> Outcome.respond(refusal(unfit));
@@ -124,7 +124,7 @@ public class TextingMessages implements OffnetMessages {
     }
 
     private Outcome charge(
-            ServerExchange exchange, DigestSecret sender, Number recipient, Text text, Duration lifetime) {
+            ServerExchange exchange, DigestSecret sender, Elsewhere recipient, Text text, Duration lifetime) {
         String id = id(exchange.request(), sender, recipient.number());
         String digits = recipient.number().digits();
         Duration life = lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
