@@ -23,6 +23,7 @@ public final class Transactions {
 
     public <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
             connection.setAutoCommit(false);
             boolean done = false;
@@ -37,7 +38,7 @@ public final class Transactions {
                     connection.rollback();
                 }
                 connection.setAutoCommit(true);
-                connection.setNetworkTimeout(Runnable::run, 0);
+                connection.setNetworkTimeout(Runnable::run, usual);
             }
         }
     }

@@ -30,7 +30,7 @@ import org.carillon.sip.SipUri;
 import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
-/** MESSAGE from one of our users to another (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
+/** MESSAGE from one of our users to another, or to a number of another network (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
 @Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -43,6 +43,7 @@ public class MessageHandler implements RequestHandler {
     private final Gruus gruus;
     private final GruuRelay gruuRelay;
     private final MessageRelay relay;
+    private final OffnetMessages offnet;
     private final String domain;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ public class MessageHandler implements RequestHandler {
             Gruus gruus,
             GruuRelay gruuRelay,
             MessageRelay relay,
+            OffnetMessages offnet,
             SipConfig sip,
             Clock clock) {
         this.digest = digest;
@@ -64,6 +66,7 @@ public class MessageHandler implements RequestHandler {
         this.gruus = gruus;
         this.gruuRelay = gruuRelay;
         this.relay = relay;
+        this.offnet = offnet;
         this.domain = sip.domain();
         this.clock = clock;
     }
@@ -91,9 +94,29 @@ public class MessageHandler implements RequestHandler {
         }
         String user = request.requestUri().user();
         OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(user);
-        if (recipient.isEmpty()) {
+        if (user == null) {
             return Outcome.respond(404, "Not Found");
         }
+        if (recipient.isPresent()) {
+            return accept(exchange, sender, recipient.getAsLong());
+        }
+        return switch (offnet.find(sender, user)) {
+            case OffnetMessages.User found -> accept(exchange, sender, found.accountId());
+            case OffnetMessages.Number number -> leave(exchange, sender, number);
+            case OffnetMessages.Nobody nobody -> Outcome.respond(nobody.reply());
+        };
+    }
+
+    private Outcome leave(ServerExchange exchange, DigestSecret sender, OffnetMessages.Number number) {
+        SipRequest request = exchange.request();
+        Reply refusal = refuseContent(request);
+        return refusal != null
+                ? Outcome.respond(refusal)
+                : offnet.take(exchange, sender, number, messaging.lifetime(expires(request)));
+    }
+
+    private Outcome accept(ServerExchange exchange, DigestSecret sender, long recipient) {
+        SipRequest request = exchange.request();
         Reply refusal = refuseContent(request);
         if (refusal != null) {
             return Outcome.respond(refusal);
@@ -102,9 +125,9 @@ public class MessageHandler implements RequestHandler {
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
             if (!messaging.keeps()) {
-                return relay.relay(request, sender, recipient.getAsLong(), correlationId);
+                return relay.relay(request, sender, recipient, correlationId);
             }
-            Message message = message(request, sender, recipient.getAsLong(), correlationId);
+            Message message = message(request, sender, recipient, correlationId);
             return messaging.submit(message, acceptance -> exchange.respond(reply(acceptance)))
                     ? Outcome.pending()
                     : Outcome.respond(UNAVAILABLE);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.model.E164Number;
 import org.carillon.event.EventConfig;
 import org.carillon.event.EventLog;
 import org.carillon.messaging.Acceptance;
@@ -26,6 +28,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
@@ -54,6 +57,7 @@ class MessageHandlerTest {
     private final DigestAuthentication digest = Digests.authentication(new FakeCredentials().with("441", 1), clock);
     private final Senders senders = new Senders(DIRECTORY, Digests.ours());
     private final EventLog events = new EventLog(new EventConfig(100, 10, Duration.ZERO));
+    private final FakeOffnet offnet = new FakeOffnet();
     private final MessageHandler handler = new MessageHandler(
             digest,
             DIRECTORY,
@@ -62,6 +66,7 @@ class MessageHandlerTest {
             gruus,
             new GruuRelay(wire, events, Digests.SIP, clock),
             new MessageRelay(fixed.bindings(), digest, senders, Digests.SIP, events, clock),
+            offnet,
             Digests.SIP,
             clock);
 
@@ -93,6 +98,19 @@ class MessageHandlerTest {
 
         assertThat(status(Digests.authenticated(handler, request, "441"))).isEqualTo(404);
         assertThat(messaging.submitted).isEmpty();
+    }
+
+    @Test
+    @Tag("R177")
+    void messageToANumberOfAnotherNetworkShouldLeaveAndOneThatThePlanGivesAUserStay() {
+        offnet.recipient = new OffnetMessages.Number(E164Number.of("4490000"), "449");
+        assertThat(Digests.authenticated(handler, toNumber(), "441")).isEqualTo(Outcome.respond(202, "Accepted"));
+        assertThat(offnet.taken).containsExactly("449 PT1M");
+        assertThat(messaging.submitted).isEmpty();
+
+        offnet.recipient = new OffnetMessages.User(2);
+        assertThat(Digests.authenticated(handler, toNumber(), "441")).isInstanceOf(Outcome.Pending.class);
+        assertThat(messaging.submitted).extracting(Message::recipientAccount).containsExactly(2L);
     }
 
     @Test
@@ -256,8 +274,28 @@ class MessageHandlerTest {
                 .body("text/plain", "hello");
     }
 
+    private static FakeRequest toNumber() {
+        return message().uri("sip:int449@carillon.local").with("Expires", "60");
+    }
+
     private static int status(Outcome outcome) {
         return ((Outcome.Respond) outcome).reply().status();
+    }
+
+    private static final class FakeOffnet implements OffnetMessages {
+        final List<String> taken = new ArrayList<>();
+        Recipient recipient = new Nobody(Reply.of(404, "Not Found"));
+
+        @Override
+        public Recipient find(DigestSecret sender, String dialled) {
+            return recipient;
+        }
+
+        @Override
+        public Outcome take(ServerExchange exchange, DigestSecret sender, Number number, Duration lifetime) {
+            taken.add(number.tariffNumber() + " " + lifetime);
+            return Outcome.respond(202, "Accepted");
+        }
     }
 
     private static final class FakeMessaging extends MessagingService {

@@ -1,9 +1,9 @@
-package org.carillon.plan;
+package org.carillon.charging;
 
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PlanPostgresTest extends PlanContract {
+class EventTransactionsPostgresTest extends EventTransactionsContract {
     @Override
     DataSource database() {
         return Databases.postgres();
