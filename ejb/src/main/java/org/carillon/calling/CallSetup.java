@@ -48,6 +48,11 @@ record CallSetup(
     /** RFC 3261 §21.1.3 (181 Call Is Being Forwarded). */
     private static final Reply SENT_ON = Reply.of(181, "Call Is Being Forwarded");
 
+    private static final Reply NOT_LET_IN = Reply.of(502, "Bad Gateway");
+
+    /** RFC 3261 §21.5.5 (504 Server Time-out). */
+    private static final Reply NOBODY_THERE = Reply.of(504, "No Gateway Answered");
+
     /** As a phone that is woken is told of it, or null where the callee has no phones of ours or one alone is meant. */
     @Nullable
     IncomingCall incoming() {
@@ -64,6 +69,23 @@ record CallSetup(
         if (diversions.notifyCaller() && !reliableOnly) {
             call.progress(SENT_ON);
         }
+    }
+
+    /**
+     * What the caller of a number is told in place of the last refusal, or null where that stands: a gateway asks us for
+     * credentials, and not the caller, who has nothing to tell it; and a gateway that says nothing is no person who is away.
+     *
+     * @param silent whether the last gateway has said nothing at all
+     */
+    @Nullable
+    Reply insteadOf(@Nullable SipResponse refusal, boolean silent) {
+        if (passage == null) {
+            return null;
+        }
+        if (refusal == null) {
+            return silent ? NOBODY_THERE : null;
+        }
+        return refusal.status() == 401 || refusal.status() == 407 ? NOT_LET_IN : null;
     }
 
     /** Whether a device of the callee that registers meanwhile gets its INVITE. */

@@ -23,6 +23,7 @@ final class Leg {
     private State state = State.LATER;
     private long invitedNanos;
     private boolean woken;
+    private boolean heard;
     private int status;
 
     private Leg(Target target, long deviceId, @Nullable String gateway) {
@@ -71,6 +72,7 @@ final class Leg {
     /** False when it had said so before. */
     boolean rang(int provisional) {
         boolean news = state != State.RINGING || status != provisional;
+        heard = true;
         state = State.RINGING;
         status = provisional;
         return news;
@@ -78,6 +80,7 @@ final class Leg {
 
     void refused(int answer) {
         state = State.REFUSED;
+        heard |= answer != 0;
         status = answer;
     }
 
@@ -101,6 +104,11 @@ final class Leg {
     /** Whether an INVITE on another path may still reach a person: nobody heard this one ring or refused it. */
     boolean unheard() {
         return state == State.INVITED || state == State.REFUSED && (status == 0 || status == 408 || status == 503);
+    }
+
+    /** Whether it has ever said anything but 100. */
+    boolean heard() {
+        return heard;
     }
 
     boolean open() {
