@@ -2,6 +2,7 @@ package org.carillon.calling.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Calls of our own: account 1 places them, account 2 is Bob, whose device is registered. */
 @Tag("R070")
 class OwnCallsTest {
+    private static final CorrelationId ID = CorrelationId.create();
     private static final String PEER = "<sip:442@carillon.local>;tag=2";
 
     private final CallingWorld world = new CallingWorld(3);
@@ -71,7 +73,7 @@ class OwnCallsTest {
         assertThat(invite.from()).hasToString("<sip:120255504711@carillon.local>");
         assertThat(invite.contentType()).isEqualTo("application/sdp");
         assertThat(invite.body()).asString().isEqualTo(FakeVoice.OFFER);
-        assertThat(invite.flow().remote()).hasToString("/127.0.0.1:5060");
+        assertThat(invite.flow().remote()).isEqualTo(new InetSocketAddress("127.0.0.1", 5060));
         assertThat(order(false)).hasToString("OwnCallOrder[" + ID.value() + "]");
     }
 
@@ -86,7 +88,7 @@ class OwnCallsTest {
         assertThat(world.log.only("call.started").details())
                 .containsEntry("from", "callme")
                 .doesNotContainValue("120255504711");
-        assertThat(world.live.limits().calls(1)).isEqualTo(1);
+        assertThat(world.calls(1)).isEqualTo(1);
     }
 
     @Test
@@ -254,15 +256,13 @@ class OwnCallsTest {
     @Test
     void limitOfTheAccountShouldCount() {
         for (int i = 0; i < 3; i++) {
-            world.live.limits().enter(1);
+            world.talks(1);
         }
 
         assertThat(comesIn(placed())).isEqualTo(Outcome.respond(403, "Too Many Calls"));
         connection.invited().failed(FakeSipConnection.answered(403));
         assertThat(ends).containsExactly(new OwnCallEnd.NotPlaced(403, "Because"));
     }
-
-    private static final CorrelationId ID = CorrelationId.create();
 
     private static OwnCallOrder order(boolean beyondUs) {
         return new OwnCallOrder(
