@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.carillon.calling.answering.Diversions;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.routing.Passage;
@@ -12,6 +13,7 @@ import org.carillon.sip.Forwarded;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipResponse;
+import org.carillon.sip.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,21 @@ record CallSetup(
         if (diversions.notifyCaller() && !reliableOnly) {
             call.progress(SENT_ON);
         }
+    }
+
+    /**
+     * The gateway to try after the last one, or the same with an answer to its challenge; null where there is none.
+     *
+     * @param refusal null where there was none
+     * @param silent whether the last gateway has said nothing at all
+     */
+    @Nullable
+    Leg nextGateway(@Nullable SipResponse refusal, boolean silent) {
+        if (passage == null) {
+            return null;
+        }
+        Optional<Target> next = refusal == null && !silent ? passage.afterRinging() : passage.after(refusal);
+        return next.isEmpty() ? null : Leg.toGateway(next.get(), passage.gateway());
     }
 
     /**

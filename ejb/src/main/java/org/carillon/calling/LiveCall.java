@@ -12,7 +12,6 @@ import org.carillon.calling.RingingPolicy.State;
 import org.carillon.calling.RingingPolicy.Step;
 import org.carillon.calling.WakeUp.Missed;
 import org.carillon.registrar.Binding;
-import org.carillon.routing.Passage;
 import org.carillon.sip.Forwarded;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Reply;
@@ -229,16 +228,16 @@ final class LiveCall implements ForwardingListener {
     }
 
     private @Nullable Target nextGateway(@Nullable SipResponse refusal) {
-        Passage passage = setup.passage();
-        Target next = passage == null ? null : passage.after(refusal).orElse(null);
-        if (passage != null && next != null) {
-            Leg leg = Leg.toGateway(next, passage.gateway());
-            synchronized (this) {
-                legs.invite(leg, port.nanoTime());
+        Leg leg;
+        synchronized (this) {
+            leg = setup.nextGateway(refusal, legs.isNewestSilent());
+            if (leg == null) {
+                return null;
             }
-            port.events().branch(setup, leg, false);
+            legs.invite(leg, port.nanoTime());
         }
-        return next;
+        port.events().branch(setup, leg, false);
+        return leg.target();
     }
 
     @Override

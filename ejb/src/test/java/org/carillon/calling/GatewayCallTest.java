@@ -85,15 +85,17 @@ class GatewayCallTest {
         assertThat(world.log.only("call.failed").details()).containsEntry("status", "504");
     }
 
+    /** That the phone rings in vain is no fault of the gateway, and the next one would ring the same phone. */
     @Test
     void numberThatRingsForTooLongShouldCountAsAway() {
-        Forwarding forwarding =
-                ((Outcome.Forward) world.callOut(new FakePassage("gw1.example"))).forwarding();
+        FakePassage passage = new FakePassage("gw1.example", "gw2.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
         forwarding.listener().begun(world.forwarded);
         forwarding.listener().progress(target(forwarding, 0), new FakeResponse(180));
         forwarding.listener().refused(target(forwarding, 0), null);
 
         assertThat(forwarding.listener().failed(null)).isEqualTo(new Verdict.Answer(LiveCall.AWAY));
+        assertThat(passage.refusals).isEmpty();
     }
 
     @Test
