@@ -75,6 +75,7 @@ class CallMeFlowIT extends SipFlow {
 
         ApiAnswer asked = call(sms).expect(202);
         String id = asked.text("id");
+        assertThat(asked.json().path("resendAfterSeconds").asInt()).isEqualTo(60);
         IncomingCall challenged = carrier.isInvited();
         challenged.refuses(407, answer -> answer.with("Proxy-Authenticate", DIGEST.challenge("one")));
         IncomingCall call = carrier.rings();

@@ -100,9 +100,12 @@ public class OwnCalls implements OwnCallPort {
         if (call == null || !call.comesIn(invite)) {
             return Optional.empty();
         }
-        Outcome outcome = begin(call.order(), new NotedExchange(exchange, call));
-        if (outcome instanceof Outcome.Respond) {
-            call.refusedHere();
+        ServerExchange noted = new NotedExchange(exchange, call);
+        Outcome outcome = begin(call.order(), noted);
+        if (outcome instanceof Outcome.Respond refusal) {
+            // not by the dispatcher, for which a number that is not there is a stranger's offence
+            noted.respond(refusal.reply());
+            return Optional.of(Outcome.pending());
         }
         return Optional.of(outcome);
     }

@@ -18,6 +18,7 @@ import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.testing.Digests;
 import org.carillon.testing.FakeDirectory;
@@ -96,7 +97,7 @@ class OwnCallsTest {
     void callForTheTelephoneNetworkShouldNotRingAUserOfOurs() {
         place(order(true));
 
-        assertThat(comesIn(last())).isEqualTo(Outcome.respond(404, "No Route To Other Networks"));
+        assertThat(refusal(calls, last())).isEqualTo(Reply.of(404, "No Route To Other Networks"));
         connection.invited().failed(FakeSipConnection.answered(404));
         assertThat(ends).containsExactly(new OwnCallEnd.NotPlaced(404, "Because"));
         assertThat(world.log.only("call.failed").details()).containsEntry("status", "404");
@@ -118,8 +119,7 @@ class OwnCallsTest {
         });
         rescue.place(order(false), voice, ends::add);
 
-        assertThat(rescue.take(new FakeExchange(asReceived(last()))))
-                .contains(Outcome.respond(403, "Emergency Calls Are For People"));
+        assertThat(refusal(rescue, last())).isEqualTo(Reply.of(403, "Emergency Calls Are For People"));
     }
 
     /** Who has seen our INVITE on its way, such as a gateway, gains nothing. */
@@ -259,7 +259,7 @@ class OwnCallsTest {
             world.talks(1);
         }
 
-        assertThat(comesIn(placed())).isEqualTo(Outcome.respond(403, "Too Many Calls"));
+        assertThat(refusal(calls, placed())).isEqualTo(Reply.of(403, "Too Many Calls"));
         connection.invited().failed(FakeSipConnection.answered(403));
         assertThat(ends).containsExactly(new OwnCallEnd.NotPlaced(403, "Because"));
     }
@@ -288,6 +288,13 @@ class OwnCallsTest {
 
     private Outcome comesIn(OutboundRequest invite) {
         return calls.take(new FakeExchange(asReceived(invite))).orElseThrow();
+    }
+
+    /** Given on the exchange, so that nobody takes us for a stranger who searches. */
+    private static Reply refusal(OwnCalls by, OutboundRequest invite) {
+        FakeExchange exchange = new FakeExchange(asReceived(invite));
+        assertThat(by.take(exchange)).contains(Outcome.pending());
+        return exchange.replies().getFirst();
     }
 
     private static FakeRequest asReceived(OutboundRequest invite) {
