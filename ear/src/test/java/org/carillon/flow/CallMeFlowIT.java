@@ -69,7 +69,10 @@ class CallMeFlowIT extends SipFlow {
     @Tag("R074")
     void failedSmsShouldBeFollowedByACallThatIsAnsweredAndEnded() {
         String number = Deliveries.newNumber(CarillonServer.HTTP_PREFIX + "6");
-        desk.gateway("callme-gw", carrier, "\"realm\":\"carrier.example\",\"username\":\"trunk\",\"password\":\"secret\",\"maxCalls\":5");
+        desk.gateway(
+                "callme-gw",
+                carrier,
+                "\"realm\":\"carrier.example\",\"username\":\"trunk\",\"password\":\"secret\",\"maxCalls\":5");
         desk.route(CarillonServer.HTTP_PREFIX + "6", "{\"gateway\":\"callme-gw\"}");
         String sms = withFailedSms(number);
 

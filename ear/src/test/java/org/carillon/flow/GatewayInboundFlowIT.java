@@ -184,9 +184,16 @@ class GatewayInboundFlowIT extends SipFlow {
         assertThat(received.get("From")).contains(CALLER);
         assertThat(received.all("P-Asserted-Identity")).containsExactly("<tel:+441632960001>");
 
-        carrier.sends("to nobody").unauthenticated().to("sip:48999999999@carillon.local").answered(404);
+        carrier.sends("to nobody")
+                .unauthenticated()
+                .to("sip:48999999999@carillon.local")
+                .answered(404);
         Phone stranger = phones.signedUp();
-        stranger.sends("no gateway").claimingToBe(CALLER).unauthenticated().to(bob).answered(407);
+        stranger.sends("no gateway")
+                .claimingToBe(CALLER)
+                .unauthenticated()
+                .to(bob)
+                .answered(407);
         bob.unregisters();
         carrier.sends("too late").unauthenticated().to(bob).answered(480);
         assertThat(bob.receivedTexts()).containsExactly("from abroad");

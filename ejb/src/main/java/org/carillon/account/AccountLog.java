@@ -94,7 +94,8 @@ public interface AccountLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(
             id = 5047,
-            value = "Calls with codes are not offered: nothing of this installation speaks, so nobody would hear the code")
+            value =
+                    "Calls with codes are not offered: nothing of this installation speaks, so nobody would hear the code")
     void codeCallsSilent();
 
     @LogMessage(level = Level.ERROR)

@@ -252,7 +252,8 @@ public class SignUpService {
                                         clock.instant())
                         instanceof SmsDecision.Send;
         DeliveryState state = deliveryState(request);
-        CallFailure reason = state == DeliveryState.FAILED ? request.callFailure().orElse(null) : null;
+        CallFailure reason =
+                state == DeliveryState.FAILED ? request.callFailure().orElse(null) : null;
         return new DeliveryReport(state, reason, request.pollsLeft(), mayCall);
     }
 

@@ -88,15 +88,13 @@ abstract class SignUpDeliveryContract extends SignUpContract {
         sms(sms, SignUpRecord::smsFailed);
         assertThat(world.delivery(sms.id()).reason()).isNull();
         Pending call = world.call(sms.id(), CLIENT);
-        assertThat(world.delivery(call.id()))
-                .isEqualTo(new DeliveryReport(DeliveryState.PENDING, null, 29, false));
+        assertThat(world.delivery(call.id())).isEqualTo(new DeliveryReport(DeliveryState.PENDING, null, 29, false));
         sms(call, record -> record.callFailed(CallFailure.BUSY));
 
         assertThat(world.delivery(call.id()))
                 .isEqualTo(new DeliveryReport(DeliveryState.FAILED, CallFailure.BUSY, 28, true));
         Pending next = world.call(call.id(), CLIENT);
-        assertThat(world.delivery(next.id()))
-                .isEqualTo(new DeliveryReport(DeliveryState.PENDING, null, 29, false));
+        assertThat(world.delivery(next.id())).isEqualTo(new DeliveryReport(DeliveryState.PENDING, null, 29, false));
     }
 
     @Test

@@ -280,8 +280,13 @@ class DialPlanRoutingTest {
         GatewayDefinition full = new TestGateways().atMost(1).build(1, "a");
         states.take(full);
         decision = new RoutingDecision.Emergency(
-                "sos", "112", List.of(choice(full, "112"), choice(TestGateways.gateway(2, "b"), "112"),
-                        choice(TestGateways.gateway(3, "c"), "112")), List.of());
+                "sos",
+                "112",
+                List.of(
+                        choice(full, "112"),
+                        choice(TestGateways.gateway(2, "b"), "112"),
+                        choice(TestGateways.gateway(3, "c"), "112")),
+                List.of());
         CallRoute.Emergency route = (CallRoute.Emergency) find();
         Passage passage = route.passage();
 

@@ -19,8 +19,8 @@ import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.sip.Changes;
 import org.carillon.sip.Header;
 import org.carillon.sip.NameAddress;
-import org.carillon.sip.Outcome;
 import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipConnection;
@@ -146,8 +146,7 @@ public class OwnCalls implements OwnCallPort {
     private Outcome begin(OwnCallOrder order, ServerExchange exchange) {
         SipRequest invite = exchange.request();
         Caller caller = Caller.user(order.accountId(), order.login(), null, false);
-        try (LogContext context =
-                LogContext.open(order.id(), invite.callId()).account(order.accountId())) {
+        try (LogContext context = LogContext.open(order.id(), invite.callId()).account(order.accountId())) {
             CallRoute found = routing.find(
                     new CallerIdentity(order.accountId(), order.from(), order.from(), null), order.dialled(), invite);
             if (found instanceof CallRoute.Emergency) {
@@ -156,16 +155,14 @@ public class OwnCalls implements OwnCallPort {
             if (order.beyondUs() && found instanceof CallRoute.OnNet) {
                 return calling.refuse(order.id(), invite, caller, NO_WAY_OUT);
             }
-            return calling.begin(
-                    order.id(), exchange, caller, answering.answer(caller, invite, found), Changes.NONE);
+            return calling.begin(order.id(), exchange, caller, answering.answer(caller, invite, found), Changes.NONE);
         }
     }
 
     private OutboundRequest invite(OwnCallOrder order, Voice voice) {
         SipUri callee = SipUri.of(order.dialled(), sip.domain());
         SipUri server = SipUri.parse(sip.servers().getFirst());
-        SipUri contact =
-                new SipUri(server.scheme(), "agent", server.host(), server.port(), server.parameters(), null);
+        SipUri contact = new SipUri(server.scheme(), "agent", server.host(), server.port(), server.parameters(), null);
         return new OutboundRequest(
                 "INVITE",
                 callee,

@@ -49,8 +49,8 @@ public class SipCodeCallLine implements CodeCallLine {
                 threads,
                 voices.stream()
                         .findFirst()
-                        .orElseGet(() -> new SilentVoices(
-                                silence, door.flow().remote().getAddress(), System::nanoTime)));
+                        .orElseGet(() ->
+                                new SilentVoices(silence, door.flow().remote().getAddress(), System::nanoTime)));
     }
 
     SipCodeCallLine(
@@ -102,10 +102,10 @@ public class SipCodeCallLine implements CodeCallLine {
             case OwnCallEnd.Said said -> listener.said();
             case OwnCallEnd.CutOff cutOff -> listener.failed(CallFailure.CUT_OFF, "it ended before the code was said");
             case OwnCallEnd.NotAnswered notAnswered -> listener.failed(CallFailure.NO_ANSWER, "nobody answered");
-            case OwnCallEnd.Refused(int status, String reason) ->
-                listener.failed(CodeCallPolicy.refused(status), status + " " + reason);
-            case OwnCallEnd.NotPlaced(int status, String reason) ->
-                listener.failed(CallFailure.UNAVAILABLE, status + " " + reason);
+            case OwnCallEnd.Refused refused ->
+                listener.failed(CodeCallPolicy.refused(refused.status()), refused.status() + " " + refused.reason());
+            case OwnCallEnd.NotPlaced notPlaced ->
+                listener.failed(CallFailure.UNAVAILABLE, notPlaced.status() + " " + notPlaced.reason());
         }
     }
 

@@ -94,7 +94,8 @@ public class InviteHandler implements RequestHandler {
         if (invite.to().tag() != null) {
             return own.isTalking(invite) ? NO_CHANGE : NO_DIALOG;
         }
-        return own.take(exchange).or(() -> gateways.take(exchange)).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
+        return own.take(exchange).or(() -> gateways.take(exchange)).orElseGet(() -> switch (digest.authenticateForProxy(
+                invite)) {
             case Refused refused -> Outcome.respond(refused.reply());
             case Authenticated authenticated -> call(exchange, authenticated.user());
         });

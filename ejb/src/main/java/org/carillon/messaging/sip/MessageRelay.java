@@ -69,8 +69,7 @@ public class MessageRelay {
             SipRequest request, GatewayDefinition gateway, long recipient, CorrelationId correlationId) {
         return relay(
                 request,
-                TrustHeaders.fromGateway(
-                        request, gateway.settings().inbound().assertsIdentity(), digest),
+                TrustHeaders.fromGateway(request, gateway.settings().inbound().assertsIdentity(), digest),
                 recipient,
                 new Story(correlationId, Map.of("gateway", gateway.name()), recipient));
     }

@@ -38,8 +38,7 @@ class CodeCallsTest {
     void callShouldComeFromANumberThatEndsWithTheCodeAndSayItTwice() {
         CallMeConfig config = TestCallMe.config("development", "outbox", "12345678");
 
-        unit.run(() -> new OutboxCodeCalls(outbox, config)
-                .place(E164Number.of("48600345698"), "4711", new Heard()));
+        unit.run(() -> new OutboxCodeCalls(outbox, config).place(E164Number.of("48600345698"), "4711", new Heard()));
 
         OutboxEntry call =
                 unit.required(() -> outbox.find(null, OutboxEntry.Kind.CALL, 2)).getFirst();
@@ -59,16 +58,16 @@ class CodeCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1234567", "123456789", "01234567", "1234567x"})
     void sourceThatHasNotEightDigitsShouldBeRefused(String source) {
-        assertThatThrownBy(() -> TestCallMe.config("development", "outbox", source)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> TestCallMe.config("development", "outbox", source))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void fakeShouldBeThereInDevelopmentOnly() {
-        assertThat(TestCallMe.defaults().offered())
-                .isTrue();
-        assertThat(TestCallMe.config("production", null, "12345678").offered())
-                .isFalse();
-        CallMeCheck check = new CallMeCheck(new Mode("production"), TestCallMe.config("production", "outbox", "12345678"));
+        assertThat(TestCallMe.defaults().offered()).isTrue();
+        assertThat(TestCallMe.config("production", null, "12345678").offered()).isFalse();
+        CallMeCheck check =
+                new CallMeCheck(new Mode("production"), TestCallMe.config("production", "outbox", "12345678"));
         assertThatThrownBy(check::refuseFake)
                 .hasMessage(
                         "Production mode does not start with fake calls: set carillon.account.call-me.gateway=none.");

@@ -16,8 +16,8 @@ import org.carillon.routing.CallRouting;
 import org.carillon.routing.UsersOnly;
 import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.sip.ClientOutcome;
-import org.carillon.sip.Outcome;
 import org.carillon.sip.OutboundRequest;
+import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.testing.Digests;
@@ -53,8 +53,7 @@ class OwnCallsTest {
                 TestAnswering.of(world, directory, routing),
                 world.service,
                 Digests.SIP,
-                () -> Duration.between(Instant.EPOCH, world.clock.instant())
-                        .toNanos());
+                () -> Duration.between(Instant.EPOCH, world.clock.instant()).toNanos());
     }
 
     @BeforeEach

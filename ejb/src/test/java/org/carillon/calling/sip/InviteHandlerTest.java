@@ -130,8 +130,7 @@ class InviteHandlerTest {
     @Test
     void inviteWithinADialogThatIsNotOursShouldGet481() {
         assertThat(handler.keepsDialogs()).isTrue();
-        assertThat(status(handler.handle(
-                        new FakeExchange(CallingWorld.invite().to("<sip:442@carillon.local>;tag=2")))))
+        assertThat(status(handler.handle(new FakeExchange(CallingWorld.invite().to("<sip:442@carillon.local>;tag=2")))))
                 .isEqualTo(481);
         assertThat(world.log.events()).isEmpty();
     }

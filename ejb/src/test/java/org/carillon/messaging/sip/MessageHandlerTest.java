@@ -100,13 +100,13 @@ class MessageHandlerTest {
         assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:442@carillon.local")))))
                 .as("nobody is registered")
                 .isEqualTo(480);
-        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:447@carillon.local")))))
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:int447@carillon.local")))))
                 .as("no transit")
                 .isEqualTo(403);
         assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:339@carillon.local")))))
                 .isEqualTo(404);
-        assertThat(status(handler.handle(new FakeExchange(
-                        fromGateway("sip:442@carillon.local").body("text/plain", "x".repeat(1001))))))
+        assertThat(status(handler.handle(
+                        new FakeExchange(fromGateway("sip:442@carillon.local").body("text/plain", "x".repeat(1001))))))
                 .isEqualTo(413);
     }
 

@@ -56,8 +56,7 @@ abstract class SignUpRepositoryContract {
         assertThat(kept.callFailure()).contains(CallFailure.UNKNOWN_NUMBER);
         assertThat(kept.createdAt()).isEqualTo(NOON);
         assertThat(kept.state())
-                .isEqualTo(
-                        new SignUpState(4, 3, 1, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
+                .isEqualTo(new SignUpState(4, 3, 1, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
     }
 
     @Test

@@ -73,8 +73,7 @@ class SmppMessagesTest extends SmsGatewayContract {
         assertThat(sent.ids()).hasSize(messages).doesNotHaveDuplicates();
         assertThat(world.smsc().submitted).hasSize(messages);
         assertThat(String.join(
-                        "",
-                        world.smsc().submitted.stream().map(ShownText::of).toList()))
+                        "", world.smsc().submitted.stream().map(ShownText::of).toList()))
                 .isEqualTo(text);
         assertThat(world.smsc().submitted).allMatch(message -> message.isUdhi() == (messages > 1));
     }
@@ -106,7 +105,9 @@ class SmppMessagesTest extends SmsGatewayContract {
                                 .getValue())
                         .distinct())
                 .hasSize(1);
-        assertThat(world.smsc().submitted).noneMatch(SubmitSm::isUdhi).allMatch(part -> part.getShortMessage().length <= 153);
+        assertThat(world.smsc().submitted)
+                .noneMatch(SubmitSm::isUdhi)
+                .allMatch(part -> part.getShortMessage().length <= 153);
     }
 
     @Test

@@ -43,10 +43,11 @@ class SmppReceiptsTest {
     private void reports(SmppSmsGateway gateway, String stat, State state) throws Exception {
         String id = gateway.send("Carillon", WARSAW, "Code 0042").ids().getFirst();
 
-        world.smsc().deliver(
-                RECEIPT,
-                "id:" + id + " sub:001 dlvrd:001 submit date:2603011200 done date:2603011201 stat:" + stat
-                        + " err:0a1 text:Code 0042");
+        world.smsc()
+                .deliver(
+                        RECEIPT,
+                        "id:" + id + " sub:001 dlvrd:001 submit date:2603011200 done date:2603011201 stat:" + stat
+                                + " err:0a1 text:Code 0042");
 
         assertThat(world.receipts().take()).isEqualTo(new SmsReceipt(Gateway.SMPP, id, state, "0a1"));
         assertThat(world.receipts()).isEmpty();
@@ -56,11 +57,12 @@ class SmppReceiptsTest {
     void parametersOfAReceiptShouldCountMoreThanItsText() throws Exception {
         world.bound();
 
-        world.smsc().deliver(
-                RECEIPT,
-                "id:other stat:UNDELIV err:000",
-                new OptionalParameter.Receipted_message_id("smsc-7"),
-                new OptionalParameter.Message_state((byte) 2));
+        world.smsc()
+                .deliver(
+                        RECEIPT,
+                        "id:other stat:UNDELIV err:000",
+                        new OptionalParameter.Receipted_message_id("smsc-7"),
+                        new OptionalParameter.Message_state((byte) 2));
 
         assertThat(world.receipts()).containsExactly(new SmsReceipt(Gateway.SMPP, "smsc-7", State.DELIVERED, "000"));
     }

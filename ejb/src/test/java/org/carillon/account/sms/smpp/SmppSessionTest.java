@@ -73,7 +73,8 @@ class SmppSessionTest {
 
     @Test
     void wrongPasswordShouldBeTriedAgainAndAgain() {
-        SmppSmsGateway gateway = world.opening(new SmppConfigs().password("wrong").port(world.smsc().port()));
+        SmppSmsGateway gateway = world.opening(
+                new SmppConfigs().password("wrong").port(world.smsc().port()));
 
         await().atMost(SmppWorld.PATIENCE).until(() -> world.smsc().binds.size() >= 3);
         assertThat(gateway.isBound()).isFalse();
@@ -92,8 +93,8 @@ class SmppSessionTest {
     @Test
     void lineThatDoesNotAnswerShouldBeGivenUp() {
         world.replace(new FakeSmsc(1));
-        SmppSmsGateway gateway =
-                world.bound(new SmppConfigs().enquireLink(Duration.ofMillis(100)).timeout(Duration.ofMillis(500)));
+        SmppSmsGateway gateway = world.bound(
+                new SmppConfigs().enquireLink(Duration.ofMillis(100)).timeout(Duration.ofMillis(500)));
         // its only thread is taken by the message: enquire_link gets no answer either
         world.smsc().hold();
 
@@ -112,7 +113,8 @@ class SmppSessionTest {
             for (int i = 0; i < 6; i++) {
                 answers.add(senders.submit(() -> gateway.send("Carillon", WARSAW, "Code 0042")));
             }
-            await().atMost(SmppWorld.PATIENCE).until(() -> world.smsc().submitted.size() == 2);
+            await().atMost(SmppWorld.PATIENCE)
+                    .until(() -> world.smsc().submitted.size() == 2);
             world.smsc().letGo();
             for (Future<SentSms> answer : answers) {
                 assertThat(answer.get().ids()).hasSize(1);
@@ -133,7 +135,8 @@ class SmppSessionTest {
                 .host("127.0.0.1")
                 .port(world.smsc().port())
                 .timeout(Duration.ofSeconds(2)));
-        SmppSmsGateway withoutTls = world.opening(new SmppConfigs().port(world.smsc().port()).timeout(Duration.ofMillis(500)));
+        SmppSmsGateway withoutTls =
+                world.opening(new SmppConfigs().port(world.smsc().port()).timeout(Duration.ofMillis(500)));
         await().during(Duration.ofSeconds(1))
                 .atMost(SmppWorld.PATIENCE)
                 .until(() -> !elsewhere.isBound() && !withoutTls.isBound());

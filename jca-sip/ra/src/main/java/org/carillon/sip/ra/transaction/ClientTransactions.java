@@ -18,8 +18,7 @@ import org.carillon.sip.ra.transport.Path;
  */
 public final class ClientTransactions {
     /** How a request ends for which there is no room. */
-    public static final ClientOutcome FULL =
-            new ClientOutcome.Unreachable("too many requests are not answered yet");
+    public static final ClientOutcome FULL = new ClientOutcome.Unreachable("too many requests are not answered yet");
 
     private final ConcurrentHashMap<String, ClientTransaction> live = new ConcurrentHashMap<>();
     /** What waits on each stream, so that its end finds them without a search. */

@@ -59,9 +59,7 @@ class InvitationTest {
         engine.acknowledge(request("ACK", ""));
         String ack = nextThatIs("ACK");
         assertThat(Messages.header(ack, "CSeq")).isEqualTo("1 ACK");
-        assertThat(Messages.header(ack, "Via"))
-                .as("a request of its own")
-                .isNotEqualTo(Messages.header(invite, "Via"));
+        assertThat(Messages.header(ack, "Via")).as("a request of its own").isNotEqualTo(Messages.header(invite, "Via"));
         assertThat(engine.counters().requestsSent()).containsEntry("INVITE", 1L).containsEntry("ACK", 1L);
     }
 
