@@ -93,9 +93,9 @@ class CallMeFlowIT extends SipFlow {
 
         WireMessage invite = call.invite();
         assertThat(invite.uri()).isEqualTo("sip:" + number + "@127.0.0.1:" + carrier.port());
-        String from = WireMessage.uriIn(invite.get("From"));
-        assertThat(from).matches("sip:12025550\\d{4}@carillon.local");
-        String code = from.substring(12, 16);
+        String from = invite.get("From");
+        assertThat(from).matches("<sip:12025550\\d{4}@carillon\\.local>;tag=.+");
+        String code = from.substring(13, 17);
         assertThat(invite.get("P-Asserted-Identity")).isEqualTo("<sip:12025550" + code + "@carillon.local;user=phone>");
         assertThat(invite.text()).contains("m=audio 9 RTP/AVP 8 0", "a=inactive");
         deliveries.await(id, "delivered");
