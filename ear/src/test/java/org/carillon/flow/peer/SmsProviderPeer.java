@@ -20,8 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,7 +32,6 @@ public final class SmsProviderPeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpServer server;
-    private final AtomicInteger ids = new AtomicInteger();
     private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
     private final String secret;
 
@@ -46,7 +45,8 @@ public final class SmsProviderPeer implements AutoCloseable {
                 String[] parts = pair.split("=", 2);
                 form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
-            form.put("messageId", "m-" + ids.incrementAndGet());
+            // receipts that came before the SMS was noted are remembered, those of another test too
+            form.put("messageId", "m-" + UUID.randomUUID());
             taken.add(form);
             byte[] answer = "{\"message-count\":\"1\",\"messages\":[{\"message-id\":\"%s\",\"status\":\"0\"}]}"
                     .formatted(form.get("messageId"))
