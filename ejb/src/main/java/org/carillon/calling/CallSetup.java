@@ -53,7 +53,7 @@ record CallSetup(
     private static final Reply NOT_LET_IN = Reply.of(502, "Bad Gateway");
 
     /** RFC 3261 §21.5.5 (504 Server Time-out). */
-    private static final Reply NOBODY_THERE = Reply.of(504, "No Gateway Answered");
+    private static final Reply NOT_TAKEN = Reply.of(504, "No Gateway Took The Call");
 
     /** As a phone that is woken is told of it, or null where the callee has no phones of ours or one alone is meant. */
     @Nullable
@@ -76,31 +76,31 @@ record CallSetup(
     /**
      * The gateway to try after the last one, or the same with an answer to its challenge; null where there is none.
      *
-     * @param refusal null where there was none
-     * @param silent whether the last gateway has said nothing at all
+     * @param refusal null where there was none in time, and for 503, which is never passed on
+     * @param rang whether it rang at the last gateway
      */
     @Nullable
-    Leg nextGateway(@Nullable SipResponse refusal, boolean silent) {
+    Leg nextGateway(@Nullable SipResponse refusal, boolean rang) {
         if (passage == null) {
             return null;
         }
-        Optional<Target> next = refusal == null && !silent ? passage.afterRinging() : passage.after(refusal);
+        Optional<Target> next = refusal == null && rang ? passage.afterRinging() : passage.after(refusal);
         return next.isEmpty() ? null : Leg.toGateway(next.get(), passage.gateway());
     }
 
     /**
      * What the caller of a number is told in place of the last refusal, or null where that stands: a gateway asks us for
-     * credentials, and not the caller, who has nothing to tell it; and a gateway that says nothing is no person who is away.
+     * credentials, and not the caller, who has nothing to tell it; and a gateway that does not take the call is no person who is away.
      *
-     * @param silent whether the last gateway has said nothing at all
+     * @param rang whether it rang at the last gateway
      */
     @Nullable
-    Reply insteadOf(@Nullable SipResponse refusal, boolean silent) {
+    Reply insteadOf(@Nullable SipResponse refusal, boolean rang) {
         if (passage == null) {
             return null;
         }
         if (refusal == null) {
-            return silent ? NOBODY_THERE : null;
+            return rang ? null : NOT_TAKEN;
         }
         return refusal.status() == 401 || refusal.status() == 407 ? NOT_LET_IN : null;
     }

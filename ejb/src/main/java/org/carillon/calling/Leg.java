@@ -23,7 +23,7 @@ final class Leg {
     private State state = State.LATER;
     private long invitedNanos;
     private boolean woken;
-    private boolean heard;
+    private boolean everRang;
     private int status;
 
     private Leg(Target target, long deviceId, @Nullable String gateway) {
@@ -72,7 +72,7 @@ final class Leg {
     /** False when it had said so before. */
     boolean rang(int provisional) {
         boolean news = state != State.RINGING || status != provisional;
-        heard = true;
+        everRang = true;
         state = State.RINGING;
         status = provisional;
         return news;
@@ -80,7 +80,6 @@ final class Leg {
 
     void refused(int answer) {
         state = State.REFUSED;
-        heard |= answer != 0;
         status = answer;
     }
 
@@ -106,9 +105,9 @@ final class Leg {
         return state == State.INVITED || state == State.REFUSED && (status == 0 || status == 408 || status == 503);
     }
 
-    /** Whether it has ever said anything but 100. */
-    boolean heard() {
-        return heard;
+    /** Whether it has ever said that it rings, or the like, whatever it said later. */
+    boolean everRang() {
+        return everRang;
     }
 
     boolean open() {

@@ -63,9 +63,9 @@ final class Legs {
         return all.stream().filter(leg -> leg.silentSince(nanos)).toList();
     }
 
-    /** Whether the newest has never said a word. */
-    boolean isNewestSilent() {
-        return !all.isEmpty() && !all.getLast().heard();
+    /** Whether the newest has ever rung. */
+    boolean hasNewestRung() {
+        return !all.isEmpty() && all.getLast().everRang();
     }
 
     /** Whether the device is to get an INVITE on this path: it has none there, and nobody heard it on another one. */

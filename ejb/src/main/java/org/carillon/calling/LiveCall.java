@@ -199,7 +199,7 @@ final class LiveCall implements ForwardingListener {
         Reply reply;
         Reply instead;
         synchronized (this) {
-            instead = setup.insteadOf(response, legs.isNewestSilent());
+            instead = setup.insteadOf(response, legs.hasNewestRung());
             parkedBefore = state == State.PARKED;
             boolean declined = response != null && response.status() >= 600;
             if (instead != null) {
@@ -230,7 +230,7 @@ final class LiveCall implements ForwardingListener {
     private @Nullable Target nextGateway(@Nullable SipResponse refusal) {
         Leg leg;
         synchronized (this) {
-            leg = setup.nextGateway(refusal, legs.isNewestSilent());
+            leg = setup.nextGateway(refusal, legs.hasNewestRung());
             if (leg == null) {
                 return null;
             }

@@ -70,18 +70,19 @@ class GatewayCallTest {
 
     /** A person who is away is another matter. */
     @Test
-    void callerShouldHearThatNoGatewayAnsweredWhereTheLastOneWasSilent() {
+    void callerShouldHearThatNoGatewayTookTheCallWhereTheLastOneWasSilent() {
         FakePassage passage = new FakePassage("gw1.example", "gw2.example");
         Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
         forwarding.listener().begun(world.forwarded);
         forwarding.listener().refused(target(forwarding, 0), new FakeResponse(503));
-        Target second = ((Verdict.Try) forwarding.listener().failed(new FakeResponse(503)))
+        // 503 is never passed on, so there is no response to show
+        Target second = ((Verdict.Try) forwarding.listener().failed(null))
                 .targets()
                 .getFirst();
         forwarding.listener().refused(second, null);
 
         assertThat(forwarding.listener().failed(null))
-                .isEqualTo(new Verdict.Answer(Reply.of(504, "No Gateway Answered")));
+                .isEqualTo(new Verdict.Answer(Reply.of(504, "No Gateway Took The Call")));
         assertThat(world.log.only("call.failed").details()).containsEntry("status", "504");
     }
 
