@@ -90,7 +90,8 @@ record CallSetup(
 
     /**
      * What the caller of a number is told in place of the last refusal, or null where that stands: a gateway asks us for
-     * credentials, and not the caller, who has nothing to tell it; and a gateway that does not take the call is no person who is away.
+     * credentials, and not the caller, who has nothing to tell it; and a gateway that does not take the call is no person
+     * who is away.
      *
      * @param rang whether it rang at the last gateway
      */
