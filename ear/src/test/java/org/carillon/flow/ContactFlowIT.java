@@ -117,8 +117,7 @@ class ContactFlowIT extends SipFlow {
         assertThat(logins).containsExactly(bob.credentials().login());
         assertThat(tokens).hasSize(10);
         assertThat(contacts.getContactChecksum(null).getNumbers()).isEqualTo(10_000);
-        assertThatThrownBy(
-                        () -> contacts.uploadContacts(new ContactUpload(), null, "b 1", 11, 10, null, null))
+        assertThatThrownBy(() -> contacts.uploadContacts(new ContactUpload(), null, "b 1", 11, 10, null, null))
                 .isInstanceOfSatisfying(ApiException.class, refused -> {
                     assertThat(refused.getCode()).isEqualTo(400);
                     assertThat(refused.getProblem().orElseThrow().getType())

@@ -99,8 +99,8 @@ class NewUserFlowIT extends SipFlow {
         // 4: the first one is lost
         new DevicesApi(carillon).removeDevice(first.getSip().getInstance(), true, null, null);
         refuses(401, "unauthenticated", () -> firstProfile.getProfile(null));
-        Phone alice = phones.phone(
-                credentials(number, new ProfileApi(carillon).getSipAccess(null), second), Transport.TLS);
+        Phone alice =
+                phones.phone(credentials(number, new ProfileApi(carillon).getSipAccess(null), second), Transport.TLS);
         alice.registers();
 
         // 5: 500 people, of whom 20 are users
@@ -139,9 +139,8 @@ class NewUserFlowIT extends SipFlow {
         Phone ewa = phones.phone(credentials(name, opened.getSip(), opened), Transport.TLS);
         ewa.registers();
 
-        List<Person> people = new ProfileApi(
-                        api.carillon().as(bob.credentials().accessToken()))
-                .findPeople(name, null, null, null);
+        List<Person> people =
+                new ProfileApi(api.carillon().as(bob.credentials().accessToken())).findPeople(name, null, null, null);
 
         assertThat(people).hasSize(1);
         bob.sends("found you")
@@ -152,8 +151,7 @@ class NewUserFlowIT extends SipFlow {
 
     private Granted logIn(String id, String device) {
         return new TokensApi(api.carillon())
-                .grantTokens(
-                        new Grant().id(id).password(PASSWORD).os("ios").deviceId(device), null, null);
+                .grantTokens(new Grant().id(id).password(PASSWORD).os("ios").deviceId(device), null, null);
     }
 
     private static Code code(String code) {
@@ -195,7 +193,8 @@ class NewUserFlowIT extends SipFlow {
     }
 
     private static Set<String> found(ContactsApi contacts, String upload) {
-        return await().atMost(Phone.SOON)
+        return await()
+                .atMost(Phone.SOON)
                 .until(
                         () -> contacts.getContactUpload(upload, null, null),
                         progress -> progress.getState() == ContactProgress.StateEnum.DONE)

@@ -20,8 +20,7 @@ class TypeScriptFlowIT extends SipFlow {
         TypeScriptProgram program = new TypeScriptProgram(
                 Preparation.project().resolve("web/client-typescript/target/carillon-client"), folder);
 
-        assertThat(program.run(
-                        server.certificateAuthority(), server.https().toString(), number, friend))
+        assertThat(program.run(server.certificateAuthority(), server.https().toString(), number, friend))
                 .containsExactly(
                         "pending, 4 more, the same again: true",
                         "wrong code: 422 urn:carillon:problem:wrong-code \"The code is wrong\" \"The code is wrong.\" -",
@@ -34,7 +33,7 @@ class TypeScriptFlowIT extends SipFlow {
                         "Zoë 112 please false ",
                         "vCards: 2, with FN:Zoë",
                         "no number: 400 urn:carillon:problem:invalid-request \"The request is not valid\""
-                                + " \"size must be between 1 and 40\" contacts.0.numbers.0",
+                                + " \"contacts.0.numbers.0: size must be between 1 and 40\" contacts.0.numbers.0",
                         "nobody: 401 urn:carillon:problem:unauthenticated \"Authentication is required\""
                                 + " \"An access token is required.\" -");
     }

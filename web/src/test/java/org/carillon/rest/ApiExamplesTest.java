@@ -59,7 +59,9 @@ class ApiExamplesTest {
         int bodies = 0;
         for (Example example : examples) {
             JsonNode operation = operation(example).orElseThrow(() -> new AssertionError(example + " is no operation"));
-            assertThat(queryParameters(operation)).as("parameters of %s", example).containsAll(example.parameters());
+            assertThat(queryParameters(operation))
+                    .as("parameters of %s", example)
+                    .containsAll(example.parameters());
             Optional<JsonNode> body = json(example.body());
             Set<String> known = fieldsOfBody(operation);
             if (body.isPresent() && !known.isEmpty()) {
@@ -108,7 +110,9 @@ class ApiExamplesTest {
     }
 
     private Set<String> queryParameters(JsonNode operation) {
-        return operation.path("parameters").valueStream()
+        return operation
+                .path("parameters")
+                .valueStream()
                 .map(this::resolved)
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
                 .map(parameter -> parameter.path("name").asText())
@@ -155,7 +159,8 @@ class ApiExamplesTest {
     private static JsonNode read() {
         try {
             return new YAMLMapper()
-                    .readTree(Path.of("src/main/resources/META-INF/openapi.yaml").toFile());
+                    .readTree(
+                            Path.of("src/main/resources/META-INF/openapi.yaml").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

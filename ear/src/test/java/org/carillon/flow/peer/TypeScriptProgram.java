@@ -30,7 +30,12 @@ public final class TypeScriptProgram {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        run(List.of("tsc", "--project", client.toString(), "--outDir", installed.resolve("dist").toString()));
+        run(List.of(
+                "tsc",
+                "--project",
+                client.toString(),
+                "--outDir",
+                installed.resolve("dist").toString()));
         run(List.of(
                 "tsc",
                 "--strict",

@@ -76,7 +76,7 @@ class CarillonTest {
         assertThat(authorization).isEqualTo("Bearer eyJ");
 
         answer = "{\"login\":\"48600345698\",\"buddies\":[]}";
-        new InternalApi(carillon().as("presence", "secret")).getBuddyList("48600345698", null);
+        new InternalApi(carillon().as("presence", "secret")).getBuddyList("48600345698", null, null, null);
         assertThat(authorization).isEqualTo("Basic cHJlc2VuY2U6c2VjcmV0");
 
         answer = "{\"id\":\"a\",\"state\":\"pending\",\"smsLeft\":4,\"resendAfterSeconds\":60}";
@@ -104,7 +104,8 @@ class CarillonTest {
         assertThat(problem.getStatus()).isEqualTo(400);
         assertThat(problem.getDetail()).isEqualTo("This must be text.");
         assertThat(problem.getField()).isEqualTo("city");
-        assertThat(problem.getErrors()).containsExactly(new FieldError().field("city").detail("This must be text."));
+        assertThat(problem.getErrors())
+                .containsExactly(new FieldError().field("city").detail("This must be text."));
         assertThat(problem.getCorrelationId()).isEqualTo("d347");
     }
 
@@ -158,16 +159,14 @@ class CarillonTest {
 
         Files.delete(picture);
         assertThat(catchThrowableOfType(
-                        ApiException.class,
-                        () -> new ProfileApi(carillon()).putAvatar(picture.toFile(), null, null)))
+                        ApiException.class, () -> new ProfileApi(carillon()).putAvatar(picture.toFile(), null, null)))
                 .hasCauseInstanceOf(IOException.class);
     }
 
     // ---- helpers ----
 
     private Carillon carillon() {
-        return new Carillon(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+        return new Carillon(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
     }
 
     private void refuses(int code, String contentType, String body) {
