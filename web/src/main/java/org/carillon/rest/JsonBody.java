@@ -62,7 +62,11 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
 
     /** {@code numbers.0} for {@code numbers[0].<list element>}: places in lists are said as those of unreadable JSON are. */
     private static String field(ConstraintViolation<?> violation) {
-        return violation.getPropertyPath().toString().replace(".<list element>", "").replaceAll("\\[(\\d+)]", ".$1");
+        return violation
+                .getPropertyPath()
+                .toString()
+                .replace(".<list element>", "")
+                .replaceAll("\\[(\\d+)]", ".$1");
     }
 
     @Override
