@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,7 +37,6 @@ public final class SmsProviderPeer implements AutoCloseable {
     private static final String BARRED = "7";
 
     private final HttpServer server;
-    private final AtomicInteger ids = new AtomicInteger();
     private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final String secret;
@@ -52,7 +51,8 @@ public final class SmsProviderPeer implements AutoCloseable {
                 String[] parts = pair.split("=", 2);
                 form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
-            form.put("messageId", "m-" + ids.incrementAndGet());
+            // receipts that came before the SMS was noted are remembered, those of another test too
+            form.put("messageId", "m-" + UUID.randomUUID());
             taken.add(form);
             String status = refused.contains(form.get("to")) ? BARRED : "0";
             byte[] answer = "{\"message-count\":\"1\",\"messages\":[{\"message-id\":\"%s\",\"status\":\"%s\"}]}"

@@ -19,7 +19,10 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.CallRoute;
+import org.carillon.routing.InboundCalls;
 import org.carillon.routing.Senders;
+import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
@@ -30,12 +33,16 @@ import org.carillon.sip.SipUri;
 import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
-/** MESSAGE from one of our users to another, or to a number of another network (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
+/**
+ * MESSAGE from one of our users to another or to a number of another network, and from a gateway to a user (RFC 3428 §6 (Proxy
+ * Processing), §7 (UAS Processing)).
+ */
 @Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Reply UNAVAILABLE = Reply.unavailable("Service Unavailable", RETRY_AFTER);
 
+    private final InboundCalls inbound;
     private final DigestAuthentication digest;
     private final AccountDirectory directory;
     private final Senders senders;
@@ -49,6 +56,7 @@ public class MessageHandler implements RequestHandler {
 
     @Inject
     public MessageHandler(
+            InboundCalls inbound,
             DigestAuthentication digest,
             AccountDirectory directory,
             Senders senders,
@@ -59,6 +67,7 @@ public class MessageHandler implements RequestHandler {
             OffnetMessages offnet,
             SipConfig sip,
             Clock clock) {
+        this.inbound = inbound;
         this.digest = digest;
         this.directory = directory;
         this.senders = senders;
@@ -78,9 +87,33 @@ public class MessageHandler implements RequestHandler {
 
     @Override
     public Outcome handle(ServerExchange exchange) {
-        return switch (digest.authenticateForProxy(exchange.request())) {
-            case Refused refused -> Outcome.respond(refused.reply());
-            case Authenticated authenticated -> accept(exchange, authenticated.user());
+        SipRequest request = exchange.request();
+        return inbound.gatewayOf(request)
+                .map(gateway -> fromGateway(gateway, request))
+                .orElseGet(() -> switch (digest.authenticateForProxy(request)) {
+                    case Refused refused -> Outcome.respond(refused.reply());
+                    case Authenticated authenticated -> accept(exchange, authenticated.user());
+                });
+    }
+
+    /**
+     * As a call of the gateway, it is known by its source and reaches users alone. It is sent on and not kept: its sender is
+     * nobody whom we could tell of it later, and his own network keeps what it cannot deliver.
+     */
+    private Outcome fromGateway(GatewayDefinition gateway, SipRequest request) {
+        return switch (inbound.find(gateway, request)) {
+            case CallRoute.Refused refused -> Outcome.respond(refused.status(), refused.reason());
+            case CallRoute.OnNet user -> {
+                Reply refusal = refuseContent(request);
+                if (refusal != null) {
+                    yield Outcome.respond(refusal);
+                }
+                CorrelationId correlationId = CorrelationId.create();
+                try (LogContext context =
+                        LogContext.open(correlationId, request.callId()).account(user.accountId())) {
+                    yield relay.relayFromGateway(request, gateway, user.accountId(), correlationId);
+                }
+            }
         };
     }
 

@@ -22,6 +22,10 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
 import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.Senders;
+import org.carillon.routing.TestGateways;
+import org.carillon.routing.TestInbound;
+import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.gateway.ProbeRecord;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
@@ -59,6 +63,10 @@ class MessageHandlerTest {
     private final EventLog events = new EventLog(new EventConfig(100, 10, Duration.ZERO));
     private final FakeOffnet offnet = new FakeOffnet();
     private final MessageHandler handler = new MessageHandler(
+            TestInbound.calls(
+                    DIRECTORY,
+                    new GatewayStates(new ProbeRecord.Limits(1, 1)),
+                    new TestGateways().calling("192.0.2.7", false, "DP:0->44").build(2, "carrier")),
             digest,
             DIRECTORY,
             senders,
@@ -73,6 +81,48 @@ class MessageHandlerTest {
     @Test
     void messageWithoutCredentialsShouldBeChallengedAsByAProxy() {
         assertThat(status(handler.handle(new FakeExchange(message())))).isEqualTo(407);
+    }
+
+    /** Its source is its proof, as with a call; the rule of the gateway makes the number. */
+    @Test
+    @Tag("R140")
+    void messageOfAGatewayShouldGoToTheDevicesOfAUserAndNotBeKept() {
+        fixed.set(2, device("urn:uuid:1", 10, 40_001));
+        FakeRequest sent = fromGateway("sip:02@carillon.local").with("P-Asserted-Identity", "<sip:441@carillon.local>");
+
+        assertThat(handler.handle(new FakeExchange(sent))).isInstanceOfSatisfying(Outcome.Forward.class, onward -> {
+            assertThat(onward.forwarding().targets()).hasSize(1);
+            assertThat(onward.forwarding().changes().added())
+                    .as("this gateway is not believed")
+                    .isEmpty();
+        });
+        assertThat(messaging.submitted).isEmpty();
+    }
+
+    @Test
+    @Tag("R140")
+    void messageOfAGatewayShouldReachNobodyButUsersWhoAreThere() {
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:442@carillon.local")))))
+                .as("nobody is registered")
+                .isEqualTo(480);
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:int447@carillon.local")))))
+                .as("no transit")
+                .isEqualTo(403);
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:339@carillon.local")))))
+                .isEqualTo(404);
+        assertThat(status(handler.handle(
+                        new FakeExchange(fromGateway("sip:442@carillon.local").body("text/plain", "x".repeat(1001))))))
+                .isEqualTo(413);
+    }
+
+    private static FakeRequest fromGateway(String uri) {
+        return message()
+                .uri(uri)
+                .from("<sip:441632960000@carrier.example>;tag=1")
+                .over(new Flow(
+                        Transport.UDP,
+                        new InetSocketAddress("192.0.2.1", 5060),
+                        new InetSocketAddress("192.0.2.7", 5060)));
     }
 
     @Test
