@@ -76,9 +76,8 @@ class GatewayCallTest {
         forwarding.listener().begun(world.forwarded);
         forwarding.listener().refused(target(forwarding, 0), new FakeResponse(503));
         // 503 is never passed on, so there is no response to show
-        Target second = ((Verdict.Try) forwarding.listener().failed(null))
-                .targets()
-                .getFirst();
+        Target second =
+                ((Verdict.Try) forwarding.listener().failed(null)).targets().getFirst();
         forwarding.listener().refused(second, null);
 
         assertThat(forwarding.listener().failed(null))
