@@ -25,6 +25,7 @@ class OverloadedEngineTest {
             Duration.ofMillis(50),
             Duration.ofSeconds(2),
             Duration.ofSeconds(8),
+            Duration.ofSeconds(120),
             Set.of("112"));
 
     private final Forwardings handler = new Forwardings();
@@ -69,6 +70,21 @@ class OverloadedEngineTest {
         engine.overload().release();
         alice.invites();
         bob.gets("INVITE ");
+    }
+
+    @Test
+    @Tag("F19")
+    void phoneThatRegistersWhenItWasToldToShouldBeLetIn() throws Exception {
+        handler.to(bob);
+        brake(100);
+        String register = alice.request("REGISTER", "");
+        alice.sends(register);
+        assertThat(Messages.header(alice.gets("SIP/2.0 503 "), "Retry-After")).isEqualTo("2");
+
+        await().untilAsserted(() -> {
+            alice.sends(register);
+            assertThat(handler.handled).hasPositiveValue();
+        });
     }
 
     @Test
@@ -185,6 +201,7 @@ class OverloadedEngineTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8),
+                Duration.ofSeconds(120),
                 Set.of("112"));
         try (SipEngine busy = new Engines().overload(impatient).start(handler);
                 Phone carol = new Phone("carol", busy)) {
