@@ -180,7 +180,11 @@ final class Reception implements MessageSink {
             String nonce = Triage.nonce(head);
             urgency = nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
         }
-        return urgency == Urgency.NEW && registers(head) && overload.expects(place(head)) ? Urgency.KNOWN : urgency;
+        return urgency == Urgency.NEW && isExpected(head) ? Urgency.KNOWN : urgency;
+    }
+
+    private boolean isExpected(Head head) {
+        return registers(head) && overload.expects(place(head));
     }
 
     private static boolean registers(Head head) {
@@ -206,7 +210,9 @@ final class Reception implements MessageSink {
             return false;
         }
         Urgency urgency = urgency(head, path);
-        if (!overload.isLate(urgency, waitedNanos) || !refuseForLoad(head, path, urgency, place(head))) {
+        if (!overload.isLate(urgency, waitedNanos)
+                || isExpected(head)
+                || !refuseForLoad(head, path, urgency, place(head))) {
             return false;
         }
         overload.wasLate();

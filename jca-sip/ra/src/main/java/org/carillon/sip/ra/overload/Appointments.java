@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.LongAdder;
  * for minutes: with turns alone ({@link AdmissionTurns}) the same phone would be refused again and again. Here each is told a
  * second of its own, of which no more are given away than registrations are done in one, and who comes in it is known.
  * Nothing is kept of a phone but a bit in a table of its second, so a stranger is taken for one that was told to come once in
- * some hundred times, and a megabyte holds what is promised for two minutes.
+ * some fifty times, and a megabyte holds what is promised for two minutes.
  */
 final class Appointments {
     private static final double SECOND = 1e9;
     private static final int PLACES = 1 << 16;
     private static final int WORDS = PLACES / Long.SIZE;
 
-    /** A phone may be late by so many seconds. */
-    private static final int LATE = 2;
+    /** A phone may be late by so many seconds: it repeats itself three times in them (RFC 3261 §17.1.2.2 (Formal Description)). */
+    private static final int LATE = 4;
 
     /** The rest of what can be done is left to those who come for the first time. */
     private static final double PROMISED = 0.9;

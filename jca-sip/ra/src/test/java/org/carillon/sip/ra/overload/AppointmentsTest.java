@@ -61,7 +61,7 @@ class AppointmentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, SECOND / 2, 2 * SECOND})
+    @ValueSource(longs = {0, SECOND / 2, 4 * SECOND})
     void whoComesWhenHeWasToldToShouldBeKnown(long late) {
         double[] places = random.doubles(2_000).toArray();
         int[] seconds = new int[places.length];
@@ -84,7 +84,8 @@ class AppointmentsTest {
 
         assertThat(appointments.has(place, BEGIN + SECOND)).isFalse();
         assertThat(appointments.has(place, BEGIN + 2 * SECOND)).isTrue();
-        assertThat(appointments.has(place, BEGIN + 5 * SECOND)).isFalse();
+        assertThat(appointments.has(place, BEGIN + 6 * SECOND)).isTrue();
+        assertThat(appointments.has(place, BEGIN + 7 * SECOND)).isFalse();
         assertThat(appointments.has(place, BEGIN + 125 * SECOND)).isFalse();
         for (int i = 0; i < 800; i++) {
             appointments.give(random.nextDouble(), BEGIN);
@@ -92,7 +93,7 @@ class AppointmentsTest {
         long taken = random.doubles(10_000)
                 .filter(stranger -> appointments.has(stranger, BEGIN + 4 * SECOND))
                 .count();
-        assertThat(taken).isBetween(1L, 200L);
+        assertThat(taken).isBetween(1L, 300L);
     }
 
     /** Each is a challenge and the answer to it. */
