@@ -26,6 +26,7 @@ class CreditFlowIT extends SipFlow {
     private static final int INITIAL = 1;
     private static final int UPDATE = 2;
     private static final int TERMINATION = 3;
+    private static final int EVENT = 4;
     private static final Avp ANY = Avp.group(CreditControlAvps.REQUESTED_SERVICE_UNIT);
 
     private final String session = CarillonServer.DIAMETER_PEER + ";" + UUID.randomUUID();
@@ -116,6 +117,33 @@ class CreditFlowIT extends SipFlow {
                     .as("we have no such session with it")
                     .isEqualTo(5002);
         }
+    }
+
+    /** Sound by the grammar and wrong all the same; who asks so is served on. */
+    @Test
+    @Tag("F16")
+    void requestThatCannotBeShouldBeToldWhatIsWrong() throws IOException {
+        Avp century = CreditMessages.used(0xffff_ffffL);
+        AvpList event = ccr(EVENT, 0, ANY);
+        try (DiameterPeer client = open()) {
+            assertThat(asks(client, TERMINATION, 2, century).resultCode()).isEqualTo(5002);
+
+            DiameterPeer.Message noAction = client.asks(272, 4, 0xc0, event);
+            assertThat(noAction.resultCode()).isEqualTo(5005);
+            assertThat(noAction.avps().getGroup(BaseAvps.FAILED_AVP).has(CreditControlAvps.REQUESTED_ACTION))
+                    .isTrue();
+            DiameterPeer.Message wrongAction =
+                    client.asks(272, 4, 0xc0, event.with(Avp.of(CreditControlAvps.REQUESTED_ACTION, 99)));
+            assertThat(wrongAction.resultCode()).isEqualTo(5004);
+            assertThat(wrongAction.avps().getGroup(BaseAvps.FAILED_AVP).getNumber(CreditControlAvps.REQUESTED_ACTION))
+                    .isEqualTo(99);
+            AvpList injected = new CreditMessages("1' OR '1'='1", "44201234567").begins(session + ";sql");
+            assertThat(client.asks(272, 4, 0xc0, injected).resultCode()).isEqualTo(5030);
+
+            assertThat(asks(client, INITIAL, 0, ANY).resultCode()).isEqualTo(2001);
+            assertThat(asks(client, TERMINATION, 1, century).resultCode()).isEqualTo(2001);
+        }
+        assertThat(balance().path("balance").asText()).as("no more than there was").isEqualTo("0.00");
     }
 
     private DiameterPeer.Message asks(DiameterPeer client, int type, int number, Avp... units) throws IOException {
