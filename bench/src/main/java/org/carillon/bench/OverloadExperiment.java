@@ -76,7 +76,7 @@ final class OverloadExperiment {
         double capacity = given > 0 ? given : most.goodput();
         System.out.printf("server and database: %.0f us for each operation%n", each * 1e6);
         load.open(capacity * NORMAL_SHARE, 5);
-        MixedResult normal = load.open(capacity * NORMAL_SHARE, 15);
+        MixedResult normal = load.open(capacity * NORMAL_SHARE, 30);
         print("normal, 60 %", normal);
         for (int times : new int[] {3, 10}) {
             heap("before");

@@ -54,10 +54,16 @@ final class Registrants implements AutoCloseable {
         wire = new Wire(port, server);
     }
 
-    /** Returns what became of them, as text. */
-    String run(double within, double limit) {
+    /**
+     * Returns what became of them, as text.
+     *
+     * @param within seconds in which all of them begin
+     * @param limit seconds after which it ends anyway
+     * @param waiting messages that wait for them
+     */
+    String run(double within, double limit, long waiting) {
         try {
-            return loop(within, limit);
+            return loop(within, limit, waiting);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +74,7 @@ final class Registrants implements AutoCloseable {
         wire.close();
     }
 
-    private String loop(double within, double limit) throws IOException {
+    private String loop(double within, double limit, long waiting) throws IOException {
         SplittableRandom random = new SplittableRandom(19);
         long begin = System.nanoTime();
         people.forEach(person -> person.due = begin + (long) (random.nextDouble() * within * 1e9));
@@ -86,7 +92,7 @@ final class Registrants implements AutoCloseable {
             if (registered == people.size() && allRegistered < 0) {
                 allRegistered = passed;
             }
-            if (messages.size() >= people.size() && drained < 0) {
+            if (messages.size() >= waiting && drained < 0) {
                 drained = passed;
             }
             if (allRegistered >= 0 && drained >= 0 || passed > limit) {
@@ -104,7 +110,7 @@ final class Registrants implements AutoCloseable {
         }
         return String.format(
                 "registered %d of %d, all after %.1f s; refused never %d, once %d, twice %d, three times %d, more %d"
-                        + " (most %d); messages %d, all after %.1f s; expires granted %d to %d s%s",
+                        + " (most %d); messages %d of %d, all after %.1f s; expires granted %d to %d s%s",
                 registered,
                 people.size(),
                 allRegistered,
@@ -115,6 +121,7 @@ final class Registrants implements AutoCloseable {
                 refusals[4] + refusals[5] + refusals[6] + refusals[7],
                 most,
                 messages.size(),
+                waiting,
                 drained,
                 shortest,
                 longest,

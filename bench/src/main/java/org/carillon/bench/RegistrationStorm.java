@@ -20,6 +20,7 @@ final class RegistrationStorm {
 
     void run(int people, int within) {
         List<Phone> waiting = new ArrayList<>();
+        long messages;
         try (Carillon carillon = Carillon.start(options, postgres, true)) {
             Server server = carillon.server();
             List<Phone> senders = new ArrayList<>();
@@ -31,6 +32,7 @@ final class RegistrationStorm {
                 // a server that has just started refuses some of many
                 Tally kept = blast.run(Load.closed(Load.Kind.MESSAGE, people, 8), senders.subList(0, 64), waiting);
                 System.out.printf("%d messages wait, %d were not taken%n", kept.done(), kept.failed());
+                messages = kept.done();
             }
         }
         try (Carillon carillon = Carillon.start(options, postgres, true)) {
@@ -39,7 +41,7 @@ final class RegistrationStorm {
             int port = 6070 + options.offset();
             try (Registrants registrants = new Registrants(port, server.sip(), server.domain(), waiting)) {
                 double before = Processor.tree(server.pid());
-                System.out.println(registrants.run(within, LONGEST));
+                System.out.println(registrants.run(within, LONGEST, messages));
                 System.out.printf("the server used %.1f s of processor time%n", Processor.tree(server.pid()) - before);
             }
         }

@@ -33,7 +33,7 @@ public abstract class EdgeConfiguration extends HepConfiguration {
     private Integer guardSources = 100_000;
 
     private Boolean overloadEnabled = true;
-    private Integer overloadTargetMillis = 20;
+    private Integer overloadTargetMillis = 10;
     private Integer overloadIntervalMillis = 100;
     private Integer overloadRetryAfterSeconds = 2;
     private Integer overloadMaxRetryAfterSeconds = 8;

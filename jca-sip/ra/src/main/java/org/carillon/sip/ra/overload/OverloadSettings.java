@@ -24,7 +24,7 @@ public record OverloadSettings(
     /** None is refused but by the brake. */
     public static final OverloadSettings OFF = new OverloadSettings(
             false,
-            Duration.ofMillis(20),
+            Duration.ofMillis(10),
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
             Duration.ofSeconds(8),
