@@ -157,8 +157,7 @@ public abstract class SmppServer implements AutoCloseable, ServerMessageReceiver
 
     private void serve(SocketConnection connection) {
         try {
-            SMPPServerSession session =
-                    new SMPPServerSession(connection, null, this, null, threads, QUEUE_CAPACITY);
+            SMPPServerSession session = new SMPPServerSession(connection, null, this, null, threads, QUEUE_CAPACITY);
             BindRequest bind = session.waitForBind(BIND_PATIENCE_MILLIS);
             if (isWelcome(bind)) {
                 sessions.add(session);

@@ -15,6 +15,7 @@ import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.charging.rest.AdminCallRecordResource;
+import org.carillon.charging.rest.AdminMessageRecordResource;
 import org.carillon.charging.rest.ReconciliationResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
@@ -63,6 +64,7 @@ public class AdminApplication extends Application {
                 TariffResource.class,
                 AccountTariffResource.class,
                 AdminCallRecordResource.class,
+                AdminMessageRecordResource.class,
                 ReconciliationResource.class,
                 VoucherBatchResource.class,
                 AdminPlanResource.class,

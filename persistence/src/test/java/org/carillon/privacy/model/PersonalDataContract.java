@@ -256,6 +256,7 @@ abstract class PersonalDataContract {
                     mark,
                     NOON);
             populateMoney(id);
+            populateTexts(id);
             populateTraces(id);
         });
     }
@@ -339,6 +340,36 @@ abstract class PersonalDataContract {
                 NOON,
                 "sip:" + mark + "@r",
                 "tel:+" + phone);
+    }
+
+    private void populateTexts(long id) {
+        String text = UUID.randomUUID().toString();
+        execute(
+                "insert into charged_event (id, tenant_id, account_id, login, number, rated_number, units, state, currency,"
+                        + " tariff, prefix, decimals, per_unit, accepted_at, expires_at, version) values (?, 1, ?, ?, '4420',"
+                        + " '4420', 1, 'CLOSED', 'EUR', 't', '44', 4, 80000, ?, ?, 0)",
+                text,
+                id,
+                phone,
+                NOON,
+                NOON);
+        execute(
+                "insert into message_record (ims_charging_identifier, tenant_id, account_id, calling_party_address,"
+                        + " called_party_address, service_request_time, event_time, delivered, units, amount, currency, tariff,"
+                        + " prefix) values (?, 1, ?, ?, '4420', ?, ?, true, 1, 80000, 'EUR', 't', '44')",
+                text,
+                id,
+                phone,
+                NOON,
+                NOON);
+        execute(
+                "insert into offnet_text (id, sender_account, sender, recipient, state, accepted_at, expires_at, version)"
+                        + " values (?, ?, ?, '4420', 'SENT', ?, ?, 0)",
+                text,
+                id,
+                phone,
+                NOON,
+                NOON);
     }
 
     private static final String CALL = "insert into call_record (ims_charging_identifier, session_id, tenant_id,"
