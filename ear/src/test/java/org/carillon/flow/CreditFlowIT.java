@@ -140,31 +140,35 @@ class CreditFlowIT extends SipFlow {
         }
     }
 
-    /** Sound by the grammar and wrong all the same; who asks so is served on. */
+    /** Sound by the grammar and wrong all the same: the AVP that is wrong is told, and who asks so is served on. */
     @Test
     @Tag("F16")
     void requestThatCannotBeShouldBeToldWhatIsWrong() throws IOException {
-        Avp century = CreditMessages.used(0xffff_ffffL);
         AvpList event = ccr(EVENT, 0, ANY);
         try (DiameterPeer client = open()) {
-            assertThat(asks(client, TERMINATION, 2, century).resultCode()).isEqualTo(5002);
-
             DiameterPeer.Message noAction = client.asks(272, 4, 0xc0, event);
             assertThat(noAction.resultCode()).isEqualTo(5005);
-            assertThat(noAction.avps().getGroup(BaseAvps.FAILED_AVP).has(CreditControlAvps.REQUESTED_ACTION))
-                    .isTrue();
+            assertThat(failed(noAction).has(CreditControlAvps.REQUESTED_ACTION)).isTrue();
             DiameterPeer.Message wrongAction =
                     client.asks(272, 4, 0xc0, event.with(Avp.of(CreditControlAvps.REQUESTED_ACTION, 99)));
             assertThat(wrongAction.resultCode()).isEqualTo(5004);
-            assertThat(wrongAction.avps().getGroup(BaseAvps.FAILED_AVP).getNumber(CreditControlAvps.REQUESTED_ACTION))
+            assertThat(failed(wrongAction).getNumber(CreditControlAvps.REQUESTED_ACTION))
                     .isEqualTo(99);
             AvpList injected = new CreditMessages("1' OR '1'='1", "44201234567").begins(session + ";sql");
             assertThat(client.asks(272, 4, 0xc0, injected).resultCode()).isEqualTo(5030);
 
             assertThat(asks(client, INITIAL, 0, ANY).resultCode()).isEqualTo(2001);
-            assertThat(asks(client, TERMINATION, 1, century).resultCode()).isEqualTo(2001);
+            DiameterPeer.Message century = asks(client, TERMINATION, 1, CreditMessages.used(0xffff_ffffL));
+            assertThat(century.resultCode()).isEqualTo(5004);
+            assertThat(failed(century).getNumber(CreditControlAvps.CC_TIME)).isEqualTo(0xffff_ffffL);
+            assertThat(asks(client, TERMINATION, 1, CreditMessages.used(5)).resultCode())
+                    .isEqualTo(2001);
         }
-        assertThat(balance().path("balance").asText()).as("no more than there was").isEqualTo("0.00");
+        assertThat(balance().path("balance").asText()).isEqualTo("7.00");
+    }
+
+    private static AvpList failed(DiameterPeer.Message answer) {
+        return answer.avps().getGroup(BaseAvps.FAILED_AVP);
     }
 
     private DiameterPeer.Message asks(DiameterPeer client, int type, int number, Avp... units) throws IOException {
