@@ -3,14 +3,13 @@ package org.carillon.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The deployed EAR, started by {@code ./carillon up} on PostgreSQL, with users signed up over its REST API. */
+/** The deployed EAR, started by {@code ./carillon up} on PostgreSQL, with accounts that its administrator opened. */
 final class Carillon implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(8);
 
@@ -64,10 +63,6 @@ final class Carillon implements AutoCloseable {
                     postgres.user(),
                     "--db-password",
                     postgres.user(),
-                    // everybody signs up from one network and one country
-                    "-Dcarillon.account.sms.per-network-per-day=1000000",
-                    "-Dcarillon.account.sms.per-country-per-day=1000000",
-                    "-Dcarillon.account.sms.per-prefix-per-day=1000000",
                     "-Dcarillon.registrar.max-bindings=" + 2 * Crowd.DEVICES,
                     // a few people call all the time
                     "-Dcarillon.calling.invites-per-second=1000000",
@@ -77,10 +72,9 @@ final class Carillon implements AutoCloseable {
             new Command(log, words).run(options.root(), START);
             long pid = Long.parseLong(
                     Files.readString(state.resolve("carillon.pid")).strip());
-            URI web = URI.create("http://127.0.0.1:" + (8080 + options.offset()));
             List<User> people = known(users);
             if (people.size() < wanted) {
-                people = new SignUps(web).open(people, wanted);
+                people = new Administrator(state, 8443 + options.offset()).open(people, wanted);
                 remember(users, people);
             }
             Server server = new Server(

@@ -26,7 +26,7 @@ final class FaultMain {
     private FaultMain() {}
 
     /** @param words the folder of the project, the experiment, options */
-    public static void main(String[] words) throws IOException {
+    public static void main(String[] words) throws IOException, InterruptedException {
         if (Arrays.asList(words).contains("--help")) {
             System.out.print(USAGE);
             return;

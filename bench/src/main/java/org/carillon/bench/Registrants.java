@@ -2,13 +2,13 @@ package org.carillon.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * People who register, each at a moment of his own, heed Retry-After, and answer the messages that come by the path of their
@@ -16,6 +16,10 @@ import java.util.SplittableRandom;
  */
 final class Registrants implements AutoCloseable {
     private static final int BATCH = 64;
+    private static final long SWEEP = 20_000_000;
+
+    /** Nanoseconds: people elsewhere would take nothing of the server's processors. */
+    private static final long PAUSE = 200_000;
 
     private static final class Person {
         final Phone phone;
@@ -40,18 +44,26 @@ final class Registrants implements AutoCloseable {
     private final String domain;
     private final byte[] uri;
     private final byte[] a2;
+    private final String run;
+    private final int expires;
     private int registered;
     private int shortest = Integer.MAX_VALUE;
     private int longest;
     private String odd = "";
 
-    Registrants(int port, InetSocketAddress server, String domain, List<Phone> phones) {
+    /**
+     * @param run a word in their Call-IDs, which no other run has
+     * @param expires in seconds
+     */
+    Registrants(int port, Server server, List<Phone> phones, String run, int expires) {
+        this.run = run;
         this.port = port;
-        this.domain = domain;
+        this.expires = expires;
+        domain = server.domain();
         uri = Packet.ascii("sip:" + domain);
         a2 = Phone.a2("REGISTER", "sip:" + domain);
         phones.forEach(phone -> people.add(new Person(phone)));
-        wire = new Wire(port, server);
+        wire = new Wire(port, server.sip());
     }
 
     /**
@@ -84,7 +96,7 @@ final class Registrants implements AutoCloseable {
         while (true) {
             long now = System.nanoTime();
             double passed = (now - begin) * 1e-9;
-            if (now - swept > 5_000_000) {
+            if (now - swept > SWEEP) {
                 swept = now;
                 sweep(now);
             }
@@ -99,7 +111,7 @@ final class Registrants implements AutoCloseable {
                 break;
             }
             if (heard == 0) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(PAUSE);
             }
         }
         int[] refusals = new int[8];
@@ -149,17 +161,17 @@ final class Registrants implements AutoCloseable {
         String address = new String(person.phone.address, StandardCharsets.UTF_8);
         Packet packet = new Packet()
                 .add(Packet.ascii("REGISTER sip:" + domain + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port
-                        + ";rport;branch=z9hG4bKs" + number + "." + person.cseq + "\r\nMax-Forwards: 70\r\nFrom: <"
+                        + ";rport;branch=z9hG4bK" + run + number + "." + person.cseq + "\r\nMax-Forwards: 70\r\nFrom: <"
                         + address
-                        + ">;tag=s" + number + "\r\nTo: <" + address + ">\r\nCall-ID: s" + number + ".storm\r\nCSeq: "
+                        + ">;tag=s" + number + "\r\nTo: <" + address + ">\r\nCall-ID: s" + number + "." + run
+                        + "\r\nCSeq: "
                         + person.cseq + " REGISTER\r\nContact: <sip:" + person.phone.user.name() + "@127.0.0.1:"
                         + port + ">;+sip.instance="))
                 .add(person.phone.instance)
                 .add(Pieces.CRLF);
         person.phone.authorize(packet, uri, a2);
-        person.request = packet.add(
-                        Packet.ascii(
-                                "Expires: 3600\r\nAllow: INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE\r\nContent-Length: 0\r\n\r\n"))
+        person.request = packet.add(Packet.ascii("Expires: " + expires
+                        + "\r\nAllow: INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE\r\nContent-Length: 0\r\n\r\n"))
                 .copy();
         person.waits = true;
         person.sent = now;

@@ -28,10 +28,9 @@ class FiguresTest {
     }
 
     @Test
-    void codeShouldBeTakenFromTheTextOfTheNewestEntry() {
-        String outbox =
-                "[{\"id\":\"9\",\"to\":\"447400000001\",\"text\":\"Your code is 123456\"},{\"text\":\"999999\"}]";
+    void memberShouldBeFoundAtAnyDepth() {
+        String opened = "{\"account\":{\"kind\":\"retail\",\"login\":\"447400000001\"},\"sipPassword\":\"a\"}";
 
-        assertThat(SignUps.code(outbox)).isEqualTo("123456");
+        assertThat(Administrator.text("login", opened)).isEqualTo("447400000001");
     }
 }

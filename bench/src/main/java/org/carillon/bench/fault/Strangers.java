@@ -35,7 +35,7 @@ final class Strangers {
             storm.join();
             MalformedStorm.judgeLoad(verdicts, normal, blast.firstFailure());
         }
-        String bans = target.administer("/admin/v1/bans");
+        String bans = target.administrator().get("/admin/v1/bans");
         long banned = MalformedStorm.addresses().stream()
                 .filter(address -> bans.contains('"' + address + '"'))
                 .count();

@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.carillon.bench.Administrator;
 import org.carillon.bench.Command;
 import org.carillon.bench.Division;
-import org.carillon.bench.SignUps;
 import org.carillon.bench.User;
 
 /** The deployed EAR in a process of its own on H2, and what can be read of that process from outside. */
@@ -50,10 +50,6 @@ final class Target implements AutoCloseable {
             launcher(options, log, "down", "--state", state.toString()).run(options.root(), Duration.ofMinutes(2));
             List<String> words = new ArrayList<>(List.of("up", "-d", "--state", state.toString()));
             words.addAll(List.of("--port-offset", Integer.toString(options.offset()), "--heap", options.heap()));
-            // everybody signs up from one network and one country
-            words.add("-Dcarillon.account.sms.per-network-per-day=1000000");
-            words.add("-Dcarillon.account.sms.per-country-per-day=1000000");
-            words.add("-Dcarillon.account.sms.per-prefix-per-day=1000000");
             words.addAll(settings);
             launcher(options, log, words.toArray(String[]::new)).run(options.root(), START);
             long pid = Long.parseLong(
@@ -109,7 +105,7 @@ final class Target implements AutoCloseable {
                 }
             }
             if (users.size() < wanted) {
-                users = new SignUps(URI.create("http://127.0.0.1:" + http().getPort())).open(users, wanted);
+                users = administrator().open(users, wanted);
                 Files.write(
                         file,
                         users.stream()
@@ -173,7 +169,7 @@ final class Target implements AutoCloseable {
     /** Sum over the labels of a metric; 0 where it is not there. */
     double metric(String name) {
         double sum = 0;
-        for (String line : page("http://127.0.0.1:" + management().getPort() + "/prometheus", "")
+        for (String line : page("http://127.0.0.1:" + management().getPort() + "/prometheus")
                 .split("\n")) {
             if (line.startsWith(name + "{") || line.startsWith(name + " ")) {
                 sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
@@ -182,27 +178,8 @@ final class Target implements AutoCloseable {
         return sum;
     }
 
-    /** Body of an administrator's GET. */
-    String administer(String path) {
-        try {
-            String password = Files.readString(state.resolve("secrets").resolve("admin.password"))
-                    .strip();
-            String base = "http://127.0.0.1:" + http().getPort();
-            String body = "{\"name\":\"admin\",\"password\":\"" + password + "\"}";
-            HttpRequest log = HttpRequest.newBuilder(URI.create(base + "/admin/v1/tokens"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            String answer = exchange(log);
-            Matcher token =
-                    Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(answer);
-            if (!token.find()) {
-                throw new IllegalStateException("no token for the administrator: " + answer);
-            }
-            return page(base + path, token.group(1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Administrator administrator() {
+        return new Administrator(state, https().getPort());
     }
 
     @Override
@@ -213,13 +190,10 @@ final class Target implements AutoCloseable {
         }
     }
 
-    private static String page(String address, String token) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return exchange(request.build());
+    private static String page(String address) {
+        return exchange(HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(20))
+                .build());
     }
 
     private static String exchange(HttpRequest request) {

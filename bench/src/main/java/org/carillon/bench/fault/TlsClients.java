@@ -1,19 +1,14 @@
 package org.carillon.bench.fault;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
+import org.carillon.bench.Administrator;
 
 /** TLS as clients that trust the development authority speak it; no session is resumed. */
 final class TlsClients {
@@ -22,19 +17,8 @@ final class TlsClients {
 
     TlsClients(Path authority, InetSocketAddress server) {
         this.server = server;
-        try (InputStream in = Files.newInputStream(authority)) {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            context.getClientSessionContext().setSessionCacheSize(1);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("no TLS client: " + e, e);
-        }
+        context = Administrator.trusting(authority);
+        context.getClientSessionContext().setSessionCacheSize(1);
     }
 
     /** A connection from an address of loopback, through its handshake. */

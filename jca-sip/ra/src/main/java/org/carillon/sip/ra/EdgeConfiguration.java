@@ -37,6 +37,7 @@ public abstract class EdgeConfiguration extends HepConfiguration {
     private Integer overloadIntervalMillis = 100;
     private Integer overloadRetryAfterSeconds = 2;
     private Integer overloadMaxRetryAfterSeconds = 8;
+    private Integer overloadMaxRegisterRetryAfterSeconds = 120;
     private @Nullable String overloadEmergencyNumbers = "112,911";
 
     OverloadSettings overloadSettings() {
@@ -46,6 +47,7 @@ public abstract class EdgeConfiguration extends HepConfiguration {
                 Duration.ofMillis(overloadIntervalMillis),
                 Duration.ofSeconds(overloadRetryAfterSeconds),
                 Duration.ofSeconds(overloadMaxRetryAfterSeconds),
+                Duration.ofSeconds(overloadMaxRegisterRetryAfterSeconds),
                 Set.copyOf(Setting.list(overloadEmergencyNumbers)));
     }
 
@@ -256,6 +258,14 @@ public abstract class EdgeConfiguration extends HepConfiguration {
 
     public void setOverloadMaxRetryAfterSeconds(Integer overloadMaxRetryAfterSeconds) {
         this.overloadMaxRetryAfterSeconds = overloadMaxRetryAfterSeconds;
+    }
+
+    public Integer getOverloadMaxRegisterRetryAfterSeconds() {
+        return overloadMaxRegisterRetryAfterSeconds;
+    }
+
+    public void setOverloadMaxRegisterRetryAfterSeconds(Integer overloadMaxRegisterRetryAfterSeconds) {
+        this.overloadMaxRegisterRetryAfterSeconds = overloadMaxRegisterRetryAfterSeconds;
     }
 
     public @Nullable String getOverloadEmergencyNumbers() {

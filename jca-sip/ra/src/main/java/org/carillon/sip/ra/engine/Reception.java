@@ -176,11 +176,23 @@ final class Reception implements MessageSink {
     private Urgency urgency(Head head, Path path) {
         InetAddress source = path.remote().getAddress();
         Urgency urgency = Triage.of(head, overload.emergencyNumbers(), guard.isExempt(source));
-        if (urgency != Urgency.KNOWN) {
-            return urgency;
+        if (urgency == Urgency.KNOWN) {
+            String nonce = Triage.nonce(head);
+            urgency = nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
         }
-        String nonce = Triage.nonce(head);
-        return nonce != null && overload.recognizes(nonce) ? Urgency.KNOWN : Urgency.NEW;
+        return urgency == Urgency.NEW && isExpected(head) ? Urgency.KNOWN : urgency;
+    }
+
+    private boolean isExpected(Head head) {
+        return registers(head) && overload.expects(place(head));
+    }
+
+    private static boolean registers(Head head) {
+        return head.firstWord().equals("REGISTER");
+    }
+
+    private double place(Head head) {
+        return tags.share(Triage.callId(head));
     }
 
     /**
@@ -188,7 +200,7 @@ final class Reception implements MessageSink {
      * is repeated, and its transaction answers.
      */
     private boolean isRefused(Head head, Path path, Urgency urgency) {
-        double place = tags.share(Triage.callId(head));
+        double place = place(head);
         return overload.refuses(urgency, place) && refuseForLoad(head, path, urgency, place);
     }
 
@@ -199,7 +211,8 @@ final class Reception implements MessageSink {
         }
         Urgency urgency = urgency(head, path);
         if (!overload.isLate(urgency, waitedNanos)
-                || !refuseForLoad(head, path, urgency, tags.share(Triage.callId(head)))) {
+                || isExpected(head)
+                || !refuseForLoad(head, path, urgency, place(head))) {
             return false;
         }
         overload.wasLate();
@@ -217,7 +230,7 @@ final class Reception implements MessageSink {
                 503,
                 ResponseWriter.OVERLOADED,
                 Triage.REFUSAL_TAG + tags.of(head.octets()),
-                overload.retryAfter(urgency, place));
+                overload.retryAfter(urgency, place, registers(head)));
         if (answer == null) {
             return false;
         }
@@ -257,6 +270,9 @@ final class Reception implements MessageSink {
         if (request.method().equals("ACK")) {
             acknowledge(request);
             return;
+        }
+        if (request.method().equals("REGISTER")) {
+            overload.registering();
         }
         if (sink.isStateless(request.method()) && request.header("Route") == null) {
             answerAnew(request, path.toPort(request.responsePort()));

@@ -47,6 +47,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     private final IntSupplier queued;
     private final LongSupplier nanos;
     private final AdmissionTurns turns;
+    private final Appointments appointments;
     private final AtomicReference<Decision> decision;
     private final long begunMillis = System.currentTimeMillis();
     private final Thread thread;
@@ -94,6 +95,8 @@ public final class Overload implements SipOverload, AutoCloseable {
         this.nanos = nanos;
         this.turns = new AdmissionTurns((int) settings.leastRetryAfter().toSeconds(), (int)
                 settings.mostRetryAfter().toSeconds());
+        this.appointments = new Appointments((int) settings.leastRetryAfter().toSeconds(), (int)
+                settings.mostRegisterRetryAfter().toSeconds());
         this.policy = new LossPolicy(settings.target().toNanos());
         REFUSABLE.forEach(urgency -> refused.put(urgency, new LongAdder()));
         this.decision = new AtomicReference<>(decide(0));
@@ -178,9 +181,26 @@ public final class Overload implements SipOverload, AutoCloseable {
         return nonces.test(nonce);
     }
 
-    /** Seconds that one who is refused now is asked to wait. */
-    public int retryAfter(Urgency urgency, double place) {
-        return turns.secondsUntil(place, decision.get().loss(urgency), nanos.getAsLong());
+    /** Whether a REGISTER comes when it was told to. */
+    public boolean expects(double place) {
+        return appointments.has(place, nanos.getAsLong());
+    }
+
+    /** A REGISTER was taken. */
+    public void registering() {
+        appointments.taken();
+    }
+
+    /**
+     * Seconds that one who is refused now is asked to wait.
+     *
+     * @param registers whether it is a REGISTER, which the server then expects
+     */
+    public int retryAfter(Urgency urgency, double place, boolean registers) {
+        int appointment = registers ? appointments.give(place, nanos.getAsLong()) : 0;
+        return appointment > 0
+                ? appointment
+                : turns.secondsUntil(place, decision.get().loss(urgency), nanos.getAsLong());
     }
 
     public OverloadSettings settings() {
@@ -278,6 +298,7 @@ public final class Overload implements SipOverload, AutoCloseable {
                 wait = Math.max(wait, 2 * settings.target().toNanos());
             }
             policy.interval(wait);
+            appointments.interval(settings.interval().toNanos());
         }
         publish(decide(wait));
     }

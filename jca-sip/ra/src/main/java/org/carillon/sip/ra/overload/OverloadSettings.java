@@ -11,6 +11,7 @@ import java.util.Set;
  * @param interval between two decisions; half of it is also the least time between two datagrams to ourselves
  * @param leastRetryAfter what the answer asks to wait, at least
  * @param mostRetryAfter and at most; those refused are spread between both and do not come back together
+ * @param mostRegisterRetryAfter what a phone that registers is asked to wait at most
  * @param emergencyNumbers user parts of a Request-URI
  */
 public record OverloadSettings(
@@ -19,6 +20,7 @@ public record OverloadSettings(
         Duration interval,
         Duration leastRetryAfter,
         Duration mostRetryAfter,
+        Duration mostRegisterRetryAfter,
         Set<String> emergencyNumbers) {
 
     /** None is refused but by the brake. */
@@ -28,6 +30,7 @@ public record OverloadSettings(
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
             Duration.ofSeconds(8),
+            Duration.ofSeconds(120),
             Set.of("112", "911"));
 
     public OverloadSettings {
@@ -37,6 +40,10 @@ public record OverloadSettings(
         if (leastRetryAfter.toSeconds() < 1 || mostRetryAfter.compareTo(leastRetryAfter) < 0) {
             throw new IllegalArgumentException(
                     "overload: Retry-After is 1 s or more, and the most not below the least");
+        }
+        if (mostRegisterRetryAfter.compareTo(leastRetryAfter) < 0 || mostRegisterRetryAfter.toSeconds() > 600) {
+            throw new IllegalArgumentException(
+                    "overload: Retry-After of a registration is not below the least, and 600 s or less");
         }
         emergencyNumbers = Set.copyOf(emergencyNumbers);
     }

@@ -169,7 +169,7 @@ class OverloadTest {
         for (int place = 0; place < 100; place++) {
             clock.set(began + place * 77_000_000L);
             if (overload.refuses(Urgency.NEW, place / 100.0)) {
-                int seconds = overload.retryAfter(Urgency.NEW, place / 100.0);
+                int seconds = overload.retryAfter(Urgency.NEW, place / 100.0, false);
                 assertThat(seconds).isBetween(2, 8);
                 clock.addAndGet(seconds * 1_000_000_000L);
                 assertThat(overload.refuses(Urgency.NEW, place / 100.0)).isFalse();
@@ -198,6 +198,19 @@ class OverloadTest {
         assertThat(overload.recognizes("ours")).isFalse();
     }
 
+    @Test
+    @Tag("F19")
+    void phoneShouldBeExpectedWhenItWasToldToCome() {
+        clock.set(500_000_000);
+        int seconds = overload.retryAfter(Urgency.NEW, LATE, true);
+
+        assertThat(seconds).isEqualTo(2);
+        assertThat(overload.expects(LATE)).isFalse();
+        clock.set(2_500_000_000L);
+        assertThat(overload.expects(LATE)).isTrue();
+        assertThat(overload.expects(EARLY)).isFalse();
+    }
+
     private static ByteBuffer filled(byte[] octets) {
         return ByteBuffer.allocate(1000).put(octets);
     }
@@ -215,6 +228,7 @@ class OverloadTest {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(8),
+                        Duration.ofSeconds(120),
                         Set.of("112")),
                 () -> queued,
                 clock::get);
