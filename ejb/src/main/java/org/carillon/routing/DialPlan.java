@@ -49,7 +49,7 @@ public class DialPlan {
     /** @param dialled the user part of the Request-URI, or the number of a tel URI, as it came */
     public RoutingDecision route(CallerIdentity caller, String dialled) {
         World world = new World(
-                this::user,
+                name -> user(caller.tenantId(), name),
                 gateways::availability,
                 number -> config.blockPremium() && premium.contains(number),
                 random.get());
@@ -58,7 +58,7 @@ public class DialPlan {
 
     /** @param called the user part of the Request-URI of a call that comes from the gateway, as it came */
     public RoutingDecision.Local routeInbound(GatewayDefinition from, String called) {
-        return InboundPolicy.decide(table.current(), this::user, from, called);
+        return InboundPolicy.decide(table.current(), name -> user(from.tenantId(), name), from, called);
     }
 
     /** Whether what was dialled is an emergency, wherever it leads. */
@@ -66,8 +66,8 @@ public class DialPlan {
         return table.current().emergencies().isEmergency(dialled);
     }
 
-    private Optional<User> user(String name) {
-        OptionalLong id = directory.findAccountId(name);
+    private Optional<User> user(long tenantId, String name) {
+        OptionalLong id = directory.findAccountId(tenantId, name);
         return id.isEmpty()
                 ? Optional.empty()
                 : directory.findLogin(id.getAsLong()).map(login -> new User(login, id.getAsLong()));

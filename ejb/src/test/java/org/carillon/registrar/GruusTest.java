@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.carillon.account.model.Tenant;
 import org.carillon.secret.KeyRing;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.SipUri;
@@ -102,9 +103,9 @@ class GruusTest {
         Binding binding = binding(INSTANCE, 10, "call", 0);
         fixed.set(1, binding);
 
-        assertThat(gruus(keys).find(SipUri.parse(gruus.temporaryGruu(1, binding))))
+        assertThat(gruus(keys).find(Tenant.DEFAULT, SipUri.parse(gruus.temporaryGruu(1, binding))))
                 .isPresent();
-        assertThat(gruus(TestKeys.fresh()).find(SipUri.parse(gruus.temporaryGruu(1, binding))))
+        assertThat(gruus(TestKeys.fresh()).find(Tenant.DEFAULT, SipUri.parse(gruus.temporaryGruu(1, binding))))
                 .isEmpty();
     }
 
@@ -141,7 +142,7 @@ class GruusTest {
     }
 
     private Optional<Gruu> find(String uri) {
-        return gruus.find(SipUri.parse(uri));
+        return gruus.find(Tenant.DEFAULT, SipUri.parse(uri));
     }
 
     private Gruus gruus(KeyRing ring) {
