@@ -88,6 +88,8 @@ class ApiMannersFlowIT {
     void otherMediaTypesShouldBeRefused() {
         api.post(SIGN_UPS, "{}", "Content-Type", "text/plain").expectProblem(415, "unsupported-media-type");
         api.get("/dev/v1/clock", "Accept", "text/html").expectProblem(406, "not-acceptable");
+        api.send("DELETE", "/api/v1/tokens/current", "", "Accept", "application/problem+json")
+                .expectProblem(401, "unauthenticated");
     }
 
     @Test

@@ -56,6 +56,9 @@ public final class CarillonServer implements AutoCloseable {
     /** SMSes to numbers that begin so go to the provider with the HTTP interface. */
     static final String HTTP_PREFIX = "354";
 
+    /** The number of the account that calls with codes are placed for; a test opens it. */
+    static final String CODE_CALLER = "48690000071";
+
     static final String SMS_SECRET = "signature-of-the-flow-tests";
 
     private final Path directory = Preparation.directory();
@@ -305,6 +308,11 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.account.sms.http.url=http://" + HOST + ":" + smsProviderPort() + "/sms/json");
         arguments.add("-Dcarillon.account.sms.http.key=flow-key");
         arguments.add("-Dcarillon.account.sms.http.signature-secret=" + SMS_SECRET);
+        arguments.add("-Dcarillon.account.call-me.gateway=sip");
+        arguments.add("-Dcarillon.account.call-me.account=" + CODE_CALLER);
+        arguments.add("-Dcarillon.account.call-me.prefix=int");
+        arguments.add("-Dcarillon.account.call-me.ring-time=PT4S");
+        arguments.add("-Dcarillon.calling.silence=PT1S");
         arguments.add("-Dcarillon.api.oidc.issuer=" + logInProvider());
         arguments.add("-Dcarillon.api.oidc.redirect=" + https().resolve("/admin/v1/oidc/callback"));
         arguments.add("-Dcarillon.privacy.erasure.sweep-after=PT1S");

@@ -65,6 +65,24 @@ final class ChargingDesk {
         return list(get("/admin/v1/call-records?account=" + phone.credentials().login()));
     }
 
+    /** The record of the only text to the number, as soon as it is there. */
+    JsonNode recordOfText(Phone phone, String number) {
+        return Awaitility.await()
+                .alias("the record of a text to " + number)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> list(get("/admin/v1/message-records?account="
+                                        + phone.credentials().login()))
+                                .stream()
+                                .filter(record -> record.path("calledPartyAddress")
+                                        .asText()
+                                        .equals(number))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
+    }
+
     /** The record of the call, as soon as it is there. */
     JsonNode recordOf(Phone phone, Call call) {
         return Awaitility.await()

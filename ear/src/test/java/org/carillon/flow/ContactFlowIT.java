@@ -1,12 +1,20 @@
 package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.carillon.client.ApiException;
+import org.carillon.client.api.ContactsApi;
+import org.carillon.client.model.ContactCard;
+import org.carillon.client.model.ContactProgress;
+import org.carillon.client.model.ContactReceipt;
+import org.carillon.client.model.ContactUpload;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.phone.Phone;
@@ -79,29 +87,42 @@ class ContactFlowIT extends SipFlow {
     void tenThousandContactsShouldBeMatchedInTenParts() {
         Phone alice = phones.signedUp();
         Phone bob = phones.signedUp();
-        List<String> tokens = new ArrayList<>();
+        ContactsApi contacts =
+                new ContactsApi(api.carillon().as(alice.credentials().accessToken()));
+        Set<String> tokens = new HashSet<>();
         for (int part = 1; part <= 10; part++) {
-            StringBuilder contacts = new StringBuilder();
+            ContactUpload upload = new ContactUpload();
             for (int i = 0; i < 1000; i++) {
                 String number =
                         part == 7 && i == 500 ? "+" + bob.credentials().login() : "+4811%04d%03d".formatted(part, i);
-                contacts.append(contacts.isEmpty() ? "" : ",")
-                        .append("{\"id\":\"%d-%d\",\"name\":\"Contact %d\",\"numbers\":[\"%s\"]}"
-                                .formatted(part, i, i, number));
+                upload.addContactsItem(new ContactCard()
+                        .id(part + "-" + i)
+                        .name("Contact " + i)
+                        .addNumbersItem(number));
             }
-            tokens.add(upload(alice, "?book=b1&parts=10&part=" + part, "{\"contacts\":[" + contacts + "]}")
-                    .expect(202)
-                    .text("token"));
+            ContactReceipt receipt = contacts.uploadContacts(upload, null, "b1", part, 10, null, null);
+            assertThat(receipt.getNumbers()).isEqualTo(1000);
+            tokens.add(receipt.getToken());
         }
 
         List<String> logins = new ArrayList<>();
         for (String token : tokens) {
-            matches(alice, token)
-                    .forEach(match -> logins.add(match.path("login").asText()));
+            await().atMost(Phone.SOON)
+                    .until(
+                            () -> contacts.getContactUpload(token, null, null),
+                            progress -> progress.getState() == ContactProgress.StateEnum.DONE)
+                    .getMatches()
+                    .forEach(match -> logins.add(match.getLogin()));
         }
         assertThat(logins).containsExactly(bob.credentials().login());
-        assertThat(new HashSet<>(tokens)).hasSize(10);
-        assertThat(get(alice, "/contacts/checksum").path("numbers").asInt()).isEqualTo(10_000);
+        assertThat(tokens).hasSize(10);
+        assertThat(contacts.getContactChecksum(null).getNumbers()).isEqualTo(10_000);
+        assertThatThrownBy(() -> contacts.uploadContacts(new ContactUpload(), null, "b 1", 11, 10, null, null))
+                .isInstanceOfSatisfying(ApiException.class, refused -> {
+                    assertThat(refused.getCode()).isEqualTo(400);
+                    assertThat(refused.getProblem().orElseThrow().getType())
+                            .hasToString("urn:carillon:problem:invalid-request");
+                });
     }
 
     @Test
@@ -241,7 +262,7 @@ class ContactFlowIT extends SipFlow {
                 .formatted(number);
         String[] headers = {"Authorization", bearer(alice), "Content-Type", "text/vcard"};
 
-        api.send("POST", "/api/v1/contacts/uploads", file, headers).expect(202);
+        api.send("POST", "/api/v1/contacts/vcard", file, headers).expect(202);
 
         ApiAnswer out = api.get("/api/v1/contacts/vcard", authorization(alice)).expect(200);
         assertThat(out.header("Content-Type")).startsWith("text/vcard");
@@ -250,7 +271,9 @@ class ContactFlowIT extends SipFlow {
                 .contains("UID:v1")
                 .contains("FN:Zoë")
                 .contains(number);
-        api.send("POST", "/api/v1/contacts/uploads", "no card", headers).expectProblem(400, "invalid-request");
+        api.send("POST", "/api/v1/contacts/vcard", "no card", headers).expectProblem(400, "invalid-request");
+        api.send("POST", "/api/v1/contacts/uploads", file, headers).expectProblem(415, "unsupported-media-type");
+        api.post("/api/v1/contacts/vcard", "{}", authorization(alice)).expectProblem(415, "unsupported-media-type");
     }
 
     // ---- helpers ----

@@ -83,6 +83,27 @@ class CreditFlowIT extends SipFlow {
         assertThat(lines.get(0).path("amount").asText()).isEqualTo("-0.90");
     }
 
+    @Test
+    void changedTariffShouldMakeTheNodeAskAgainAndCountFromThenOn() throws IOException {
+        try (DiameterPeer client = open()) {
+            assertThat(CreditMessages.granted(asks(client, INITIAL, 0, ANY))).isEqualTo(60);
+            put("/admin/v1/tariffs/credit-flow/rates", "{\"prefix\":\"44\",\"price\":\"3.00\"}");
+
+            DiameterPeer.Message told = client.receives().orElseThrow();
+            assertThat(told.command()).isEqualTo(258);
+            assertThat(CreditMessages.session(told)).isEqualTo(session);
+            assertThat(told.avps().getNumber(BaseAvps.RE_AUTH_REQUEST_TYPE)).isZero();
+            client.answers(told, Avp.of(BaseAvps.RESULT_CODE, 2002));
+            assertThat(CreditMessages.granted(asks(client, UPDATE, 1, CreditMessages.used(10), ANY)))
+                    .isEqualTo(60);
+            assertThat(balance().path("balance").asText()).isEqualTo("6.50");
+            assertThat(balance().path("held").asText()).isEqualTo("3.00");
+            assertThat(asks(client, TERMINATION, 2, CreditMessages.used(20)).resultCode())
+                    .isEqualTo(2001);
+        }
+        assertThat(balance().path("balance").asText()).isEqualTo("5.50");
+    }
+
     /** The same request a hundred times, over two connections, with and without the T bit: one debit, equal answers. */
     @Test
     @Tag("P04")

@@ -165,6 +165,40 @@ class GatewayInboundFlowIT extends SipFlow {
         second.isAnswered().hangsUp();
     }
 
+    // ---- messages from a gateway ----
+
+    @Test
+    void messageFromTheGatewayShouldReachTheUserWithoutCredentialsAndOneOfAStrangerNobody() {
+        Phone bob = phones.signedUp();
+        bob.registers();
+        String login = bob.credentials().login();
+        gateway("in-carrier", carrier, calls("\"assertsIdentity\":true,\"inboundRule\":\"DP:0->48\""));
+
+        carrier.sends("from abroad")
+                .claimingToBe(CALLER)
+                .unauthenticated()
+                .changed(message -> message.with("P-Asserted-Identity", "<tel:+441632960001>"))
+                .to("sip:0" + login.substring(2) + "@carillon.local")
+                .answered(200);
+        WireMessage received = bob.receives("from abroad").message();
+        assertThat(received.get("From")).contains(CALLER);
+        assertThat(received.all("P-Asserted-Identity")).containsExactly("<tel:+441632960001>");
+
+        carrier.sends("to nobody")
+                .unauthenticated()
+                .to("sip:48999999999@carillon.local")
+                .answered(404);
+        Phone stranger = phones.signedUp();
+        stranger.sends("no gateway")
+                .claimingToBe(CALLER)
+                .unauthenticated()
+                .to(bob)
+                .answered(407);
+        bob.unregisters();
+        carrier.sends("too late").unauthenticated().to(bob).answered(480);
+        assertThat(bob.receivedTexts()).containsExactly("from abroad");
+    }
+
     // ---- gateways that ask who we are ----
 
     @Test

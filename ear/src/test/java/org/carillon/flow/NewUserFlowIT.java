@@ -1,15 +1,37 @@
 package org.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.carillon.flow.api.ApiAnswer;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.carillon.client.ApiException;
+import org.carillon.client.Carillon;
+import org.carillon.client.api.ContactsApi;
+import org.carillon.client.api.DevicesApi;
+import org.carillon.client.api.ProfileApi;
+import org.carillon.client.api.SignUpApi;
+import org.carillon.client.api.TokensApi;
+import org.carillon.client.model.ActivationLink;
+import org.carillon.client.model.Code;
+import org.carillon.client.model.ContactCard;
+import org.carillon.client.model.ContactMatch;
+import org.carillon.client.model.ContactProgress;
+import org.carillon.client.model.ContactReceipt;
+import org.carillon.client.model.ContactUpload;
+import org.carillon.client.model.Grant;
+import org.carillon.client.model.Granted;
+import org.carillon.client.model.NewPassword;
+import org.carillon.client.model.Person;
+import org.carillon.client.model.Problem;
+import org.carillon.client.model.SignUp;
+import org.carillon.client.model.SipAccess;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.phone.Credentials;
 import org.carillon.flow.phone.Phone;
@@ -19,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The first day of a new user, with nothing but what the document says: docs/flows/new-user.md. */
+/** The first day of a new user, with the client that is made of the document and nothing else: docs/flows/new-user.md. */
 class NewUserFlowIT extends SipFlow {
     private static final String PASSWORD = "correct horse";
 
@@ -42,15 +64,27 @@ class NewUserFlowIT extends SipFlow {
         Phone bob = phones.signedUp();
         bob.registers();
         String number = Phones.freshNumber();
-        upload(
-                bearer(bob),
-                "application/json",
-                "{\"contacts\":[{\"id\":\"a\",\"numbers\":[\"+%s\"]}]}".formatted(number));
+        new ContactsApi(api.carillon().as(bob.credentials().accessToken()))
+                .uploadContacts(
+                        new ContactUpload()
+                                .addContactsItem(new ContactCard().id("a").addNumbersItem("+" + number)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
 
         // 1: by phone
-        JsonNode first = api.signUp(number, "first-phone").json();
-        String firstToken = ApiClient.bearer(first.path("accessToken").asText());
-        assertThat(first.path("login").asText()).isEqualTo(number);
+        SignUpApi signUps = new SignUpApi(api.carillon());
+        String id = signUps.startSignUp(
+                        new SignUp().phone("+" + number).os("android").deviceId("first-phone"), null, null)
+                .getId();
+        String code = api.codeOfSms(number, 1);
+        refuses(422, "wrong-code", () -> signUps.confirmSignUp(id, code(ApiClient.otherThan(code)), null, null));
+        org.carillon.client.model.Credentials first = signUps.confirmSignUp(id, code(code), null, null);
+        ProfileApi firstProfile = new ProfileApi(api.carillon().as(first.getAccessToken()));
+        assertThat(first.getLogin()).isEqualTo(number);
 
         // 2: seen by those who have the number
         bob.receives("{\"command\":\"contacts.add\",\"id\":\"a\",\"n\":\"%s\",\"l\":\"%s\",\"os\":\"android\"}"
@@ -58,25 +92,15 @@ class NewUserFlowIT extends SipFlow {
         bob.receives("I am on Carillon now. Call me or write to me here.");
 
         // 3: a second device, by password
-        api.send(
-                        "PUT",
-                        "/api/v1/profile/password",
-                        "{\"password\":\"%s\"}".formatted(PASSWORD),
-                        "Authorization",
-                        firstToken)
-                .expect(204);
-        JsonNode second = logIn(number, "second-phone");
-        String token = ApiClient.bearer(second.path("accessToken").asText());
+        firstProfile.setPassword(new NewPassword().password(PASSWORD), null, null);
+        Granted second = logIn(number, "second-phone");
+        Carillon carillon = api.carillon().as(second.getAccessToken());
 
         // 4: the first one is lost
-        String lost = first.path("sip").path("instance").asText();
-        api.delete("/api/v1/devices/" + lost + "?lost=true", "Authorization", token)
-                .expect(204);
-        api.get("/api/v1/profile", "Authorization", firstToken).expectProblem(401, "unauthenticated");
-        JsonNode sip = api.get("/api/v1/profile/sip", "Authorization", token)
-                .expect(200)
-                .json();
-        Phone alice = phones.phone(credentials(number, sip, second), Transport.TLS);
+        new DevicesApi(carillon).removeDevice(first.getSip().getInstance(), true, null, null);
+        refuses(401, "unauthenticated", () -> firstProfile.getProfile(null));
+        Phone alice =
+                phones.phone(credentials(number, new ProfileApi(carillon).getSipAccess(null), second), Transport.TLS);
         alice.registers();
 
         // 5: 500 people, of whom 20 are users
@@ -84,9 +108,10 @@ class NewUserFlowIT extends SipFlow {
         while (users.size() < 20) {
             users.add(phones.signUps().signUp(Phones.freshNumber()).login());
         }
-        ApiAnswer receipt = upload(token, "text/vcard", vcards(users, 500));
-        assertThat(receipt.json().path("numbers").asInt()).isEqualTo(500);
-        assertThat(found(token, receipt.text("token"))).isEqualTo(users);
+        ContactsApi contacts = new ContactsApi(carillon);
+        ContactReceipt receipt = contacts.importContacts(vcards(users, 500), null, null, null, null, null, null);
+        assertThat(receipt.getNumbers()).isEqualTo(500);
+        assertThat(found(contacts, receipt.getToken())).isEqualTo(users);
 
         // 6: and talk
         alice.sends("it is me").to(bob).answered(200);
@@ -103,53 +128,55 @@ class NewUserFlowIT extends SipFlow {
         Phone bob = phones.signedUp();
         String name = "u" + UUID.randomUUID().toString().substring(0, 11);
         String mail = name + "@example.com";
-        api.post(
-                        "/api/v1/sign-ups",
-                        "{\"username\":\"%s\",\"password\":\"%s\",\"email\":\"%s\",\"country\":\"PL\"}"
-                                .formatted(name, PASSWORD, mail))
-                .expect(202);
-        api.post(
-                        "/api/v1/activations",
-                        "{\"token\":\"%s\"}"
-                                .formatted(ApiClient.codeIn(api.mails(mail, 1).getFirst())))
-                .expect(201);
-        JsonNode opened = logIn(name, "a-phone");
-        Phone ewa = phones.phone(credentials(name, opened.path("sip"), opened), Transport.TLS);
+        SignUpApi signUps = new SignUpApi(api.carillon());
+        signUps.startSignUp(
+                new SignUp().username(name).password(PASSWORD).email(mail).country("PL"), null, null);
+        ActivationLink link =
+                new ActivationLink().token(ApiClient.codeIn(api.mails(mail, 1).getFirst()));
+        signUps.activate(link, null, null);
+        refuses(410, "gone", () -> signUps.activate(link, null, null));
+        Granted opened = logIn(name, "a-phone");
+        Phone ewa = phones.phone(credentials(name, opened.getSip(), opened), Transport.TLS);
         ewa.registers();
 
-        JsonNode people = api.get("/api/v1/directory?username=" + name, "Authorization", bearer(bob))
-                .expect(200)
-                .json();
+        List<Person> people =
+                new ProfileApi(api.carillon().as(bob.credentials().accessToken())).findPeople(name, null, null, null);
 
         assertThat(people).hasSize(1);
         bob.sends("found you")
-                .to("sip:" + people.get(0).path("login").asText() + "@carillon.local")
+                .to("sip:" + people.getFirst().getLogin() + "@carillon.local")
                 .answered(200);
         ewa.receives("found you").from(bob);
     }
 
-    private JsonNode logIn(String id, String device) {
-        return api.post(
-                        "/api/v1/tokens",
-                        "{\"id\":\"%s\",\"password\":\"%s\",\"os\":\"ios\",\"deviceId\":\"%s\"}"
-                                .formatted(id, PASSWORD, device))
-                .expect(201)
-                .json();
+    private Granted logIn(String id, String device) {
+        return new TokensApi(api.carillon())
+                .grantTokens(new Grant().id(id).password(PASSWORD).os("ios").deviceId(device), null, null);
     }
 
-    private static Credentials credentials(String login, JsonNode sip, JsonNode opened) {
+    private static Code code(String code) {
+        return new Code().code(code);
+    }
+
+    private static void refuses(int status, String problem, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ApiException.class, refused -> {
+            assertThat(refused.getCode()).isEqualTo(status);
+            Problem why = refused.getProblem().orElseThrow();
+            assertThat(why.getType()).hasToString("urn:carillon:problem:" + problem);
+            assertThat(why.getStatus()).isEqualTo(status);
+            assertThat(why.getTitle()).isNotEmpty();
+            assertThat(why.getDetail()).isNotEmpty();
+        });
+    }
+
+    private static Credentials credentials(String login, SipAccess sip, Granted opened) {
         return new Credentials(
                 login,
-                sip.path("username").asText(),
-                sip.path("password").asText(),
-                sip.path("domain").asText(),
-                opened.path("accessToken").asText(),
-                sip.path("instance").asText());
-    }
-
-    private ApiAnswer upload(String token, String type, String body) {
-        return api.send("POST", "/api/v1/contacts/uploads", body, "Authorization", token, "Content-Type", type)
-                .expect(202);
+                sip.getUsername(),
+                sip.getPassword(),
+                sip.getDomain(),
+                opened.getAccessToken(),
+                sip.getInstance());
     }
 
     private static String vcards(Set<String> users, int people) {
@@ -165,19 +192,15 @@ class NewUserFlowIT extends SipFlow {
         return file.toString();
     }
 
-    private Set<String> found(String token, String upload) {
-        JsonNode done = await().atMost(Phone.SOON)
+    private static Set<String> found(ContactsApi contacts, String upload) {
+        return await()
+                .atMost(Phone.SOON)
                 .until(
-                        () -> api.get("/api/v1/contacts/uploads/" + upload, "Authorization", token)
-                                .expect(200)
-                                .json(),
-                        progress -> progress.path("state").asText().equals("done"));
-        Set<String> logins = new HashSet<>();
-        done.path("matches").forEach(match -> logins.add(match.path("login").asText()));
-        return logins;
-    }
-
-    private static String bearer(Phone phone) {
-        return ApiClient.bearer(phone.credentials().accessToken());
+                        () -> contacts.getContactUpload(upload, null, null),
+                        progress -> progress.getState() == ContactProgress.StateEnum.DONE)
+                .getMatches()
+                .stream()
+                .map(ContactMatch::getLogin)
+                .collect(Collectors.toSet());
     }
 }

@@ -91,6 +91,17 @@ public interface AccountLog extends BasicLogger {
     @Message(id = 5046, value = "A call with a code to %s was not placed: %s")
     void codeCallFailed(String maskedNumber, @Nullable String reason);
 
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 5047,
+            value =
+                    "Calls with codes are not offered: nothing of this installation speaks, so nobody would hear the code")
+    void codeCallsSilent();
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 5048, value = "What became of a call with a code was not kept; its client hears nothing more of it")
+    void codeCallNotKept(@Cause Throwable failure);
+
     @LogMessage(level = Level.ERROR)
     @Message(
             id = 5045,

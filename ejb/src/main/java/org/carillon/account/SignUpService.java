@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.carillon.account.SignUpPolicy.CodeDecision;
 import org.carillon.account.SignUpPolicy.SmsDecision;
 import org.carillon.account.call.CallMeConfig;
+import org.carillon.account.model.CallFailure;
 import org.carillon.account.model.CodePurpose;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SignUpRecord;
@@ -250,7 +251,10 @@ public class SignUpService {
                                         check.deviceLocked(request.deviceId(), clock.instant()),
                                         clock.instant())
                         instanceof SmsDecision.Send;
-        return new DeliveryReport(deliveryState(request), request.pollsLeft(), mayCall);
+        DeliveryState state = deliveryState(request);
+        CallFailure reason =
+                state == DeliveryState.FAILED ? request.callFailure().orElse(null) : null;
+        return new DeliveryReport(state, reason, request.pollsLeft(), mayCall);
     }
 
     private static DeliveryState deliveryState(SignUpRecord request) {

@@ -41,13 +41,18 @@ public class SmsDestinations {
      * @throws DomainException INVALID_REQUEST about {@code phone}
      */
     void check(E164Number number) {
+        if (!take(number)) {
+            throw DomainException.invalid("phone", "SMSes are not sent to this number.");
+        }
+    }
+
+    /** Whether a number gets SMSes from us. */
+    public boolean take(E164Number number) {
         boolean countryAllowed = allowedCallingCodes.isEmpty() || allowedCallingCodes.contains(callingCode(number));
         boolean expensive = parse(number)
                 .map(parsed -> EXPENSIVE.contains(plans.getNumberType(parsed)))
                 .orElse(false);
-        if (!countryAllowed || expensive) {
-            throw DomainException.invalid("phone", "SMSes are not sent to this number.");
-        }
+        return countryAllowed && !expensive;
     }
 
     /** The calling code, or the first digit where no country has one that fits. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.carillon.calling.answering.Diversions;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.routing.Passage;
@@ -12,6 +13,7 @@ import org.carillon.sip.Forwarded;
 import org.carillon.sip.Reply;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipResponse;
+import org.carillon.sip.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ record CallSetup(
     /** RFC 3261 §21.1.3 (181 Call Is Being Forwarded). */
     private static final Reply SENT_ON = Reply.of(181, "Call Is Being Forwarded");
 
+    private static final Reply NOT_LET_IN = Reply.of(502, "Bad Gateway");
+
+    /** RFC 3261 §21.5.5 (504 Server Time-out). */
+    private static final Reply NOT_TAKEN = Reply.of(504, "No Gateway Took The Call");
+
     /** As a phone that is woken is told of it, or null where the callee has no phones of ours or one alone is meant. */
     @Nullable
     IncomingCall incoming() {
@@ -64,6 +71,39 @@ record CallSetup(
         if (diversions.notifyCaller() && !reliableOnly) {
             call.progress(SENT_ON);
         }
+    }
+
+    /**
+     * The gateway to try after the last one, or the same with an answer to its challenge; null where there is none.
+     *
+     * @param refusal null where there was none in time, and for 503, which is never passed on
+     * @param rang whether it rang at the last gateway
+     */
+    @Nullable
+    Leg nextGateway(@Nullable SipResponse refusal, boolean rang) {
+        if (passage == null) {
+            return null;
+        }
+        Optional<Target> next = refusal == null && rang ? passage.afterRinging() : passage.after(refusal);
+        return next.isEmpty() ? null : Leg.toGateway(next.get(), passage.gateway());
+    }
+
+    /**
+     * What the caller of a number is told in place of the last refusal, or null where that stands: a gateway asks us for
+     * credentials, and not the caller, who has nothing to tell it; and a gateway that does not take the call is no person
+     * who is away.
+     *
+     * @param rang whether it rang at the last gateway
+     */
+    @Nullable
+    Reply insteadOf(@Nullable SipResponse refusal, boolean rang) {
+        if (passage == null) {
+            return null;
+        }
+        if (refusal == null) {
+            return rang ? null : NOT_TAKEN;
+        }
+        return refusal.status() == 401 || refusal.status() == 407 ? NOT_LET_IN : null;
     }
 
     /** Whether a device of the callee that registers meanwhile gets its INVITE. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.carillon.calling.agent.OwnCalls;
 
 /** The clock of the calls, from the start of the application to its end. */
 @Singleton
@@ -25,6 +26,9 @@ public class CallingLifecycle {
 
     @Inject
     private LiveCalls live;
+
+    @Inject
+    private OwnCalls own;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -54,6 +58,7 @@ public class CallingLifecycle {
             try {
                 TimeUnit.NANOSECONDS.sleep(TICK.toNanos());
                 live.tick();
+                own.tick();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

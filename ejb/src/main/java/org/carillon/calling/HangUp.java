@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import org.carillon.calling.HangUpSender.Bye;
 import org.carillon.sip.NameAddress;
-import org.carillon.sip.SipMessage;
 import org.carillon.sip.SipRequest;
 import org.carillon.sip.SipResponse;
 import org.carillon.sip.SipUri;
@@ -32,21 +31,21 @@ final class HangUp {
         caller = invite.from();
         callId = invite.callId();
         callerCseq = invite.cseq().number();
-        callerTarget = contact(invite);
+        callerTarget = DialogHeaders.contact(invite);
     }
 
     /** The 2xx has what makes the dialog. */
     synchronized void answered(SipResponse response) {
         callee = response.to();
-        calleeTarget = contact(response);
-        recordRoute = routes(response);
+        calleeTarget = DialogHeaders.contact(response);
+        recordRoute = DialogHeaders.recordRoute(response);
     }
 
     /** A request within the dialog: CSeq rises, and an INVITE or UPDATE may bring another Contact. */
     synchronized void passing(SipRequest request, boolean byCaller) {
         boolean refreshes =
                 request.method().equals("INVITE") || request.method().equals("UPDATE");
-        SipUri target = refreshes ? contact(request) : null;
+        SipUri target = refreshes ? DialogHeaders.contact(request) : null;
         long number = request.cseq().number();
         if (byCaller) {
             callerCseq = Math.max(callerCseq, number);
@@ -94,25 +93,5 @@ final class HangUp {
             }
         }
         return last;
-    }
-
-    private static List<SipUri> routes(SipResponse response) {
-        try {
-            return NameAddress.split(response.headers("Record-Route")).stream()
-                    .map(value -> NameAddress.parse(value).uri())
-                    .toList();
-        } catch (IllegalArgumentException malformed) {
-            // then the phones have no route either
-            return List.of();
-        }
-    }
-
-    private static @Nullable SipUri contact(SipMessage message) {
-        String value = message.header("Contact");
-        try {
-            return value == null ? null : NameAddress.parse(value).uri();
-        } catch (IllegalArgumentException malformed) {
-            return null;
-        }
     }
 }

@@ -23,6 +23,7 @@ final class Leg {
     private State state = State.LATER;
     private long invitedNanos;
     private boolean woken;
+    private boolean everRang;
     private int status;
 
     private Leg(Target target, long deviceId, @Nullable String gateway) {
@@ -71,6 +72,7 @@ final class Leg {
     /** False when it had said so before. */
     boolean rang(int provisional) {
         boolean news = state != State.RINGING || status != provisional;
+        everRang = true;
         state = State.RINGING;
         status = provisional;
         return news;
@@ -101,6 +103,11 @@ final class Leg {
     /** Whether an INVITE on another path may still reach a person: nobody heard this one ring or refused it. */
     boolean unheard() {
         return state == State.INVITED || state == State.REFUSED && (status == 0 || status == 408 || status == 503);
+    }
+
+    /** Whether it has ever said that it rings, or the like, whatever it said later. */
+    boolean everRang() {
+        return everRang;
     }
 
     boolean open() {

@@ -63,6 +63,11 @@ final class Legs {
         return all.stream().filter(leg -> leg.silentSince(nanos)).toList();
     }
 
+    /** Whether the newest has ever rung. */
+    boolean hasNewestRung() {
+        return !all.isEmpty() && all.getLast().everRang();
+    }
+
     /** Whether the device is to get an INVITE on this path: it has none there, and nobody heard it on another one. */
     boolean wants(long deviceId, Target target) {
         for (Leg leg : all) {

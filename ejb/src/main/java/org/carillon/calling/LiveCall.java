@@ -12,7 +12,6 @@ import org.carillon.calling.RingingPolicy.State;
 import org.carillon.calling.RingingPolicy.Step;
 import org.carillon.calling.WakeUp.Missed;
 import org.carillon.registrar.Binding;
-import org.carillon.routing.Passage;
 import org.carillon.sip.Forwarded;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Reply;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveCall implements ForwardingListener {
     static final Reply AWAY = Reply.of(480, "Temporarily Unavailable");
     private static final Reply RINGING = Reply.of(180, "Ringing");
-    private static final Reply NOT_LET_IN = Reply.of(502, "Bad Gateway");
-
     private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
 
     private final CallSetup setup;
@@ -197,15 +194,18 @@ final class LiveCall implements ForwardingListener {
         if (gateway != null) {
             return new Verdict.Try(List.of(gateway));
         }
-        boolean notLetIn = setup.passage() != null && isChallenge(response);
         boolean parkedBefore;
         Action action;
         Reply reply;
+        Reply instead;
         synchronized (this) {
+            instead = setup.insteadOf(response, legs.hasNewestRung());
             parkedBefore = state == State.PARKED;
             boolean declined = response != null && response.status() >= 600;
-            if (response != null && response.status() != 408) {
-                best = notLetIn ? NOT_LET_IN : Reply.of(response.status(), response.reason());
+            if (instead != null) {
+                best = instead;
+            } else if (response != null && response.status() != 408) {
+                best = Reply.of(response.status(), response.reason());
             }
             action = step(declined ? Event.DECLINED : Event.FAILED);
             reply = best;
@@ -219,7 +219,7 @@ final class LiveCall implements ForwardingListener {
             }
             case REFUSE -> {
                 refused(reply == null ? AWAY : reply, Missed.NO_ANSWER);
-                yield response != null && response.status() != 408 && !notLetIn
+                yield response != null && response.status() != 408 && instead == null
                         ? new Verdict.Relay()
                         : new Verdict.Answer(reply == null ? AWAY : reply);
             }
@@ -227,22 +227,17 @@ final class LiveCall implements ForwardingListener {
         };
     }
 
-    /** A gateway asks us, and not the caller, who has nothing to tell it. */
-    private static boolean isChallenge(@Nullable SipResponse response) {
-        return response != null && (response.status() == 401 || response.status() == 407);
-    }
-
     private @Nullable Target nextGateway(@Nullable SipResponse refusal) {
-        Passage passage = setup.passage();
-        Target next = passage == null ? null : passage.after(refusal).orElse(null);
-        if (passage != null && next != null) {
-            Leg leg = Leg.toGateway(next, passage.gateway());
-            synchronized (this) {
-                legs.invite(leg, port.nanoTime());
+        Leg leg;
+        synchronized (this) {
+            leg = setup.nextGateway(refusal, legs.hasNewestRung());
+            if (leg == null) {
+                return null;
             }
-            port.events().branch(setup, leg, false);
+            legs.invite(leg, port.nanoTime());
         }
-        return next;
+        port.events().branch(setup, leg, false);
+        return leg.target();
     }
 
     @Override

@@ -32,17 +32,13 @@ record BundledPricePolicy(Price price, int decimals) {
         if (bundled <= 0) {
             return RatingPolicy.cost(price, decimals, seconds);
         }
-        return units(seconds) == 0 ? 0 : RatingPolicy.cost(beyond(), decimals, seconds - bundled);
+        return units(seconds) == 0 ? 0 : RatingPolicy.cost(price.onward(), decimals, seconds - bundled);
     }
 
     /** Seconds for which a bundle and so much money last together. */
     long lasts(long bundled, long micros, long most) {
         return bundled <= 0
                 ? RatingPolicy.lasts(price, decimals, micros, most)
-                : Math.min(most, bundled + RatingPolicy.lasts(beyond(), decimals, micros, most));
-    }
-
-    private Price beyond() {
-        return new Price(price.perMinute(), 0, 0, price.nextSeconds(), price.nextSeconds(), 0);
+                : Math.min(most, bundled + RatingPolicy.lasts(price.onward(), decimals, micros, most));
     }
 }

@@ -16,6 +16,7 @@ import org.carillon.ledger.model.TransactionKind;
 import org.carillon.plan.model.BundleKind;
 import org.carillon.plan.model.Bundles;
 import org.carillon.problem.DomainException;
+import org.carillon.problem.ProblemType;
 
 /** What pays for a call, in the caller's transaction: minutes of bundles, then money of bundles, then the user's credit. */
 @ApplicationScoped
@@ -68,7 +69,8 @@ public class CallFunds {
     }
 
     /**
-     * Pays for so many seconds with what is set aside, and gives the rest back.
+     * Pays for so many seconds with what is set aside, and gives the rest back. Where that was set aside no longer, because
+     * the call is closed days too late, what is left of the credit is taken: a call ends in any case.
      *
      * @return what was taken from the user's credit
      */
@@ -82,22 +84,41 @@ public class CallFunds {
         bundles.settle(key, BundleKind.MINUTES, price.used(minutes, seconds));
         bundles.settle(key, BundleKind.MONEY, bundled);
         Money cost = new Money(whole - bundled, terms.currency());
-        ChargingSession.Subject subject = session.subject();
-        if (cost.isPositive()) {
-            ledger.settle(
-                    key,
-                    new Order(
-                            key,
-                            new CorrelationId(session.id()),
-                            TransactionKind.CALL,
-                            subject.tenantId(),
-                            subject.number() + ", " + seconds + " s",
-                            null,
-                            Order.charge(subject.accountId(), cost, AccountKind.REVENUE)));
-        } else {
+        if (!cost.isPositive()) {
             ledger.release(key);
+            return cost;
         }
-        return cost;
+        try {
+            ledger.settle(key, order(session, seconds, cost));
+            return cost;
+        } catch (DomainException e) {
+            if (e.type() != ProblemType.INSUFFICIENT_CREDIT) {
+                throw e;
+            }
+            return whatIsLeft(session, seconds, cost);
+        }
+    }
+
+    private Money whatIsLeft(ChargingSession session, long seconds, Money cost) {
+        Money available = ledger.balance(session.purse()).available();
+        ChargingLog.LOG.notCovered(session.id(), cost.minus(available).toString());
+        if (!available.isPositive()) {
+            return Money.zero(cost.currency());
+        }
+        ledger.post(order(session, seconds, available));
+        return available;
+    }
+
+    private static Order order(ChargingSession session, long seconds, Money cost) {
+        ChargingSession.Subject subject = session.subject();
+        return new Order(
+                key(session.id()),
+                new CorrelationId(session.id()),
+                TransactionKind.CALL,
+                subject.tenantId(),
+                subject.number() + ", " + seconds + " s",
+                null,
+                Order.charge(subject.accountId(), cost, AccountKind.REVENUE));
     }
 
     private static String key(String id) {

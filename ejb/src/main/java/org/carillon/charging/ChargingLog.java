@@ -39,4 +39,8 @@ interface ChargingLog {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 22006, value = "Calls, records and ledger do not agree: %d differences; see the report %d")
     void doNotAgree(int differences, long report);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 22020, value = "The call %s was closed when its reservation was over: %s of it are not covered")
+    void notCovered(String id, String amount);
 }

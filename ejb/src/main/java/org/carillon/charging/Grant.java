@@ -24,7 +24,10 @@ public sealed interface Grant {
      *
      * @param status of the final response to a call that has not begun
      */
-    record Refused(int status, String reason) implements Grant {}
+    record Refused(int status, String reason) implements Grant {
+        /** RFC 3261 §21.4.3 (402 Payment Required). */
+        public static final Refused NO_CREDIT = new Refused(402, "Payment Required");
+    }
 
     /**
      * When more is to be asked for.

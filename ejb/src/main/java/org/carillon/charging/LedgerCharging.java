@@ -17,10 +17,8 @@ import org.carillon.rating.Tariffs;
 @ApplicationScoped
 @Typed(LedgerCharging.class)
 public class LedgerCharging implements OnlineCharging {
-    /** RFC 3261 §21.4.3 (402 Payment Required). */
-    private static final Grant NO_CREDIT = new Grant.Refused(402, "Payment Required");
     /** How long a call waits for credit: half of Tx of RFC 8506 §13 (Credit-Control Application Related Parameters). */
-    private static final Duration TX = Duration.ofSeconds(5);
+    static final Duration TX = Duration.ofSeconds(5);
 
     private ChargingTransactions transactions;
     private Tariffs tariffs;
@@ -83,7 +81,7 @@ public class LedgerCharging implements OnlineCharging {
             return transactions.begin(call);
         } catch (DomainException e) {
             if (e.type() == ProblemType.INSUFFICIENT_CREDIT) {
-                return NO_CREDIT;
+                return Grant.Refused.NO_CREDIT;
             }
             throw e;
         }

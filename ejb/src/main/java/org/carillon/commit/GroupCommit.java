@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Keeps what is offered on a thread of its own: it takes whatever has come while the last transaction ran, keeps it in one
@@ -24,6 +25,7 @@ public final class GroupCommit<W, R> implements Runnable {
 
     private final Keeping<W, R> keeping;
     private final Telling<W> telling;
+    private final Predicate<W> givenUp;
     private final int batchSize;
     private final ArrayBlockingQueue<Offered<W, R>> queue;
     private volatile boolean stopping;
@@ -65,8 +67,14 @@ public final class GroupCommit<W, R> implements Runnable {
      * @param capacity work that may wait
      */
     public GroupCommit(Keeping<W, R> keeping, Telling<W> telling, int batchSize, int capacity) {
+        this(keeping, telling, work -> false, batchSize, capacity);
+    }
+
+    /** @param givenUp whether nobody waits any more for what comes of it; it is then neither kept nor told of */
+    public GroupCommit(Keeping<W, R> keeping, Telling<W> telling, Predicate<W> givenUp, int batchSize, int capacity) {
         this.keeping = keeping;
         this.telling = telling;
+        this.givenUp = givenUp;
         this.batchSize = batchSize;
         this.queue = new ArrayBlockingQueue<>(capacity);
     }
@@ -95,7 +103,10 @@ public final class GroupCommit<W, R> implements Runnable {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, batchSize - 1);
-                    keep(batch, 1);
+                    batch.removeIf(offered -> givenUp.test(offered.work()));
+                    if (!batch.isEmpty()) {
+                        keep(batch, 1);
+                    }
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.carillon.credit.model.CreditClientRepository;
 import org.carillon.credit.model.CreditClientRepository.OpenSession;
+import org.carillon.credit.model.CreditClientRepository.PricedSession;
 
 /** The transactions that nodes which ask for credit are remembered in. */
 @ApplicationScoped
@@ -24,6 +25,11 @@ public class CreditClients {
 
     public void keep(String host, String realm) {
         repository.keep(host, realm);
+    }
+
+    /** Sessions that go on, of all accounts, in the order of their ids. */
+    public List<PricedSession> priced(long afterId, int most) {
+        return repository.priced(afterId, most);
     }
 
     /** Sessions of the account that go on. */

@@ -104,7 +104,14 @@ final class CreditControl {
             return refusal(key, ResultCode.UNKNOWN_SESSION_ID);
         }
         take(session, request);
+        price(session);
         return grant(key, session, request.wanted());
+    }
+
+    /** What is granted from now on costs what the tariff says now; what was used before was taken at the price of before. */
+    private void price(CreditSession session) {
+        Purse purse = session.purse();
+        prices.now(purse, session.rated(), clock.instant()).ifPresent(session::costs);
     }
 
     private CreditAnswer end(CreditAnswer.Key key, CreditRequest request, @Nullable CreditSession session) {
@@ -158,7 +165,8 @@ final class CreditControl {
     /** Takes what was used; what the credit does not cover is noted, since it was used all the same. */
     private void take(CreditSession session, CreditRequest request) {
         Rated rated = session.rated();
-        long cost = CreditPolicy.cost(rated, Math.addExact(session.usedSeconds(), request.used()));
+        long cost = Math.addExact(
+                session.earlierCost(), CreditPolicy.cost(rated, Math.addExact(session.usedSeconds(), request.used())));
         long more = cost - session.cost();
         session.use(request.used(), cost);
         String held = session.holdKey().orElse(null);

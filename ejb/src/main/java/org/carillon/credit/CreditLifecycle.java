@@ -59,7 +59,7 @@ public class CreditLifecycle {
     @PersistenceUnit(unitName = "carillon")
     private EntityManagerFactory schema;
 
-    private final List<GroupCommit<CreditRequest, CreditAnswer>> writers = new ArrayList<>();
+    private final List<GroupCommit<AwaitedRequest, CreditAnswer>> writers = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
     private CreditTransactions transactions;
     private volatile boolean stopping;
@@ -68,8 +68,12 @@ public class CreditLifecycle {
     void start() {
         transactions = new CreditTransactions(new CreditStore(dataSource), prices, config, clock);
         for (int i = 0; i < Math.max(1, config.writers()); i++) {
-            GroupCommit<CreditRequest, CreditAnswer> writer = new GroupCommit<>(
-                    transactions::answer, new CreditTelling(), config.batchSize(), config.queueCapacity());
+            GroupCommit<AwaitedRequest, CreditAnswer> writer = new GroupCommit<>(
+                    transactions::answerAwaited,
+                    new CreditTelling(),
+                    AwaitedRequest::givenUp,
+                    config.batchSize(),
+                    config.queueCapacity());
             writers.add(writer);
             started(writer, "carillon-credit-writer-" + i);
         }

@@ -3,7 +3,7 @@ package org.carillon.credit;
 import org.carillon.commit.GroupCommit;
 
 /** What the log says of requests that cannot be answered. */
-final class CreditTelling implements GroupCommit.Telling<CreditRequest> {
+final class CreditTelling implements GroupCommit.Telling<AwaitedRequest> {
     @Override
     public void away(Throwable cause) {
         CreditLog.LOG.databaseAway(cause);
@@ -15,8 +15,8 @@ final class CreditTelling implements GroupCommit.Telling<CreditRequest> {
     }
 
     @Override
-    public void refused(CreditRequest request, Throwable cause) {
-        CreditLog.LOG.refused(cause, request.requestNumber());
+    public void refused(AwaitedRequest awaited, Throwable cause) {
+        CreditLog.LOG.refused(cause, awaited.request().requestNumber());
     }
 
     @Override

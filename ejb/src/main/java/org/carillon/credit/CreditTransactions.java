@@ -1,12 +1,14 @@
 package org.carillon.credit;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.carillon.credit.model.CreditAnswer;
 import org.carillon.credit.model.CreditBook;
@@ -34,16 +36,30 @@ final class CreditTransactions {
      * @throws SQLException when the database is away, or when another node answered one of them at the same time
      */
     List<CreditAnswer> answer(List<CreditRequest> requests) throws SQLException {
+        return answer(requests, () -> false);
+    }
+
+    /** The same; fails where somebody was told meanwhile that there is no answer. */
+    List<CreditAnswer> answerAwaited(List<AwaitedRequest> awaited) throws SQLException {
+        return answer(
+                awaited.stream().map(AwaitedRequest::request).toList(),
+                () -> awaited.stream().anyMatch(AwaitedRequest::givenUp));
+    }
+
+    private List<CreditAnswer> answer(List<CreditRequest> requests, BooleanSupplier givenUp) throws SQLException {
         List<CreditAnswer.Key> keys = requests.stream().map(CreditRequest::key).toList();
         Set<String> logins = new LinkedHashSet<>();
         requests.forEach(request -> request.named().ifPresent(logins::add));
-        return store.transaction(
-                keys,
-                logins,
-                book -> inBook(
-                        book,
-                        purses(book, logins),
-                        control -> requests.stream().map(control::answer).toList()));
+        return store.transaction(keys, logins, book -> {
+            List<CreditAnswer> answers = inBook(
+                    book,
+                    purses(book, logins),
+                    control -> requests.stream().map(control::answer).toList());
+            if (givenUp.getAsBoolean()) {
+                throw new SQLTransientException("nobody waits for the answer any more");
+            }
+            return answers;
+        });
     }
 
     /** Gives up at most so many sessions that nothing comes of any more; returns how many. */

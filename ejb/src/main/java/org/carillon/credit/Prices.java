@@ -4,11 +4,27 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import org.carillon.credit.model.CreditSession.Rated;
+import org.carillon.ledger.model.Purse;
 
 /** Port: what a user pays for what he does. */
 public interface Prices {
     /** In which currency he pays; empty where nothing is charged for him at all. */
     Optional<Currency> currency(long tenantId, long accountId);
+
+    /**
+     * What something that goes on costs from now on, where that has changed: empty too where it is in another currency, or
+     * costs nothing that anybody knows.
+     *
+     * @param before what it has cost so far
+     */
+    default Optional<Rated> now(Purse purse, Rated before, Instant at) {
+        return currency(purse.tenantId(), purse.accountId())
+                .filter(purse.currency()::equals)
+                .flatMap(same -> find(purse.tenantId(), purse.accountId(), before.number(), at))
+                .map(rated -> new Rated(rated.number(), rated.price().onward(), rated.decimals()))
+                .filter(onward ->
+                        !onward.price().equals(before.price().onward()) || onward.decimals() != before.decimals());
+    }
 
     /** Empty where nobody knows what it costs. */
     Optional<Rated> find(long tenantId, long accountId, String number, Instant at);

@@ -22,12 +22,29 @@ public class HoldSweep {
     @Inject
     private Clock clock;
 
+    /** For the container. */
+    public HoldSweep() {}
+
+    HoldSweep(HoldExpiry expiry, Clock clock) {
+        this.expiry = expiry;
+        this.clock = clock;
+    }
+
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void sweep() {
         List<String> expired = expiry.find(clock.instant(), BATCH);
-        expired.forEach(expiry::expire);
-        if (!expired.isEmpty()) {
-            LedgerLog.LOG.expired(expired.size());
+        int given = 0;
+        for (String key : expired) {
+            try {
+                expiry.expire(key);
+                given++;
+            } catch (RuntimeException e) {
+                // the others shall not wait for this one
+                LedgerLog.LOG.notExpired(e, key);
+            }
+        }
+        if (given > 0) {
+            LedgerLog.LOG.expired(given);
         }
     }
 }

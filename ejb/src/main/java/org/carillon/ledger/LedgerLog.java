@@ -2,6 +2,7 @@ package org.carillon.ledger;
 
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,4 +15,8 @@ interface LedgerLog {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 20000, value = "Reservations whose time was over were given back: %d")
     void expired(int holds);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 20001, value = "The reservation %s, whose time is over, cannot be given back; it is tried again")
+    void notExpired(@Cause Throwable cause, String key);
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.carillon.account.AccountClosed;
 import org.carillon.account.NumberMoved;
+import org.carillon.account.Uniqueness;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.event.Audit;
 import org.carillon.event.Author;
@@ -116,26 +118,39 @@ public class NumberService {
         String number = wanted == null ? lowest(block) : checked(block, wanted);
         Instant now = clock.instant();
         String orderId = UUID.randomUUID().toString();
+        Optional<OrderedNumber> known = repository.lock(number);
+        if (known.filter(found -> found.state() != OrderedNumber.State.FREE).isPresent()) {
+            throw taken();
+        }
         payments.take(purse, number, orderId, 1, fee, by.correlationId());
         // what the same user orders from another block at the same time waits for the fee, or is one more of a few
         if (repository.of(purse.accountId()).size() >= config.perAccount()) {
             throw new DomainException(ProblemType.CONFLICT, "You have as many numbers as you may.");
         }
         Term first = Term.first(MONTH, now);
-        OrderedNumber ordered = repository
-                .lock(number)
-                .map(known -> {
-                    known.order(block, purse.accountId(), orderId, first, now);
-                    return known;
-                })
-                .orElseGet(() -> {
-                    OrderedNumber added = new OrderedNumber(number, block, purse.accountId(), orderId, first, now);
-                    repository.add(added);
-                    return added;
-                });
+        OrderedNumber ordered =
+                known.orElseGet(() -> new OrderedNumber(number, block, purse.accountId(), orderId, first, now));
+        if (known.isPresent()) {
+            ordered.order(block, purse.accountId(), orderId, first, now);
+        } else {
+            addFirst(ordered);
+        }
         moved.fire(new NumberMoved(block.tenantId(), number));
         audit.note("number.ordered", by, purse.accountId(), "number", number, "fee", fee.toString());
         return NumberViews.Ordered.of(ordered, block);
+    }
+
+    /** Two blocks of the provider have the same numbers, and the lock of one does not keep the other out. */
+    private void addFirst(OrderedNumber ordered) {
+        try {
+            repository.add(ordered);
+        } catch (PersistenceException e) {
+            throw Uniqueness.violatedIn(e) ? taken() : e;
+        }
+    }
+
+    private static DomainException taken() {
+        return new DomainException(ProblemType.CONFLICT, "Somebody has this number.");
     }
 
     private String lowest(NumberBlock block) {
@@ -148,13 +163,15 @@ public class NumberService {
     }
 
     private String checked(NumberBlock block, String wanted) {
-        boolean fits = block.terms().provider() ? wanted.matches("[1-9][0-9]{6,14}") : block.contains(wanted);
+        boolean fits = block.terms().provider()
+                ? wanted.matches("[1-9][0-9]{6,14}")
+                        && CountryPolicy.has(block.terms().iso(), wanted)
+                : block.contains(wanted);
         if (!fits) {
             throw DomainException.invalid("number", "This is no number of the block.");
         }
-        Optional<OrderedNumber> known = repository.find(wanted);
-        if (known.isPresent() && known.get().state() != OrderedNumber.State.FREE || elsewhere(wanted)) {
-            throw new DomainException(ProblemType.CONFLICT, "Somebody has this number.");
+        if (elsewhere(wanted)) {
+            throw taken();
         }
         return wanted;
     }

@@ -97,12 +97,13 @@ public class PlanService {
         if (!plan.terms().price().currency().equals(purse.currency())) {
             throw new DomainException(ProblemType.CONFLICT, "The plan is in another currency than your credit.");
         }
-        refuseSecond(purse, plan);
+        // before the money, as the renewal does
+        Optional<PlanPurchase> suspended = refuseSecond(purse, plan);
         String id = UUID.randomUUID().toString();
         payments.take(plan, id, purse.accountId(), 1, by.correlationId());
         // somebody else who buys it for this user has either ended or waits for us
-        refuseSecond(purse, plan).ifPresent(suspended -> {
-            suspended.end();
+        suspended.or(() -> refuseSecond(purse, plan)).ifPresent(before -> {
+            before.end();
             repository.flush();
         });
         Instant now = clock.instant();
@@ -122,9 +123,9 @@ public class PlanService {
         return views.of(purchase);
     }
 
-    /** The suspended one that would be replaced. */
+    /** The suspended one that would be replaced; nobody renews it until the end of the transaction. */
     private Optional<PlanPurchase> refuseSecond(Purse purse, Plan plan) {
-        Optional<PlanPurchase> taken = repository.findTaken(purse.accountId(), plan.id());
+        Optional<PlanPurchase> taken = repository.lockTaken(purse.accountId(), plan.id());
         if (taken.isPresent() && taken.get().active()) {
             throw new DomainException(ProblemType.CONFLICT, "You have this plan.");
         }

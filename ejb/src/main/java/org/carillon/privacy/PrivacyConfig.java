@@ -38,6 +38,9 @@ public class PrivacyConfig {
         keep.put(RetentionRule.MESSAGES, messages);
         keep.put(RetentionRule.CALL_RECORDS, callRecords);
         keep.put(RetentionRule.CHARGING_SESSIONS, callRecords);
+        keep.put(RetentionRule.MESSAGE_RECORDS, callRecords);
+        keep.put(RetentionRule.CHARGED_EVENTS, callRecords);
+        keep.put(RetentionRule.OFFNET_TEXTS, messages);
         keep.put(RetentionRule.SIGN_UPS, signUps);
         keep.put(RetentionRule.MAIL_SIGN_UPS, signUps);
         keep.put(RetentionRule.PASSWORD_RESETS, signUps);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix digits that a number begins with; none for every other number
  * @param price of a minute
  * @param fee when somebody answers; 0 where nothing is said
+ * @param message price of each short message of a text; none are sent there where nothing is said
  * @param minimum what a call that costs anything costs at least; 0 where nothing is said
  * @param increments first interval and following ones in seconds: {@code 60/1}; 1/1 where nothing is said
  * @param free seconds at the beginning that cost nothing; 0 where nothing is said
@@ -36,6 +37,7 @@ public record RateRequest(
         @Nullable String description,
         String price,
         @Nullable String fee,
+        @Nullable String message,
         @Nullable String minimum,
         @Nullable String increments,
         @Nullable String free,
@@ -60,7 +62,9 @@ public record RateRequest(
         Instant since = said(validFrom) ? instant("validFrom", validFrom) : Instant.EPOCH;
         Instant until = said(validTo) ? instant("validTo", validTo) : null;
         check("validTo", until == null || until.isAfter(since), "A rate ends after it has begun.");
-        return new Rate(words, country, price(currency), band(), since, until);
+        Long perMessage =
+                said(message) ? Amounts.readPrice("message", message, currency).micros() : null;
+        return new Rate(words, country, price(currency), perMessage, band(), since, until);
     }
 
     private Price price(Currency currency) {

@@ -32,6 +32,17 @@ public final class RatingPolicy {
         return roundedUp(sum, decimals);
     }
 
+    /**
+     * The cost of texts.
+     *
+     * @param perMessage millionths of the currency's unit
+     * @param decimals digits after the point that the cost has, 0 to 6
+     * @return millionths of the currency's unit
+     */
+    public static long costOfMessages(long perMessage, int decimals, long messages) {
+        return roundedUp(Math.multiplyExact(perMessage, messages), decimals);
+    }
+
     /** Seconds that are counted: the first interval, and whole ones after it. */
     public static long counted(Price price, long seconds) {
         if (seconds <= price.firstSeconds()) {

@@ -1,5 +1,6 @@
 package org.carillon.routing;
 
+import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.sip.SipRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public interface CallRouting {
      * @param invite the call that he sends there
      */
     CallRoute find(long callerAccount, @Nullable String dialled, SipRequest invite);
+
+    /**
+     * The same for a caller who is named otherwise than his account.
+     *
+     * @param caller what gateways are told of him
+     */
+    default CallRoute find(CallerIdentity caller, String dialled, SipRequest invite) {
+        return find(caller.accountId(), dialled, invite);
+    }
 
     /** Whether this is a call for help, for which the limits of callers do not count, wherever it leads. */
     default boolean isEmergency(SipRequest invite) {

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.carillon.account.AccountDirectory;
 import org.carillon.routing.RoutingPolicy.User;
 import org.carillon.routing.RoutingPolicy.World;
+import org.carillon.routing.gateway.Availability;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.rule.CallerIdentity;
@@ -48,9 +50,23 @@ public class DialPlan {
 
     /** @param dialled the user part of the Request-URI, or the number of a tel URI, as it came */
     public RoutingDecision route(CallerIdentity caller, String dialled) {
+        return route(caller, dialled, gateways::availability);
+    }
+
+    /**
+     * Where a message goes: as a call, whatever the state of the gateways that it would go through.
+     *
+     * @param dialled the user part of the Request-URI, as it came
+     */
+    public RoutingDecision routeMessage(CallerIdentity caller, String dialled) {
+        return route(caller, dialled, gateway -> Availability.AVAILABLE);
+    }
+
+    private RoutingDecision route(
+            CallerIdentity caller, String dialled, Function<GatewayDefinition, Availability> availability) {
         World world = new World(
                 name -> user(caller.tenantId(), name),
-                gateways::availability,
+                availability,
                 number -> config.blockPremium() && premium.contains(number),
                 random.get());
         return RoutingPolicy.decide(table.current(), world, caller, dialled);

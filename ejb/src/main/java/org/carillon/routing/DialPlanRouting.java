@@ -64,10 +64,12 @@ public class DialPlanRouting implements CallRouting {
     @Override
     public CallRoute find(long callerAccount, @Nullable String dialled, SipRequest invite) {
         Optional<CallerIdentity> caller = callers.find(callerAccount);
-        if (caller.isEmpty() || dialled == null) {
-            return UNKNOWN;
-        }
-        return switch (plan.route(caller.get(), dialled)) {
+        return caller.isEmpty() || dialled == null ? UNKNOWN : find(caller.get(), dialled, invite);
+    }
+
+    @Override
+    public CallRoute find(CallerIdentity caller, String dialled, SipRequest invite) {
+        return switch (plan.route(caller, dialled)) {
             case OnnetUser user ->
                 directory.isActive(user.accountId()) ? new CallRoute.OnNet(user.accountId(), user.login()) : AWAY;
             case Offnet offnet -> throughGateways(offnet, invite);

@@ -85,6 +85,12 @@ final class GatewayPassage implements Passage {
         return again.isEmpty() && failsOver(refusal.status()) ? next() : again;
     }
 
+    /** Another gateway would ring the same phone; of a call for help that may be another desk. */
+    @Override
+    public synchronized Optional<Target> afterRinging() {
+        return forHelp ? next() : Optional.empty();
+    }
+
     @Override
     public synchronized String gateway() {
         return name;

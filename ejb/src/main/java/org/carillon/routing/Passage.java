@@ -21,6 +21,11 @@ public interface Passage {
      */
     Optional<Target> after(@Nullable SipResponse refusal);
 
+    /** What follows where it rang, and nobody took it in time. */
+    default Optional<Target> afterRinging() {
+        return Optional.empty();
+    }
+
     /** The name of the gateway that was given last. */
     String gateway();
 

@@ -2,6 +2,7 @@ package org.carillon.topup;
 
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,4 +15,8 @@ interface TopUpLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 23100, value = "The store could not be told that the top-up %s was consumed; it is tried again: %s")
     void notFinished(String id, String reason);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 23101, value = "The store could not be told that the top-up %s was consumed; it is tried again")
+    void failed(@Cause Throwable cause, String id);
 }

@@ -29,6 +29,8 @@ public class TopUpSweep {
             } catch (DomainException e) {
                 // it comes again; the others shall not wait for it
                 TopUpLog.LOG.notFinished(id, e.getMessage());
+            } catch (RuntimeException e) {
+                TopUpLog.LOG.failed(e, id);
             }
         }
     }

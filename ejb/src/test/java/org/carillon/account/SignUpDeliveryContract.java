@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.carillon.account.SignUpAnswer.Pending;
+import org.carillon.account.model.CallFailure;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -77,6 +78,23 @@ abstract class SignUpDeliveryContract extends SignUpContract {
         assertProblem(ProblemType.NOT_FOUND, () -> world.confirm(sms.id(), world.codeOf(sms.id()), CLIENT));
         assertThat(confirm(call).newAccount()).isTrue();
         assertThat(world.events).extracting(SignUpWorld.Happened::kind).contains("sign-up.call-asked");
+    }
+
+    @Test
+    @Tag("R067")
+    @Tag("R070")
+    void clientShouldHearWhyACallFailedAndMayAskForTheNextOneAtOnce() {
+        Pending sms = start("udid-1");
+        sms(sms, SignUpRecord::smsFailed);
+        assertThat(world.delivery(sms.id()).reason()).isNull();
+        Pending call = world.call(sms.id(), CLIENT);
+        assertThat(world.delivery(call.id())).isEqualTo(new DeliveryReport(DeliveryState.PENDING, null, 29, false));
+        sms(call, record -> record.callFailed(CallFailure.BUSY));
+
+        assertThat(world.delivery(call.id()))
+                .isEqualTo(new DeliveryReport(DeliveryState.FAILED, CallFailure.BUSY, 28, true));
+        Pending next = world.call(call.id(), CLIENT);
+        assertThat(world.delivery(next.id())).isEqualTo(new DeliveryReport(DeliveryState.PENDING, null, 29, false));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.carillon.account.SignUpPolicy.CodeDecision;
-import org.carillon.account.call.CallMeConfig;
+import org.carillon.account.call.TestCallMe;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemoryAccountRepository;
@@ -20,7 +20,6 @@ import org.carillon.account.model.JpaSignUpRepository;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRepository;
-import org.carillon.development.Mode;
 import org.carillon.dispatch.Broker;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
@@ -183,7 +182,7 @@ final class SignUpWorld {
                     String to = requests.findPhone(id).orElseThrow().digits();
                     smses.add(new Sms(channel, id, to, code));
                 },
-                new CallMeConfig(new Mode("development"), Optional.empty(), "12345678"),
+                TestCallMe.defaults(),
                 broker(),
                 log,
                 config,

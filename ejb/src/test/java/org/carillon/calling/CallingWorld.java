@@ -51,6 +51,16 @@ public final class CallingWorld {
         service = new CallingService(live, bindings, config, clock);
     }
 
+    /** One more call of the account. */
+    public void talks(long account) {
+        live.limits().enter(account);
+    }
+
+    /** How many calls of the account count. */
+    public int calls(long account) {
+        return live.limits().calls(account);
+    }
+
     private long nanos() {
         return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     }

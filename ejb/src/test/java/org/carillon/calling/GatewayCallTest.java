@@ -8,6 +8,7 @@ import org.carillon.sip.Forwarding;
 import org.carillon.sip.ForwardingListener.Verdict;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.Target;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeResponse;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +66,36 @@ class GatewayCallTest {
                 .isEqualTo(new Verdict.Answer(Reply.of(502, "Bad Gateway")));
         assertThat(world.log.only("call.failed").details()).containsEntry("status", "502");
         assertThat(passage.over).isEqualTo(1);
+    }
+
+    /** A person who is away is another matter. */
+    @Test
+    void callerShouldHearThatNoGatewayTookTheCallWhereTheLastOneWasSilent() {
+        FakePassage passage = new FakePassage("gw1.example", "gw2.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+        forwarding.listener().refused(target(forwarding, 0), new FakeResponse(503));
+        // 503 is never passed on, so there is no response to show
+        Target second =
+                ((Verdict.Try) forwarding.listener().failed(null)).targets().getFirst();
+        forwarding.listener().refused(second, null);
+
+        assertThat(forwarding.listener().failed(null))
+                .isEqualTo(new Verdict.Answer(Reply.of(504, "No Gateway Took The Call")));
+        assertThat(world.log.only("call.failed").details()).containsEntry("status", "504");
+    }
+
+    /** That the phone rings in vain is no fault of the gateway, and the next one would ring the same phone. */
+    @Test
+    void numberThatRingsForTooLongShouldCountAsAway() {
+        FakePassage passage = new FakePassage("gw1.example", "gw2.example");
+        Forwarding forwarding = ((Outcome.Forward) world.callOut(passage)).forwarding();
+        forwarding.listener().begun(world.forwarded);
+        forwarding.listener().progress(target(forwarding, 0), new FakeResponse(180));
+        forwarding.listener().refused(target(forwarding, 0), null);
+
+        assertThat(forwarding.listener().failed(null)).isEqualTo(new Verdict.Answer(LiveCall.AWAY));
+        assertThat(passage.refusals).isEmpty();
     }
 
     @Test

@@ -99,6 +99,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatNobodyWaitsForAnyMoreShouldNeitherBeKeptNorTold() throws InterruptedException {
+        GroupCommit<String, Integer> awaited = new GroupCommit<>(this::keep, new Told(), "late"::equals, 3, 10);
+        List<Outcome<Integer>> outcomes = new CopyOnWriteArrayList<>();
+        for (String work : List.of("late", "late", "late", "bb", "late")) {
+            awaited.offer(work, outcomes::add);
+        }
+        awaited.stop();
+        Thread keeping = new Thread(awaited, "group-commit-awaited");
+        keeping.start();
+        keeping.join();
+
+        assertThat(transactions).containsExactly(List.of("bb"));
+        assertThat(outcomes).containsExactly(kept(2));
+    }
+
+    @Test
     void nobodyShouldBeHarmedByOneWhoDoesNotListen() {
         commit.offer("a", outcome -> {
             throw new IllegalStateException("gone");

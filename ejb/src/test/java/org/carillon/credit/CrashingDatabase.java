@@ -6,10 +6,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A database whose connections end before one of the next statements or commits, as when the process is killed. */
+/**
+ * A database whose connections end before one of the next statements or commits, as when the process is killed; or right
+ * after a commit, so that nobody hears of it. For one thread.
+ */
 final class CrashingDatabase {
     private final DataSource behind;
     private int callsLeft = Integer.MAX_VALUE;
+    private boolean untold;
+    private boolean died;
 
     CrashingDatabase(DataSource behind) {
         this.behind = behind;
@@ -20,11 +25,32 @@ final class CrashingDatabase {
         callsLeft = call;
     }
 
+    /** Ends it after the next commit, which is made. */
+    void dieUntold() {
+        untold = true;
+    }
+
+    /** Ends no more; returns whether it has ended since this was asked last. */
+    boolean live() {
+        boolean before = died;
+        callsLeft = Integer.MAX_VALUE;
+        untold = false;
+        died = false;
+        return before;
+    }
+
+    boolean hasDied() {
+        return died;
+    }
+
     DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 CrashingDatabase.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> mortal(behind.getConnection()));
+                (proxy, method, arguments) -> {
+                    Object result = call(behind, method, arguments);
+                    return result instanceof Connection connection ? mortal(connection) : result;
+                });
     }
 
     private Connection mortal(Connection connection) {
@@ -32,16 +58,30 @@ final class CrashingDatabase {
                 CrashingDatabase.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
-                    boolean counts = method.getName().equals("prepareStatement")
-                            || method.getName().equals("commit");
+                    boolean commits = method.getName().equals("commit");
+                    boolean counts = commits || method.getName().equals("prepareStatement");
                     if (counts && --callsLeft < 0) {
-                        throw new SQLException("the connection ended", "08006");
+                        throw ended();
                     }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
+                    Object result = call(connection, method, arguments);
+                    if (commits && untold) {
+                        throw ended();
                     }
+                    return result;
                 });
+    }
+
+    private SQLException ended() {
+        died = true;
+        untold = false;
+        return new SQLException("the connection ended", "08006");
+    }
+
+    private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
     }
 }

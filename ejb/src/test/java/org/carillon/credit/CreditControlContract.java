@@ -90,6 +90,25 @@ abstract class CreditControlContract extends CreditWorld {
         assertThat(money()).isEqualTo(tuple(1000 - 125L, 0L));
     }
 
+    /** What was used until the node has asked anew has the price of before; fee and first interval are not paid again. */
+    @Test
+    void priceThatChangesShouldCountFromTheNextReportOn() {
+        price = new Price(60_000_000, 5_000_000, 0, 10, 1, 0);
+        gives(1000);
+        begins("1", 0);
+        price = new Price(120_000_000, 7_000_000, 0, 60, 1, 0);
+        assertThat(granted(goesOn("1", 1, 20))).isEqualTo(30);
+        assertThat(money()).isEqualTo(tuple(1000 - 25L, 60L));
+        goesOn("1", 2, 15);
+        assertThat(money()).isEqualTo(tuple(1000 - 25 - 30L, 60L));
+        price = ONE_A_SECOND;
+        goesOn("1", 3, 10);
+        assertThat(money()).isEqualTo(tuple(1000 - 25 - 50L, 30L));
+        ends("1", 4, 5);
+
+        assertThat(money()).isEqualTo(tuple(1000 - 25 - 50 - 5L, 0L));
+    }
+
     /** The client went on beyond what it was granted: what there is is taken, and nothing below zero. */
     @Test
     void usageBeyondTheCreditShouldNotMakeTheBalanceNegative() {

@@ -2,6 +2,7 @@ package org.carillon.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.carillon.commit.GroupCommit;
@@ -10,7 +11,7 @@ import org.carillon.credit.model.CreditAnswer;
 
 /** A node that answers requests for credit, on a thread of its own. */
 final class CreditNode implements AutoCloseable {
-    private final GroupCommit<CreditRequest, CreditAnswer> writer;
+    private final GroupCommit<AwaitedRequest, CreditAnswer> writer;
     private final Thread thread;
 
     CreditNode(CreditTransactions transactions) {
@@ -18,7 +19,8 @@ final class CreditNode implements AutoCloseable {
     }
 
     private CreditNode(CreditTransactions transactions, boolean awake) {
-        writer = new GroupCommit<>(transactions::answer, new CreditTelling(), 256, 1000);
+        writer =
+                new GroupCommit<>(transactions::answerAwaited, new CreditTelling(), AwaitedRequest::givenUp, 256, 1000);
         thread = new Thread(writer, "credit-node");
         if (awake) {
             wakes();
@@ -35,8 +37,14 @@ final class CreditNode implements AutoCloseable {
     }
 
     CompletableFuture<Outcome<CreditAnswer>> ask(CreditRequest request) {
+        return ask(request, Duration.ofMinutes(1));
+    }
+
+    /** @param patience how long somebody waits */
+    CompletableFuture<Outcome<CreditAnswer>> ask(CreditRequest request, Duration patience) {
         CompletableFuture<Outcome<CreditAnswer>> answered = new CompletableFuture<>();
-        assertThat(writer.offer(request, answered::complete)).isTrue();
+        AwaitedRequest awaited = AwaitedRequest.of(request, answered::complete, patience);
+        assertThat(writer.offer(awaited, awaited.told()::complete)).isTrue();
         return answered;
     }
 

@@ -1,9 +1,12 @@
 package org.carillon.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +75,31 @@ abstract class CreditOnceContract extends CreditWorld {
                 .containsOnly(30L);
 
         assertThat(money()).isEqualTo(tuple(70L, 30L));
+    }
+
+    /** Who was told that there is no answer now pays for nothing, whether the thread had begun with his request or not. */
+    @Test
+    @Tag("F6")
+    void nothingShouldBeTakenForAnAnswerThatCameTooLate() {
+        gives(100);
+        begins("1", 0);
+        try (CreditNode hanging = CreditNode.asleep(transactions)) {
+            CompletableFuture<Outcome<CreditAnswer>> late =
+                    hanging.ask(request("1", 1, Kind.UPDATE, 10), Duration.ofMillis(1));
+            assertThat(late.join()).isInstanceOf(Outcome.Unavailable.class);
+            hanging.wakes();
+            assertThat(hanging.answer(request("2", 0, Kind.INITIAL, 0)).resultCode())
+                    .isEqualTo(2001);
+        }
+        assertThat(money()).isEqualTo(tuple(100L, 60L));
+
+        AwaitedRequest begun = new AwaitedRequest(
+                request("1", 1, Kind.UPDATE, 10), CompletableFuture.completedFuture(new Outcome.Unavailable<>()));
+        assertThatThrownBy(() -> transactions.answerAwaited(List.of(begun))).isInstanceOf(SQLTransientException.class);
+        assertThat(money()).isEqualTo(tuple(100L, 60L));
+
+        assertThat(granted(goesOn("1", 1, 10))).as("the request comes again").isEqualTo(30);
+        assertThat(money()).isEqualTo(tuple(90L, 60L));
     }
 
     /** One that can never be answered fails alone. */

@@ -22,10 +22,10 @@ class RateCsvTest {
     @Test
     void rowsShouldBeReadWhateverTheOrderOfTheColumns() {
         List<RateCsv.Row> rows = RateCsv.parse(
-                "\uFEFFprice,prefix,description,increments,days,from,to,validFrom,iso,fee,minimum,free,validTo\r\n"
-                        + "0.12,4860,\"Poland, \"\"mobile\"\"\",60/1,mon-fri,08:00,20:00,2026-12-01T00:00:00+01:00,pl,0.01,0.05,3,\r\n"
+                "\uFEFFprice,prefix,description,increments,days,from,to,validFrom,iso,fee,message,minimum,free,validTo\r\n"
+                        + "0.12,4860,\"Poland, \"\"mobile\"\"\",60/1,mon-fri,08:00,20:00,2026-12-01T00:00:00+01:00,pl,0.01,0.08,0.05,3,\r\n"
                         + "\r\n"
-                        + "0.02,48,,,,,,,,,,,");
+                        + "0.02,48,,,,,,,,,,,,");
 
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).rate().rate(EUR))
@@ -33,6 +33,7 @@ class RateCsvTest {
                         "Poland, \"mobile\"",
                         "PL",
                         new Price(120_000, 10_000, 50_000, 60, 1, 3),
+                        80_000L,
                         new TimeBand(0b11111, 480, 1200),
                         Instant.parse("2026-11-30T23:00:00Z"),
                         null));

@@ -146,6 +146,8 @@ class DialPlanRoutingTest {
         Passage passage = passage(choice(silent, "1"));
         passage.first();
 
+        assertThat(passage.afterRinging()).isEmpty();
+        assertThat(states.probeState(1, silent.settings())).isNotEqualTo(ProbeRecord.State.DOWN);
         assertThat(passage.after(null)).isEmpty();
         assertThat(states.probeState(1, silent.settings())).isEqualTo(ProbeRecord.State.DOWN);
     }
@@ -278,7 +280,13 @@ class DialPlanRoutingTest {
         GatewayDefinition full = new TestGateways().atMost(1).build(1, "a");
         states.take(full);
         decision = new RoutingDecision.Emergency(
-                "sos", "112", List.of(choice(full, "112"), choice(TestGateways.gateway(2, "b"), "112")), List.of());
+                "sos",
+                "112",
+                List.of(
+                        choice(full, "112"),
+                        choice(TestGateways.gateway(2, "b"), "112"),
+                        choice(TestGateways.gateway(3, "c"), "112")),
+                List.of());
         CallRoute.Emergency route = (CallRoute.Emergency) find();
         Passage passage = route.passage();
 
@@ -288,6 +296,7 @@ class DialPlanRoutingTest {
         assertThat(passage.after(new FakeResponse(486))).isEmpty();
         assertThat(passage.after(new FakeResponse(487))).isEmpty();
         assertThat(passage.after(new FakeResponse(403))).isPresent();
+        assertThat(passage.afterRinging()).as("another desk").isPresent();
         passage.over();
         assertThat(states.calls(1)).isEqualTo(1);
     }

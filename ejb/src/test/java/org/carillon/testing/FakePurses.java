@@ -2,6 +2,7 @@ package org.carillon.testing;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.carillon.account.model.Account;
 import org.carillon.ledger.Purses;
 import org.carillon.ledger.model.Purse;
 import org.carillon.problem.DomainException;
@@ -22,5 +23,10 @@ public final class FakePurses extends Purses {
             throw new DomainException(ProblemType.NOT_FOUND, "There is no such account.");
         }
         return purse;
+    }
+
+    @Override
+    public Purse of(Account account) {
+        return get(account.login());
     }
 }

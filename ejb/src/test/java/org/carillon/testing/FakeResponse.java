@@ -14,6 +14,7 @@ public final class FakeResponse implements SipResponse {
     private final int status;
     private @Nullable String contentType;
     private byte[] body = new byte[0];
+    private String to = "<sip:442@carillon.local>;tag=2";
     private final List<Header> headers = new ArrayList<>();
 
     public FakeResponse(int status) {
@@ -22,6 +23,11 @@ public final class FakeResponse implements SipResponse {
 
     public FakeResponse with(String name, String value) {
         headers.add(new Header(name, value));
+        return this;
+    }
+
+    public FakeResponse to(String address) {
+        to = address;
         return this;
     }
 
@@ -55,7 +61,7 @@ public final class FakeResponse implements SipResponse {
 
     @Override
     public NameAddress to() {
-        return NameAddress.parse("<sip:442@carillon.local>;tag=2");
+        return NameAddress.parse(to);
     }
 
     @Override

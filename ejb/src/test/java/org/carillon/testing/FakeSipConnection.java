@@ -11,6 +11,8 @@ import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
+import org.carillon.sip.Invitation;
+import org.carillon.sip.InvitationListener;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
@@ -22,6 +24,8 @@ public final class FakeSipConnection implements SipConnection {
     private final Deque<ClientOutcome> outcomes = new ArrayDeque<>();
     private final Deque<ClientListener> waiting = new ArrayDeque<>();
     private final Set<Flow> closed = new HashSet<>();
+    private final List<InvitationListener> invited = new ArrayList<>();
+    private int cancelled;
 
     /** The next request ends so. */
     public FakeSipConnection then(ClientOutcome outcome) {
@@ -69,6 +73,28 @@ public final class FakeSipConnection implements SipConnection {
         } else {
             listener.ended(outcome);
         }
+    }
+
+    @Override
+    public Invitation invite(OutboundRequest invite, InvitationListener listener) {
+        sent.add(invite);
+        invited.add(listener);
+        return () -> cancelled++;
+    }
+
+    @Override
+    public void acknowledge(OutboundRequest ack) {
+        sent.add(ack);
+    }
+
+    /** Whoever follows the last INVITE. */
+    public InvitationListener invited() {
+        return invited.getLast();
+    }
+
+    /** How often an INVITE was taken back. */
+    public int cancelled() {
+        return cancelled;
     }
 
     @Override

@@ -23,18 +23,22 @@ public final class Transactions {
 
     public <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
             connection.setAutoCommit(false);
+            boolean done = false;
             try {
                 T result = work.run(connection);
                 connection.commit();
+                done = true;
                 return result;
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
             } finally {
+                if (!done) {
+                    // also after an Error: the next line would commit what there is
+                    connection.rollback();
+                }
                 connection.setAutoCommit(true);
-                connection.setNetworkTimeout(Runnable::run, 0);
+                connection.setNetworkTimeout(Runnable::run, usual);
             }
         }
     }

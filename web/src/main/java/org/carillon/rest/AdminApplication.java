@@ -16,6 +16,7 @@ import org.carillon.api.rest.AdminTokenResource;
 import org.carillon.calling.rest.AdminAnsweringRuleResource;
 import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.charging.rest.AdminCallRecordResource;
+import org.carillon.charging.rest.AdminMessageRecordResource;
 import org.carillon.charging.rest.ReconciliationResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
@@ -65,6 +66,7 @@ public class AdminApplication extends Application {
                 TariffResource.class,
                 AccountTariffResource.class,
                 AdminCallRecordResource.class,
+                AdminMessageRecordResource.class,
                 ReconciliationResource.class,
                 VoucherBatchResource.class,
                 AdminPlanResource.class,

@@ -16,6 +16,7 @@ import org.carillon.account.rest.SmsReceiptResource;
 import org.carillon.api.rest.TokenResource;
 import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
+import org.carillon.charging.rest.MessageRecordResource;
 import org.carillon.contact.rest.ContactResource;
 import org.carillon.feature.rest.FeatureResource;
 import org.carillon.ledger.rest.BalanceResource;
@@ -59,6 +60,7 @@ public class ClientApplication extends Application {
                 BalanceResource.class,
                 RateResource.class,
                 CallRecordResource.class,
+                MessageRecordResource.class,
                 VoucherResource.class,
                 TransferResource.class,
                 PlanResource.class,

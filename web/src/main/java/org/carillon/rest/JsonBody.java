@@ -1,5 +1,6 @@
 package org.carillon.rest;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
@@ -51,13 +52,21 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
 
     static void validate(Object body) throws BadJsonException {
         List<Problem.FieldError> errors = VALIDATOR.validate(body).stream()
-                .map(violation ->
-                        new Problem.FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
+                .map(violation -> new Problem.FieldError(field(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::detail))
                 .toList();
         if (!errors.isEmpty()) {
             throw new BadJsonException(errors);
         }
+    }
+
+    /** {@code numbers.0} for {@code numbers[0].<list element>}: places in lists are said as those of unreadable JSON are. */
+    private static String field(ConstraintViolation<?> violation) {
+        return violation
+                .getPropertyPath()
+                .toString()
+                .replace(".<list element>", "")
+                .replaceAll("\\[(\\d+)]", ".$1");
     }
 
     @Override

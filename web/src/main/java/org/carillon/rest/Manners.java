@@ -10,7 +10,8 @@ final class Manners {
 
     static Set<Class<?>> with(Class<?>... resources) {
         Set<Class<?>> classes = new LinkedHashSet<>(List.of(resources));
-        classes.addAll(List.of(JsonBody.class, BodyFilter.class, AccessFilter.class, ThrowableMapper.class));
+        classes.addAll(List.of(
+                AcceptFilter.class, JsonBody.class, BodyFilter.class, AccessFilter.class, ThrowableMapper.class));
         return classes;
     }
 }

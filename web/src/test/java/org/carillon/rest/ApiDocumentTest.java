@@ -119,6 +119,65 @@ class ApiDocumentTest {
         }
     }
 
+    /** Clients are made of the document (ADR 0020): what has no name there gets an ugly one here. */
+    @Test
+    void everythingShouldHaveANameForClients() {
+        Set<String> names = new TreeSet<>();
+        for (Operation operation : operations) {
+            JsonNode documented = documented(operation);
+            assertThat(names.add(documented.path("operationId").asText()))
+                    .as("%s has a name of its own", operation)
+                    .isTrue();
+            documented
+                    .path("requestBody")
+                    .path("content")
+                    .forEach(body -> assertSimple(operation + " takes", body.path("schema")));
+            documented
+                    .path("responses")
+                    .forEach(answer -> answer.path("content")
+                            .forEach(body -> assertSimple(operation + " answers", body.path("schema"))));
+        }
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property ->
+                                assertSimple(schema.getKey() + "." + property.getKey(), property.getValue())));
+    }
+
+    /** A client has one method for an operation, and what it gives has one type. */
+    @Test
+    void operationsShouldTakeAndAnswerOneKindOfThing() {
+        for (Operation operation : operations) {
+            Set<String> taken = new TreeSet<>();
+            documented(operation)
+                    .at("/requestBody/content")
+                    .forEach(body -> taken.add(body.path("schema").toString()));
+            Set<String> answered = new TreeSet<>();
+            documented(operation).path("responses").properties().stream()
+                    .filter(answer -> answer.getKey().startsWith("2"))
+                    .forEach(answer -> answer.getValue()
+                            .path("content")
+                            .forEach(body -> answered.add(body.path("schema").toString())));
+            assertThat(taken).as("%s takes", operation).hasSizeLessThan(2);
+            assertThat(answered).as("%s answers", operation).hasSizeLessThan(2);
+        }
+    }
+
+    /** A reference, a value, or a list or a map of those. */
+    private static void assertSimple(String what, JsonNode schema) {
+        assertThat(schema.has("properties") || schema.has("oneOf") || schema.has("anyOf") || schema.has("allOf"))
+                .as("%s what should stand among the schemas: %s", what, schema)
+                .isFalse();
+        if (schema.has("items")) {
+            assertSimple(what, schema.get("items"));
+        }
+        if (schema.path("additionalProperties").isObject()) {
+            assertSimple(what, schema.get("additionalProperties"));
+        }
+    }
+
     private JsonNode documented(Operation operation) {
         return document.get("paths")
                 .get(operation.path())

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.carillon.client.Carillon;
 
 /** A client of the REST API. */
 public final class ApiClient {
@@ -65,6 +66,11 @@ public final class ApiClient {
     /** The same server seen from another address of this machine, such as 127.0.0.2. */
     public ApiClient from(String address) {
         return new ApiClient(http, address);
+    }
+
+    /** What is made of the document, for the same server over the same connections. */
+    public Carillon carillon() {
+        return new Carillon(http, client);
     }
 
     public ApiDocument document() {

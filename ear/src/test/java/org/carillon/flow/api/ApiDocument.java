@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** The OpenAPI document of the running server. */
 public final class ApiDocument {
@@ -58,6 +59,12 @@ public final class ApiDocument {
                     .forEach(name -> assertThat(value.has(name.asText()))
                             .as("%s in %s", name, value)
                             .isTrue());
+            if (schema.has("oneOf")) {
+                assertThat(schema.path("oneOf"))
+                        .as("exactly one of them fits %s", value)
+                        .filteredOn(choice -> requires(choice, value))
+                        .hasSize(1);
+            }
             if (schema.has("properties")) {
                 value.fieldNames()
                         .forEachRemaining(
@@ -66,6 +73,11 @@ public final class ApiDocument {
                                         .isTrue());
             }
         }
+    }
+
+    private static boolean requires(JsonNode choice, JsonNode value) {
+        return StreamSupport.stream(choice.path("required").spliterator(), false)
+                .allMatch(name -> value.has(name.asText()));
     }
 
     private Optional<JsonNode> operation(String method, String path) {

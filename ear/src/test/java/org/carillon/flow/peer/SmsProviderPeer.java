@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,9 +33,12 @@ import org.awaitility.Awaitility;
 public final class SmsProviderPeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Vonage's status of a number that may not be written to. */
+    private static final String BARRED = "7";
+
     private final HttpServer server;
-    private final AtomicInteger ids = new AtomicInteger();
     private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final String secret;
 
     private SmsProviderPeer(HttpServer server, String secret) {
@@ -46,10 +51,12 @@ public final class SmsProviderPeer implements AutoCloseable {
                 String[] parts = pair.split("=", 2);
                 form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
-            form.put("messageId", "m-" + ids.incrementAndGet());
+            // receipts that came before the SMS was noted are remembered, those of another test too
+            form.put("messageId", "m-" + UUID.randomUUID());
             taken.add(form);
-            byte[] answer = "{\"message-count\":\"1\",\"messages\":[{\"message-id\":\"%s\",\"status\":\"0\"}]}"
-                    .formatted(form.get("messageId"))
+            String status = refused.contains(form.get("to")) ? BARRED : "0";
+            byte[] answer = "{\"message-count\":\"1\",\"messages\":[{\"message-id\":\"%s\",\"status\":\"%s\"}]}"
+                    .formatted(form.get("messageId"), status)
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
@@ -67,6 +74,16 @@ public final class SmsProviderPeer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes no SMS to this number. */
+    public void refuses(String number) {
+        refused.add(number);
+    }
+
+    /** How many SMSes to the number came. */
+    public long count(String number) {
+        return taken.stream().filter(form -> number.equals(form.get("to"))).count();
     }
 
     /** The form of the SMS to the number, with the {@code messageId} that it was given, as soon as it is there. */

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import org.carillon.account.AccountLog;
 import org.carillon.account.call.CallMeConfig.Gateway;
 import org.carillon.development.Mode;
 
@@ -25,6 +26,13 @@ public class CallMeCheck {
     }
 
     @PostConstruct
+    void check() {
+        refuseFake();
+        if (config.gateway() == Gateway.SIP && !config.offered()) {
+            AccountLog.LOG.codeCallsSilent();
+        }
+    }
+
     void refuseFake() {
         if (mode.isProduction() && config.gateway() == Gateway.OUTBOX) {
             throw new IllegalStateException(

@@ -4,7 +4,7 @@ package org.carillon.account.call;
 public class CodeCallException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    CodeCallException(String reason) {
+    public CodeCallException(String reason) {
         super(reason);
     }
 }

@@ -10,15 +10,17 @@ import org.carillon.development.ProviderOutbox;
 public class CodeCallGateways {
     private CallMeConfig config;
     private ProviderOutbox outbox;
+    private CodeCallLine line;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected CodeCallGateways() {}
 
     @Inject
-    public CodeCallGateways(CallMeConfig config, ProviderOutbox outbox) {
+    public CodeCallGateways(CallMeConfig config, ProviderOutbox outbox, CodeCallLine line) {
         this.config = config;
         this.outbox = outbox;
+        this.line = line;
     }
 
     /** The configured one. */
@@ -28,10 +30,11 @@ public class CodeCallGateways {
         return switch (config.gateway()) {
             // what was queued before calls were switched off
             case NONE ->
-                (to, code, correlationId) -> {
+                (to, code, listener) -> {
                     throw new CodeCallException("calls are switched off");
                 };
             case OUTBOX -> new OutboxCodeCalls(outbox, config);
+            case SIP -> new LineCodeCalls(line, config);
         };
     }
 }

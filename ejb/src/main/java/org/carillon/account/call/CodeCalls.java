@@ -1,5 +1,6 @@
 package org.carillon.account.call;
 
+import java.util.Optional;
 import org.carillon.account.model.E164Number;
 import org.carillon.event.model.CorrelationId;
 
@@ -10,7 +11,9 @@ public interface CodeCalls {
      * somebody waits for it with the phone in his hand: he may ask for another one, or for an SMS.
      *
      * @param code four digits
+     * @param listener is told how the call ended, where that is known
+     * @return what the call is named in the event log; empty where it is not there
      * @throws CodeCallException the call was not placed
      */
-    void place(E164Number to, String code, CorrelationId correlationId) throws CodeCallException;
+    Optional<CorrelationId> place(E164Number to, String code, CodeCallListener listener) throws CodeCallException;
 }

@@ -1,5 +1,6 @@
 package org.carillon.account.call;
 
+import java.util.Optional;
 import org.carillon.account.model.E164Number;
 import org.carillon.development.ProviderOutbox;
 import org.carillon.development.model.OutboxEntry.Kind;
@@ -16,8 +17,9 @@ class OutboxCodeCalls implements CodeCalls {
     }
 
     @Override
-    public void place(E164Number to, String code, CorrelationId correlationId) {
+    public Optional<CorrelationId> place(E164Number to, String code, CodeCallListener listener) {
         CodeSource source = config.source(code);
         outbox.add(Kind.CALL, to.digits(), source.number(), source.announcement(), null);
+        return Optional.empty();
     }
 }

@@ -7,7 +7,9 @@ import org.carillon.account.AccountLog;
 import org.carillon.account.CodeChannel;
 import org.carillon.account.Uniqueness;
 import org.carillon.account.call.CodeCallException;
+import org.carillon.account.call.CodeCallListener;
 import org.carillon.account.call.CodeCalls;
+import org.carillon.account.model.CallFailure;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.sms.CodeDeliveryRecords.Recipient;
 import org.carillon.event.model.CorrelationId;
@@ -76,11 +78,38 @@ public class CodeDelivery {
 
     private void call(CodeDispatch code, E164Number number, String clear, CorrelationId correlationId) {
         try {
-            calls.place(number, clear, correlationId);
-            records.called(code.signUp(), correlationId);
+            Optional<CorrelationId> call =
+                    calls.place(number, clear, new Ending(code.signUp(), number.masked(), correlationId));
+            records.called(code.signUp(), call.orElse(null), correlationId);
         } catch (CodeCallException e) {
-            AccountLog.LOG.codeCallFailed(number.masked(), e.getMessage());
-            records.failed(code.signUp(), correlationId);
+            new Ending(code.signUp(), number.masked(), correlationId)
+                    .failed(CallFailure.UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Notes how a call ended. What is not for the person to change is told to the operator. */
+    private final class Ending implements CodeCallListener {
+        private final String signUp;
+        private final String masked;
+        private final CorrelationId correlationId;
+
+        Ending(String signUp, String masked, CorrelationId correlationId) {
+            this.signUp = signUp;
+            this.masked = masked;
+            this.correlationId = correlationId;
+        }
+
+        @Override
+        public void said() {
+            records.said(signUp, correlationId);
+        }
+
+        @Override
+        public void failed(CallFailure why, String detail) {
+            if (why == CallFailure.UNAVAILABLE) {
+                AccountLog.LOG.codeCallFailed(masked, detail);
+            }
+            records.callFailed(signUp, why, correlationId);
         }
     }
 }

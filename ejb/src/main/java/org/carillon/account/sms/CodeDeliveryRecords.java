@@ -6,15 +6,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountEvents;
+import org.carillon.account.model.CallFailure;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SignUpRecord.SmsState;
 import org.carillon.account.model.SignUpRepository;
 import org.carillon.account.model.SignUpState;
 import org.carillon.event.model.CorrelationId;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about the delivery of a code. Apart from the consumer's transaction, which belongs to the broker alone. */
 @Stateless
@@ -56,15 +59,35 @@ public class CodeDeliveryRecords {
         });
     }
 
-    /** The call is on its way. */
-    public void called(String signUp, CorrelationId correlationId) {
+    /**
+     * The call is on its way.
+     *
+     * @param call what it is named in the event log, or null where it is not there
+     */
+    public void called(String signUp, @Nullable CorrelationId call, CorrelationId correlationId) {
         requests.lockByPublicId(signUp).ifPresent(request -> {
             request.callPlaced();
-            happened("sign-up.call-placed", request, correlationId);
+            happened("sign-up.call-placed", request, "call", call == null ? null : call.value(), correlationId);
         });
     }
 
-    /** The SMS is refused for good, or the call was not placed: the next one may be asked for at once. */
+    /** The call has said its code. */
+    public void said(String signUp, CorrelationId correlationId) {
+        requests.lockByPublicId(signUp).ifPresent(request -> {
+            request.smsDelivered();
+            happened("sign-up.call-said", request, correlationId);
+        });
+    }
+
+    /** The call has not said its code: the next one may be asked for at once. */
+    public void callFailed(String signUp, CallFailure why, CorrelationId correlationId) {
+        requests.lockByPublicId(signUp).ifPresent(request -> {
+            request.callFailed(why);
+            happened("sign-up.call-failed", request, "reason", why.slug(), correlationId);
+        });
+    }
+
+    /** The SMS is refused for good: the next one may be asked for at once. */
     public void failed(String signUp, CorrelationId correlationId) {
         requests.lockByPublicId(signUp).ifPresent(request -> {
             request.smsFailed();
@@ -82,7 +105,17 @@ public class CodeDeliveryRecords {
     }
 
     private void happened(String kind, SignUpRecord request, CorrelationId correlationId) {
-        events.happened(
-                kind, correlationId, null, Map.of("phone", request.phone().masked()));
+        happened(kind, request, "", null, correlationId);
+    }
+
+    /** @param value null where there is nothing more to say */
+    private void happened(
+            String kind, SignUpRecord request, String name, @Nullable String value, CorrelationId correlationId) {
+        Map<String, String> details = new HashMap<>();
+        details.put("phone", request.phone().masked());
+        if (value != null) {
+            details.put(name, value);
+        }
+        events.happened(kind, correlationId, null, details);
     }
 }

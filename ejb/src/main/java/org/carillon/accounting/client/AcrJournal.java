@@ -48,6 +48,8 @@ final class AcrJournal implements Closeable {
         private final Path path;
         private final FileChannel channel;
         private int unanswered;
+        /** After the last entry that is whole; what a failure has left beyond it is written over. */
+        private long end;
 
         Segment(long index, Path path) throws IOException {
             this.index = index;
@@ -192,7 +194,10 @@ final class AcrJournal implements Closeable {
         crc.update(entry.array(), HEAD, PREFIX + body.length);
         entry.putInt(4, (int) crc.getValue());
         entry.flip();
-        long at = segment.channel.size();
+        long at = segment.end;
+        if (segment.channel.size() > at) {
+            segment.channel.truncate(at);
+        }
         long position = at;
         while (entry.hasRemaining()) {
             position += segment.channel.write(entry, position);
@@ -200,6 +205,7 @@ final class AcrJournal implements Closeable {
         if (forced) {
             segment.channel.force(false);
         }
+        segment.end = position;
         return new Place(number, segment, at + HEAD + PREFIX, body.length);
     }
 
@@ -230,6 +236,7 @@ final class AcrJournal implements Closeable {
             ClientLog.LOG.cutOff(segment.path.getFileName().toString(), size - at);
             segment.channel.truncate(at);
         }
+        segment.end = at;
     }
 
     private void take(byte kind, Place place, byte[] body) {

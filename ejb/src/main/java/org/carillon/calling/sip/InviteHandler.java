@@ -8,6 +8,7 @@ import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
 import org.carillon.calling.Caller;
 import org.carillon.calling.CallingService;
+import org.carillon.calling.agent.OwnCalls;
 import org.carillon.calling.answering.Answered;
 import org.carillon.calling.answering.Answering;
 import org.carillon.event.LogContext;
@@ -31,11 +32,17 @@ import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
 
 /**
- * INVITE outside a dialog, of one of our users or of a gateway (RFC 3261 §16.3 (Request Validation) to §16.6 (Request
+ * INVITE outside a dialog, of one of our users, of a gateway, or our own (RFC 3261 §16.3 (Request Validation) to §16.6 (Request
  * Forwarding)).
  */
 @Unproxied
 public class InviteHandler implements RequestHandler {
+    private static final Outcome NO_DIALOG = Outcome.respond(481, "Call/Transaction Does Not Exist");
+
+    /** The session stays as it was agreed (RFC 3261 §14.2 (UAS Behavior)). */
+    private static final Outcome NO_CHANGE = Outcome.respond(488, "Not Acceptable Here");
+
+    private final OwnCalls own;
     private final GatewayInvites gateways;
     private final DigestAuthentication digest;
     private final Senders senders;
@@ -48,6 +55,7 @@ public class InviteHandler implements RequestHandler {
 
     @Inject
     public InviteHandler(
+            OwnCalls own,
             GatewayInvites gateways,
             DigestAuthentication digest,
             Senders senders,
@@ -57,6 +65,7 @@ public class InviteHandler implements RequestHandler {
             Answering answering,
             CallingService calling,
             SipConfig sip) {
+        this.own = own;
         this.gateways = gateways;
         this.digest = digest;
         this.senders = senders;
@@ -73,10 +82,20 @@ public class InviteHandler implements RequestHandler {
         return "INVITE";
     }
 
+    /** Those of calls that we placed ourselves; all others pass by their Route. */
+    @Override
+    public boolean keepsDialogs() {
+        return true;
+    }
+
     @Override
     public Outcome handle(ServerExchange exchange) {
         SipRequest invite = exchange.request();
-        return gateways.take(exchange).orElseGet(() -> switch (digest.authenticateForProxy(invite)) {
+        if (invite.to().tag() != null) {
+            return own.isTalking(invite) ? NO_CHANGE : NO_DIALOG;
+        }
+        return own.take(exchange).or(() -> gateways.take(exchange)).orElseGet(() -> switch (digest.authenticateForProxy(
+                invite)) {
             case Refused refused -> Outcome.respond(refused.reply());
             case Authenticated authenticated -> call(exchange, authenticated.user());
         });

@@ -1,20 +1,15 @@
 package org.carillon.calling.sip;
 
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.carillon.calling.HangUpSender;
-import org.carillon.sip.Flow;
+import org.carillon.calling.OwnDoor;
 import org.carillon.sip.Header;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
-import org.carillon.sip.Transport;
 import org.carillon.wiring.Unproxied;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Sends a BYE to our own listener, with our own Record-Route as its first Route: from there on it goes as one of the phone
@@ -23,15 +18,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Unproxied
 public class SipHangUpSender implements HangUpSender {
     private final SipConnection connection;
-    private final Flow ourselves;
+    private final OwnDoor door;
 
     @Inject
-    public SipHangUpSender(
-            SipConnection connection,
-            @ConfigProperty(name = "carillon.sip.bind", defaultValue = "127.0.0.1") String bind,
-            @ConfigProperty(name = "carillon.sip.port", defaultValue = "5060") int port) {
+    public SipHangUpSender(SipConnection connection, OwnDoor door) {
         this.connection = connection;
-        this.ourselves = new Flow(Transport.UDP, new InetSocketAddress(0), new InetSocketAddress(address(bind), port));
+        this.door = door;
     }
 
     @Override
@@ -55,15 +47,6 @@ public class SipHangUpSender implements HangUpSender {
                 headers,
                 null,
                 new byte[0],
-                ourselves);
-    }
-
-    private static InetAddress address(String bind) {
-        try {
-            InetAddress address = InetAddress.getByName(bind);
-            return address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("carillon.sip.bind is not an address: " + bind, e);
-        }
+                door.flow());
     }
 }

@@ -6,7 +6,7 @@ import org.carillon.diameter.ResultCode;
 
 /** What the caller gets of a result code, or of none (RFC 8506 §7 (Credit-Control Application State Machines)). */
 final class CcaPolicy {
-    static final Grant.Refused NO_CREDIT = new Grant.Refused(402, "Payment Required");
+    static final Grant.Refused NO_CREDIT = Grant.Refused.NO_CREDIT;
 
     private static final Grant.Refused SERVICE_DENIED = new Grant.Refused(403, "Service Denied");
     private static final Grant.Refused NOT_AUTHORIZED = new Grant.Refused(403, "Not Authorized");

@@ -135,14 +135,14 @@ public class RoCharging {
             giveBack(session);
             return CcaPolicy.NO_CREDIT;
         }
-        session.grants(seconds);
-        keep(call, contract, session, seconds);
+        session.grants(Math.min(LONGEST, seconds));
+        keep(call, contract, session);
         return granted(session, seconds, cca);
     }
 
-    private void keep(ChargeableCall call, Contract contract, RoCall session, long seconds) {
+    private void keep(ChargeableCall call, Contract contract, RoCall session) {
         try {
-            transactions.begin(call, contract, session.link(), seconds);
+            transactions.begin(call, contract, session.link(), session.granted());
         } catch (RuntimeException failure) {
             RoLog.LOG.notBegun(failure, call.id());
             giveBack(session);

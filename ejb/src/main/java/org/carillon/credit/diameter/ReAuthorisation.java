@@ -3,6 +3,7 @@ package org.carillon.credit.diameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,7 +17,9 @@ import java.util.function.Function;
 import org.carillon.account.AccountDirectory;
 import org.carillon.charging.ChargingThreads;
 import org.carillon.credit.CreditClients;
+import org.carillon.credit.Prices;
 import org.carillon.credit.model.CreditClientRepository.OpenSession;
+import org.carillon.credit.model.CreditClientRepository.PricedSession;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.BaseAvps;
@@ -28,9 +31,10 @@ import org.carillon.event.model.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells nodes that have sessions with us when the credit of their users has changed, so that they ask anew at once (RFC 8506
- * §5.5 (Server-Initiated Credit Re-authorization)), and when an account is closed, so that they end (RFC 6733 §8.5 (Aborting a
- * Session)). It follows the event log. A node that cannot be told asks anew when its grant is not good any more.
+ * Tells nodes that have sessions with us when the credit of their users has changed, or the price of what goes on, so that
+ * they ask anew at once (RFC 8506 §5.5 (Server-Initiated Credit Re-authorization)), and when an account is closed, so that they
+ * end (RFC 6733 §8.5 (Aborting a Session)). It follows the event log, and looks at the tariffs. A node that cannot be told asks
+ * anew when its grant is not good any more.
  */
 @ApplicationScoped
 public class ReAuthorisation {
@@ -41,11 +45,15 @@ public class ReAuthorisation {
     private static final String CLOSED = "account.closed";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_SESSIONS = 100;
+    /** Sessions that are looked at in one transaction. */
+    private static final int PAGE = 1000;
+
     private static final int MOST_NODES = 10_000;
     /** Re-Auth-Request-Type, RFC 6733 §8.12 (Re-Auth-Request-Type AVP). */
     private static final long AUTHORIZE_ONLY = 0;
 
     private CreditClients clients;
+    private Prices prices;
     private Executor threads;
     private Function<String, OptionalLong> accounts;
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -56,12 +64,13 @@ public class ReAuthorisation {
     protected ReAuthorisation() {}
 
     @Inject
-    public ReAuthorisation(CreditClients clients, ChargingThreads threads, AccountDirectory accounts) {
-        this(clients, (Executor) threads, accounts::findAccountId);
+    public ReAuthorisation(CreditClients clients, Prices prices, ChargingThreads threads, AccountDirectory accounts) {
+        this(clients, prices, (Executor) threads, accounts::findAccountId);
     }
 
-    ReAuthorisation(CreditClients clients, Executor threads, Function<String, OptionalLong> accounts) {
+    ReAuthorisation(CreditClients clients, Prices prices, Executor threads, Function<String, OptionalLong> accounts) {
         this.clients = clients;
+        this.prices = prices;
         this.threads = threads;
         this.accounts = accounts;
     }
@@ -106,6 +115,27 @@ public class ReAuthorisation {
         if (receiver != null) {
             later(() -> accounts.apply(receiver).ifPresent(id -> tell(id, command)));
         }
+    }
+
+    /** Prices may have changed: sessions that have another one than their tariff says now are told. Does not wait. */
+    void pricesChanged(Instant now) {
+        if (line != null) {
+            later(() -> tellOfPrices(now));
+        }
+    }
+
+    private void tellOfPrices(Instant now) {
+        List<PricedSession> page;
+        long after = 0;
+        do {
+            page = clients.priced(after, PAGE);
+            for (PricedSession open : page) {
+                after = open.id();
+                if (prices.now(open.purse(), open.rated(), now).isPresent()) {
+                    tell(open.session(), Commands.RE_AUTH);
+                }
+            }
+        } while (page.size() == PAGE);
     }
 
     private void tell(long accountId, int command) {

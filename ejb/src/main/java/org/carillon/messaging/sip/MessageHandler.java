@@ -19,7 +19,10 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.CallRoute;
+import org.carillon.routing.InboundCalls;
 import org.carillon.routing.Senders;
+import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.sip.NameAddress;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
@@ -30,12 +33,16 @@ import org.carillon.sip.SipUri;
 import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
-/** MESSAGE from one of our users to another (RFC 3428 §6 (Proxy Processing), §7 (UAS Processing)). */
+/**
+ * MESSAGE from one of our users to another or to a number of another network, and from a gateway to a user (RFC 3428 §6 (Proxy
+ * Processing), §7 (UAS Processing)).
+ */
 @Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Reply UNAVAILABLE = Reply.unavailable("Service Unavailable", RETRY_AFTER);
 
+    private final InboundCalls inbound;
     private final DigestAuthentication digest;
     private final AccountDirectory directory;
     private final Senders senders;
@@ -43,11 +50,13 @@ public class MessageHandler implements RequestHandler {
     private final Gruus gruus;
     private final GruuRelay gruuRelay;
     private final MessageRelay relay;
+    private final OffnetMessages offnet;
     private final String domain;
     private final Clock clock;
 
     @Inject
     public MessageHandler(
+            InboundCalls inbound,
             DigestAuthentication digest,
             AccountDirectory directory,
             Senders senders,
@@ -55,8 +64,10 @@ public class MessageHandler implements RequestHandler {
             Gruus gruus,
             GruuRelay gruuRelay,
             MessageRelay relay,
+            OffnetMessages offnet,
             SipConfig sip,
             Clock clock) {
+        this.inbound = inbound;
         this.digest = digest;
         this.directory = directory;
         this.senders = senders;
@@ -64,6 +75,7 @@ public class MessageHandler implements RequestHandler {
         this.gruus = gruus;
         this.gruuRelay = gruuRelay;
         this.relay = relay;
+        this.offnet = offnet;
         this.domain = sip.domain();
         this.clock = clock;
     }
@@ -75,9 +87,33 @@ public class MessageHandler implements RequestHandler {
 
     @Override
     public Outcome handle(ServerExchange exchange) {
-        return switch (digest.authenticateForProxy(exchange.request())) {
-            case Refused refused -> Outcome.respond(refused.reply());
-            case Authenticated authenticated -> accept(exchange, authenticated.user());
+        SipRequest request = exchange.request();
+        return inbound.gatewayOf(request)
+                .map(gateway -> fromGateway(gateway, request))
+                .orElseGet(() -> switch (digest.authenticateForProxy(request)) {
+                    case Refused refused -> Outcome.respond(refused.reply());
+                    case Authenticated authenticated -> accept(exchange, authenticated.user());
+                });
+    }
+
+    /**
+     * As a call of the gateway, it is known by its source and reaches users alone. It is sent on and not kept: its sender is
+     * nobody whom we could tell of it later, and his own network keeps what it cannot deliver.
+     */
+    private Outcome fromGateway(GatewayDefinition gateway, SipRequest request) {
+        return switch (inbound.find(gateway, request)) {
+            case CallRoute.Refused refused -> Outcome.respond(refused.status(), refused.reason());
+            case CallRoute.OnNet user -> {
+                Reply refusal = refuseContent(request);
+                if (refusal != null) {
+                    yield Outcome.respond(refusal);
+                }
+                CorrelationId correlationId = CorrelationId.create();
+                try (LogContext context =
+                        LogContext.open(correlationId, request.callId()).account(user.accountId())) {
+                    yield relay.relayFromGateway(request, gateway, user.accountId(), correlationId);
+                }
+            }
         };
     }
 
@@ -94,9 +130,29 @@ public class MessageHandler implements RequestHandler {
         }
         String user = request.requestUri().user();
         OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(sender.tenantId(), user);
-        if (recipient.isEmpty()) {
+        if (user == null) {
             return Outcome.respond(404, "Not Found");
         }
+        if (recipient.isPresent()) {
+            return accept(exchange, sender, recipient.getAsLong());
+        }
+        return switch (offnet.find(sender, user)) {
+            case OffnetMessages.User found -> accept(exchange, sender, found.accountId());
+            case OffnetMessages.Number number -> leave(exchange, sender, number);
+            case OffnetMessages.Nobody nobody -> Outcome.respond(nobody.reply());
+        };
+    }
+
+    private Outcome leave(ServerExchange exchange, DigestSecret sender, OffnetMessages.Number number) {
+        SipRequest request = exchange.request();
+        Reply refusal = refuseContent(request);
+        return refusal != null
+                ? Outcome.respond(refusal)
+                : offnet.take(exchange, sender, number, messaging.lifetime(expires(request)));
+    }
+
+    private Outcome accept(ServerExchange exchange, DigestSecret sender, long recipient) {
+        SipRequest request = exchange.request();
         Reply refusal = refuseContent(request);
         if (refusal != null) {
             return Outcome.respond(refusal);
@@ -105,9 +161,9 @@ public class MessageHandler implements RequestHandler {
         try (LogContext context =
                 LogContext.open(correlationId, request.callId()).account(sender.accountId())) {
             if (!messaging.keeps()) {
-                return relay.relay(request, sender, recipient.getAsLong(), correlationId);
+                return relay.relay(request, sender, recipient, correlationId);
             }
-            Message message = message(request, sender, recipient.getAsLong(), correlationId);
+            Message message = message(request, sender, recipient, correlationId);
             return messaging.submit(message, acceptance -> exchange.respond(reply(acceptance)))
                     ? Outcome.pending()
                     : Outcome.respond(UNAVAILABLE);

@@ -3,6 +3,7 @@ package org.carillon.messaging.sip;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.carillon.account.DigestSecret;
@@ -15,6 +16,8 @@ import org.carillon.registrar.Bindings;
 import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.registrar.sip.TrustHeaders;
 import org.carillon.routing.Senders;
+import org.carillon.routing.gateway.GatewayDefinition;
+import org.carillon.sip.Changes;
 import org.carillon.sip.Forwarding;
 import org.carillon.sip.ForwardingListener;
 import org.carillon.sip.Outcome;
@@ -54,25 +57,42 @@ public class MessageRelay {
 
     /** 480 where nobody is registered. */
     Outcome relay(SipRequest request, DigestSecret sender, long recipient, CorrelationId correlationId) {
+        return relay(
+                request,
+                trust.changes(request, sender, true, digest),
+                recipient,
+                new Story(correlationId, Map.of("from", Long.toString(sender.accountId())), recipient));
+    }
+
+    /** The same for one that comes from a gateway, whose caller may be anybody. */
+    Outcome relayFromGateway(
+            SipRequest request, GatewayDefinition gateway, long recipient, CorrelationId correlationId) {
+        return relay(
+                request,
+                TrustHeaders.fromGateway(request, gateway.settings().inbound().assertsIdentity(), digest),
+                recipient,
+                new Story(correlationId, Map.of("gateway", gateway.name()), recipient));
+    }
+
+    private Outcome relay(SipRequest request, Changes changes, long recipient, Story story) {
         List<Target> targets = BindingTargets.oneOfEachDevice(bindings.find(recipient), request).stream()
                 .map(binding -> BindingTargets.of(binding, 0))
                 .toList();
-        Story story = new Story(correlationId, sender.accountId(), recipient);
         if (targets.isEmpty()) {
             story.missed(480);
             return Outcome.respond(480, "Temporarily Unavailable");
         }
-        return Outcome.forward(
-                new Forwarding(targets, trust.changes(request, sender, true, digest), null, NO_ANSWER, story));
+        return Outcome.forward(new Forwarding(targets, changes, null, NO_ANSWER, story));
     }
 
     /** What is told of a message that did not arrive. */
     private final class Story implements ForwardingListener {
         private final CorrelationId correlationId;
-        private final long sender;
+        private final Map<String, String> sender;
         private final long recipient;
 
-        Story(CorrelationId correlationId, long sender, long recipient) {
+        /** @param sender how the event names him */
+        Story(CorrelationId correlationId, Map<String, String> sender, long recipient) {
             this.correlationId = correlationId;
             this.sender = sender;
             this.recipient = recipient;
@@ -85,12 +105,9 @@ public class MessageRelay {
         }
 
         void missed(int status) {
-            events.record(new Event(
-                    correlationId,
-                    clock.instant(),
-                    "message.missed",
-                    recipient,
-                    Map.of("from", Long.toString(sender), "status", Integer.toString(status))));
+            Map<String, String> details = new HashMap<>(sender);
+            details.put("status", Integer.toString(status));
+            events.record(new Event(correlationId, clock.instant(), "message.missed", recipient, details));
         }
     }
 }

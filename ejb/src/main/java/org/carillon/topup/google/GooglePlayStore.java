@@ -75,6 +75,9 @@ public class GooglePlayStore implements ReceiptStore {
     private Receipt read(String product, String receipt, JsonObject purchase) {
         int quantity = purchase.getInt("quantity", 1);
         String order = purchase.getString("orderId", "");
+        if (!purchase.getString("productId", product).equals(product)) {
+            throw DomainException.invalid("product", "Something else was bought.");
+        }
         if (purchase.getInt("purchaseState", -1) != PURCHASED) {
             throw DomainException.invalid("receipt", "This is not paid.");
         }

@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.CodeChannel;
+import org.carillon.account.call.CodeCallException;
+import org.carillon.account.call.CodeCallListener;
 import org.carillon.account.call.CodeCalls;
+import org.carillon.account.model.CallFailure;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.InMemorySignUpRepository;
 import org.carillon.account.model.InMemorySmsMessageRepository;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class CodeDeliveryTest {
     private static final E164Number WARSAW = E164Number.of("48600345698");
     private static final CorrelationId CORRELATION = CorrelationId.create();
+    private static final CorrelationId CALL = CorrelationId.create();
 
     private final MovableClock clock = new MovableClock();
     private final InMemorySignUpRepository requests = new InMemorySignUpRepository();
@@ -45,7 +50,21 @@ class CodeDeliveryTest {
         sent.add(from + " > " + to + ": " + text);
         return new SentSms(Gateway.OUTBOX, List.of("provider-" + sent.size()));
     };
-    private final CodeCalls calls = (to, code, correlationId) -> called.add(to.digits() + ": " + code);
+    private final Map<String, String> happened = new HashMap<>();
+    private @Nullable String refusal;
+    private @Nullable CallFailure endsAtOnce;
+    private final List<CodeCallListener> calling = new ArrayList<>();
+    private final CodeCalls calls = (to, code, listener) -> {
+        if (refusal != null) {
+            throw new CodeCallException(refusal);
+        }
+        if (endsAtOnce != null) {
+            listener.failed(endsAtOnce, "at once");
+        }
+        called.add(to.digits() + ": " + code);
+        calling.add(listener);
+        return Optional.of(CALL);
+    };
     private final CodeDelivery delivery = new CodeDelivery(
             new CodeDeliveryRecords(
                     requests,
@@ -127,15 +146,64 @@ class CodeDeliveryTest {
     @Test
     @Tag("R070")
     void codeForACallShouldBeSaidAndNotSent() throws SmsException {
-        String call =
-                new CodeDispatch(CodeChannel.CALL, "request-1", cipher.seal("4711", "sms-code/request-1")).toJson();
-
-        delivery.deliver(call, CORRELATION);
-        delivery.deliver(call, CORRELATION);
+        delivery.deliver(call(), CORRELATION);
+        delivery.deliver(call(), CORRELATION);
 
         assertThat(called).containsExactly("48600345698: 4711");
         assertThat(sent).isEmpty();
         assertThat(kinds).containsExactly("sign-up.call-placed");
+        assertThat(happened).containsEntry("call", CALL.value());
+        assertThat(request.smsState()).contains(SignUpRecord.SmsState.TAKEN);
+
+        calling.getFirst().said();
+        assertThat(kinds).containsExactly("sign-up.call-placed", "sign-up.call-said");
+        assertThat(request.smsState()).contains(SignUpRecord.SmsState.DELIVERED);
+    }
+
+    @Test
+    @Tag("R070")
+    void callThatDoesNotSayItsCodeShouldTellWhyAndAllowAnotherOneAtOnce() throws SmsException {
+        delivery.deliver(call(), CORRELATION);
+        calling.getFirst().failed(CallFailure.NO_ANSWER, "nobody answered");
+
+        assertThat(kinds).containsExactly("sign-up.call-placed", "sign-up.call-failed");
+        assertThat(happened).containsEntry("reason", "no-answer");
+        assertThat(request.callFailure()).contains(CallFailure.NO_ANSWER);
+        assertThat(request.state().smsFailed()).isTrue();
+
+        request.codeSent(
+                "request-2", "hash", 30, clock.instant(), clock.instant().plusSeconds(600));
+        calling.getFirst().said();
+        assertThat(request.smsState()).as("of another code").contains(SignUpRecord.SmsState.WAITING);
+        assertThat(request.callFailure()).isEmpty();
+    }
+
+    /** The end may be quicker than our note of the beginning. */
+    @Test
+    void endOfACallShouldNotBeOverwrittenByItsBeginning() throws SmsException {
+        endsAtOnce = CallFailure.BUSY;
+        delivery.deliver(call(), CORRELATION);
+
+        assertThat(request.callFailure()).contains(CallFailure.BUSY);
+        assertThat(request.state().smsFailed()).isTrue();
+    }
+
+    @Test
+    @Tag("R071")
+    @Tag("R075")
+    void callThatCannotBePlacedShouldBeUnavailableAndNotTriedAgain() throws SmsException {
+        refusal = "the account that pays has no tariff";
+        delivery.deliver(call(), CORRELATION);
+        refusal = null;
+        delivery.deliver(call(), CORRELATION);
+
+        assertThat(kinds).containsExactly("sign-up.call-failed");
+        assertThat(request.callFailure()).contains(CallFailure.UNAVAILABLE);
+        assertThat(called).isEmpty();
+    }
+
+    private String call() {
+        return new CodeDispatch(CodeChannel.CALL, "request-1", cipher.seal("4711", "sms-code/request-1")).toJson();
     }
 
     /** As it lay in the queue before there were calls. */
@@ -163,6 +231,7 @@ class CodeDeliveryTest {
                 assertThat(correlationId).isEqualTo(CORRELATION);
                 assertThat(details.toString()).doesNotContain("48600345698").doesNotContain("0042");
                 kinds.add(kind);
+                happened.putAll(details);
             }
 
             @Override

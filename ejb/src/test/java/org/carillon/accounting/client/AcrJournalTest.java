@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.carillon.accounting.model.RecordType;
 import org.carillon.diameter.Avp;
@@ -111,6 +112,23 @@ class AcrJournalTest {
             AcrJournal.Recovered recovered = journal.open();
             assertThat(recovered.unanswered()).isEmpty();
             assertThat(recovered.open()).extracting(Acr::sessionId).containsExactly("long");
+        }
+    }
+
+    /** The disk was full in the middle of an entry, and is not any more. */
+    @Test
+    void entryThatWasNotWrittenWholeShouldNotHideThoseAfterIt() throws IOException {
+        try (AcrJournal journal = opened(1 << 20)) {
+            journal.append(acr("before", START, 0));
+            Path file = journal.files().getLast();
+            byte[] part = Arrays.copyOf(Files.readAllBytes(file), 40);
+            Files.write(file, part, StandardOpenOption.APPEND);
+            journal.append(acr("after", START, 0));
+        }
+        try (AcrJournal journal = new AcrJournal(folder, 1 << 20)) {
+            assertThat(journal.open().unanswered())
+                    .extracting(place -> journal.read(place).sessionId())
+                    .containsExactly("before", "after");
         }
     }
 

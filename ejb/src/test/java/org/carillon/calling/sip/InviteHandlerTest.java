@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carillon.calling.CallingWorld;
+import org.carillon.calling.OwnDoor;
+import org.carillon.calling.agent.OwnCalls;
 import org.carillon.calling.answering.Answering;
 import org.carillon.calling.answering.TestAnswering;
 import org.carillon.registrar.Gruus;
@@ -36,6 +38,7 @@ import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeSipConnection;
 import org.carillon.testing.FakeTenants;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,13 @@ class InviteHandlerTest {
     private InviteHandler handler(CallRouting routing) {
         Answering answering = TestAnswering.of(world, directory, routing);
         return new InviteHandler(
+                new OwnCalls(
+                        new FakeSipConnection(),
+                        new OwnDoor("127.0.0.1", 5060),
+                        routing,
+                        answering,
+                        world.service,
+                        Digests.SIP),
                 new GatewayInvites(
                         TestInbound.calls(
                                 directory,
@@ -115,6 +125,15 @@ class InviteHandlerTest {
     void inviteWithoutCredentialsShouldBeChallengedAsByAProxyAndLeaveNoTrace() {
         assertThat(status(handler.handle(new FakeExchange(CallingWorld.invite()))))
                 .isEqualTo(407);
+        assertThat(world.log.events()).isEmpty();
+    }
+
+    /** RFC 3261 §12.2.2 (UAS Behavior). */
+    @Test
+    void inviteWithinADialogThatIsNotOursShouldGet481() {
+        assertThat(handler.keepsDialogs()).isTrue();
+        assertThat(status(handler.handle(new FakeExchange(CallingWorld.invite().to("<sip:442@carillon.local>;tag=2")))))
+                .isEqualTo(481);
         assertThat(world.log.events()).isEmpty();
     }
 

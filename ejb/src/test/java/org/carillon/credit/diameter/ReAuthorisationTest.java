@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.credit.CreditClients;
+import org.carillon.credit.Prices;
 import org.carillon.credit.model.CreditClientRepository;
 import org.carillon.credit.model.CreditClientRepository.OpenSession;
+import org.carillon.credit.model.CreditClientRepository.PricedSession;
+import org.carillon.credit.model.CreditSession.Rated;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.DiameterAnswer;
 import org.carillon.diameter.DiameterRequest;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.event.model.Event;
+import org.carillon.rating.model.Price;
 import org.carillon.testing.Databases;
 import org.carillon.testing.JpaUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,8 @@ class ReAuthorisationTest {
     private ReAuthorisation reAuthorisation;
     private String login;
     private long account;
+    private Price price = new Price(0, 0, 0, 1, 1, 0);
+    private String currency = "EUR";
 
     @BeforeEach
     void setUp() {
@@ -54,6 +62,7 @@ class ReAuthorisationTest {
         opened(session + ";old", "CLOSED");
         reAuthorisation = new ReAuthorisation(
                 new Committing(),
+                new OnePrice(),
                 Runnable::run,
                 name -> name.equals(login) ? OptionalLong.of(account) : OptionalLong.empty());
         reAuthorisation.open((request, patience) -> {
@@ -118,6 +127,29 @@ class ReAuthorisationTest {
     }
 
     @Test
+    void nodeShouldBeToldWhenWhatGoesOnCostsSomethingElse() {
+        price = new Price(0, 500, 0, 60, 1, 0);
+        reAuthorisation.pricesChanged(NOW);
+        assertThat(toldOfPrices()).as("a fee is for the next session").isEmpty();
+
+        price = new Price(600_000, 0, 0, 1, 1, 0);
+        reAuthorisation.pricesChanged(NOW);
+        assertThat(toldOfPrices()).containsExactly(258);
+
+        currency = "USD";
+        reAuthorisation.pricesChanged(NOW);
+        assertThat(toldOfPrices()).as("a session keeps its currency").hasSize(1);
+    }
+
+    /** The database is that of other tests too. */
+    private List<Integer> toldOfPrices() {
+        return sent.stream()
+                .filter(request -> session.equals(request.sessionId()))
+                .map(DiameterRequest::command)
+                .toList();
+    }
+
+    @Test
     void nodeThatMovesShouldBeToldWhereItIs() {
         reAuthorisation.asked("sbc.test", "elsewhere.test");
 
@@ -143,6 +175,18 @@ class ReAuthorisationTest {
         return new Event(CorrelationId.create(), NOW, kind, about, details);
     }
 
+    private final class OnePrice implements Prices {
+        @Override
+        public Optional<Currency> currency(long tenantId, long accountId) {
+            return Optional.of(Currency.getInstance(currency));
+        }
+
+        @Override
+        public Optional<Rated> find(long tenantId, long accountId, String number, Instant at) {
+            return Optional.of(new Rated(number, price, 2));
+        }
+    }
+
     /** Each in a transaction of its own, as the container does it. */
     private final class Committing extends CreditClients {
         Committing() {
@@ -152,6 +196,11 @@ class ReAuthorisationTest {
         @Override
         public void keep(String host, String realm) {
             unit.run(() -> super.keep(host, realm));
+        }
+
+        @Override
+        public List<PricedSession> priced(long afterId, int most) {
+            return unit.requiresNew(() -> super.priced(afterId, most));
         }
 
         @Override

@@ -55,6 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
                     "SmsDispatch",
                     "PushWakeUp",
                     "NoticeDispatch",
+                    "TextDispatch",
                     "ContactMatching",
                     "ContactNews",
                     "PersonalExport",
@@ -68,6 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
                     "SmsDispatch",
                     "PushWakeUp",
                     "NoticeDispatch",
+                    "TextDispatch",
                     "ContactMatching",
                     "ContactNews",
                     "PersonalExport")) {

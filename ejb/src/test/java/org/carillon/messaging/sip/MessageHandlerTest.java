@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.carillon.account.DigestSecret;
+import org.carillon.account.model.E164Number;
 import org.carillon.event.EventConfig;
 import org.carillon.event.EventLog;
 import org.carillon.messaging.Acceptance;
@@ -22,12 +24,17 @@ import org.carillon.registrar.TemporaryGruus;
 import org.carillon.registrar.sip.DigestAuthentication;
 import org.carillon.routing.OwnAddresses;
 import org.carillon.routing.Senders;
+import org.carillon.routing.TestGateways;
+import org.carillon.routing.TestInbound;
+import org.carillon.routing.gateway.GatewayStates;
+import org.carillon.routing.gateway.ProbeRecord;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.Flow;
 import org.carillon.sip.Header;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
+import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
 import org.carillon.testing.Digests;
@@ -57,12 +64,19 @@ class MessageHandlerTest {
             new TemporaryGruus(TestKeys.fresh()),
             Digests.SIP);
     private final EventLog events = new EventLog(new EventConfig(100, 10, Duration.ZERO));
+    private final FakeOffnet offnet = new FakeOffnet();
     private final MessageHandler handler = handler(new FakeCredentials().with("441", 1), DIRECTORY, Digests.ours());
 
     private MessageHandler handler(FakeCredentials credentials, FakeDirectory directory, OwnAddresses ours) {
         DigestAuthentication digest = Digests.authentication(credentials, clock);
         Senders senders = new Senders(directory, ours);
         return new MessageHandler(
+                TestInbound.calls(
+                        directory,
+                        new GatewayStates(new ProbeRecord.Limits(1, 1)),
+                        new TestGateways()
+                                .calling("192.0.2.7", false, "DP:0->44")
+                                .build(2, "carrier")),
                 digest,
                 directory,
                 senders,
@@ -70,6 +84,7 @@ class MessageHandlerTest {
                 gruus,
                 new GruuRelay(wire, events, Digests.SIP, clock),
                 new MessageRelay(fixed.bindings(), digest, senders, Digests.SIP, events, clock),
+                offnet,
                 Digests.SIP,
                 clock);
     }
@@ -77,6 +92,48 @@ class MessageHandlerTest {
     @Test
     void messageWithoutCredentialsShouldBeChallengedAsByAProxy() {
         assertThat(status(handler.handle(new FakeExchange(message())))).isEqualTo(407);
+    }
+
+    /** Its source is its proof, as with a call; the rule of the gateway makes the number. */
+    @Test
+    @Tag("R140")
+    void messageOfAGatewayShouldGoToTheDevicesOfAUserAndNotBeKept() {
+        fixed.set(2, device("urn:uuid:1", 10, 40_001));
+        FakeRequest sent = fromGateway("sip:02@carillon.local").with("P-Asserted-Identity", "<sip:441@carillon.local>");
+
+        assertThat(handler.handle(new FakeExchange(sent))).isInstanceOfSatisfying(Outcome.Forward.class, onward -> {
+            assertThat(onward.forwarding().targets()).hasSize(1);
+            assertThat(onward.forwarding().changes().added())
+                    .as("this gateway is not believed")
+                    .isEmpty();
+        });
+        assertThat(messaging.submitted).isEmpty();
+    }
+
+    @Test
+    @Tag("R140")
+    void messageOfAGatewayShouldReachNobodyButUsersWhoAreThere() {
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:442@carillon.local")))))
+                .as("nobody is registered")
+                .isEqualTo(480);
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:int447@carillon.local")))))
+                .as("no transit")
+                .isEqualTo(403);
+        assertThat(status(handler.handle(new FakeExchange(fromGateway("sip:339@carillon.local")))))
+                .isEqualTo(404);
+        assertThat(status(handler.handle(
+                        new FakeExchange(fromGateway("sip:442@carillon.local").body("text/plain", "x".repeat(1001))))))
+                .isEqualTo(413);
+    }
+
+    private static FakeRequest fromGateway(String uri) {
+        return message()
+                .uri(uri)
+                .from("<sip:441632960000@carrier.example>;tag=1")
+                .over(new Flow(
+                        Transport.UDP,
+                        new InetSocketAddress("192.0.2.1", 5060),
+                        new InetSocketAddress("192.0.2.7", 5060)));
     }
 
     @Test
@@ -102,6 +159,19 @@ class MessageHandlerTest {
 
         assertThat(status(Digests.authenticated(handler, request, "441"))).isEqualTo(404);
         assertThat(messaging.submitted).isEmpty();
+    }
+
+    @Test
+    @Tag("R177")
+    void messageToANumberOfAnotherNetworkShouldLeaveAndOneThatThePlanGivesAUserStay() {
+        offnet.recipient = new OffnetMessages.Number(E164Number.of("4490000"), "449");
+        assertThat(Digests.authenticated(handler, toNumber(), "441")).isEqualTo(Outcome.respond(202, "Accepted"));
+        assertThat(offnet.taken).containsExactly("449 PT1M");
+        assertThat(messaging.submitted).isEmpty();
+
+        offnet.recipient = new OffnetMessages.User(2);
+        assertThat(Digests.authenticated(handler, toNumber(), "441")).isInstanceOf(Outcome.Pending.class);
+        assertThat(messaging.submitted).extracting(Message::recipientAccount).containsExactly(2L);
     }
 
     @Test
@@ -302,8 +372,28 @@ class MessageHandlerTest {
                 .body("text/plain", "hello");
     }
 
+    private static FakeRequest toNumber() {
+        return message().uri("sip:int449@carillon.local").with("Expires", "60");
+    }
+
     private static int status(Outcome outcome) {
         return ((Outcome.Respond) outcome).reply().status();
+    }
+
+    private static final class FakeOffnet implements OffnetMessages {
+        final List<String> taken = new ArrayList<>();
+        Recipient recipient = new Nobody(Reply.of(404, "Not Found"));
+
+        @Override
+        public Recipient find(DigestSecret sender, String dialled) {
+            return recipient;
+        }
+
+        @Override
+        public Outcome take(ServerExchange exchange, DigestSecret sender, Number number, Duration lifetime) {
+            taken.add(number.tariffNumber() + " " + lifetime);
+            return Outcome.respond(202, "Accepted");
+        }
     }
 
     private static final class FakeMessaging extends MessagingService {

@@ -137,8 +137,10 @@ class GooglePlayStoreTest {
         purchases.put("pending", "{\"purchaseState\":2,\"orderId\":\"GPA.2\"}");
         purchases.put("tester", "{\"purchaseState\":0,\"orderId\":\"GPA.3\",\"purchaseType\":0}");
         purchases.put("nonsense", "[]");
+        purchases.put("cheap", "{\"purchaseState\":0,\"orderId\":\"GPA.4\",\"productId\":\"credit_1\"}");
 
-        for (String receipt : new String[] {"cancelled", "pending", "tester", "unknown", "a/../b", "", "nonsense"}) {
+        for (String receipt :
+                new String[] {"cancelled", "pending", "tester", "unknown", "a/../b", "", "nonsense", "cheap"}) {
             assertRefused(ProblemType.INVALID_REQUEST, () -> store(false).verify("credit_10", receipt));
         }
         assertRefused(ProblemType.INVALID_REQUEST, () -> store(false).verify("../x", "tester"));

@@ -11,6 +11,18 @@ public interface SipConnection extends AutoCloseable {
     void send(OutboundRequest request, ClientListener listener);
 
     /**
+     * Sends an INVITE in a client transaction of its own (RFC 3261 §17.1.1 (INVITE Client Transaction)). Does not wait. One
+     * that has got a provisional response rings until it is answered or taken back: how long is the caller's matter.
+     */
+    Invitation invite(OutboundRequest invite, InvitationListener listener);
+
+    /**
+     * Sends the ACK to a 2xx, which is a request without a transaction (RFC 3261 §13.2.2.4 (2xx Responses)): once for each
+     * 2xx that comes. Nothing is told of it; where it is lost, the 2xx comes again.
+     */
+    void acknowledge(OutboundRequest ack);
+
+    /**
      * Lends a listener for what comes thousands of times a second: requests of these methods reach it as a plain call on
      * the thread that read them, and not the message-driven bean, whose interceptors cost more than a look-up in memory.
      * What the container ties to a bean's call, such as its class loader as the thread's and its naming context, is then

@@ -88,6 +88,10 @@ public class SignUpRecord {
     private @Nullable String smsProviderId;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "call_failure")
+    private @Nullable CallFailure callFailure;
+
+    @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private CodePurpose purpose = CodePurpose.SIGN_UP;
 
@@ -177,6 +181,7 @@ public class SignUpRecord {
         lastSmsAt = now;
         smsState = SmsState.WAITING;
         smsProviderId = null;
+        callFailure = null;
         changedAt = now;
     }
 
@@ -208,11 +213,19 @@ public class SignUpRecord {
         smsProviderId = providerId;
     }
 
+    /** The call is on its way; it may have ended before this was noted. */
     public void callPlaced() {
-        smsState = SmsState.TAKEN;
+        if (smsState == SmsState.WAITING) {
+            smsState = SmsState.TAKEN;
+        }
     }
 
-    /** The phone has it. */
+    public void callFailed(CallFailure why) {
+        smsState = SmsState.FAILED;
+        callFailure = why;
+    }
+
+    /** The phone has it, or the call has said it. */
     public void smsDelivered() {
         smsState = SmsState.DELIVERED;
     }
@@ -309,6 +322,11 @@ public class SignUpRecord {
 
     public Optional<String> smsProviderId() {
         return Optional.ofNullable(smsProviderId);
+    }
+
+    /** Why the call with the last code failed; empty where it did not, or where there was none. */
+    public Optional<CallFailure> callFailure() {
+        return Optional.ofNullable(callFailure);
     }
 
     public Instant createdAt() {

@@ -9,8 +9,8 @@ import org.carillon.rating.model.Price;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that another node does for a user as long as there is credit. Its price is that of its beginning; what it costs
- * follows from all seconds that were used, so that the sum does not depend on how they were reported.
+ * Something that another node does for a user as long as there is credit. What it costs follows from all seconds that were
+ * used at one price, so that the sum does not depend on how they were reported.
  */
 public final class CreditSession {
     /** Whether it goes on. */
@@ -31,6 +31,9 @@ public final class CreditSession {
      * What of it changes.
      *
      * @param expiresAt when nothing more is expected of it
+     * @param rated what goes on costs
+     * @param earlierSeconds that were used at other prices, before
+     * @param earlierCost of those
      * @param cost of all that was used, in millionths, whether it could be taken or not
      * @param uncollected of it what could not be taken
      * @param holdKey of the money that is set aside, or null
@@ -38,6 +41,9 @@ public final class CreditSession {
     record Standing(
             State state,
             Instant expiresAt,
+            Rated rated,
+            long earlierSeconds,
+            long earlierCost,
             long usedSeconds,
             long cost,
             long uncollected,
@@ -46,7 +52,6 @@ public final class CreditSession {
     private final String sessionId;
     private final String originHost;
     private final Purse purse;
-    private final Rated rated;
     private final Instant openedAt;
     private final CorrelationId correlationId;
     private Standing standing;
@@ -57,24 +62,21 @@ public final class CreditSession {
                 sessionId,
                 originHost,
                 purse,
-                rated,
                 now,
                 CorrelationId.create(),
-                new Standing(State.OPEN, expiresAt, 0, 0, 0, null));
+                new Standing(State.OPEN, expiresAt, rated, 0, 0, 0, 0, 0, null));
     }
 
     CreditSession(
             String sessionId,
             String originHost,
             Purse purse,
-            Rated rated,
             Instant openedAt,
             CorrelationId correlationId,
             Standing standing) {
         this.sessionId = sessionId;
         this.originHost = originHost;
         this.purse = purse;
-        this.rated = rated;
         this.openedAt = openedAt;
         this.correlationId = correlationId;
         this.standing = standing;
@@ -85,6 +87,9 @@ public final class CreditSession {
         standing = new Standing(
                 standing.state(),
                 standing.expiresAt(),
+                standing.rated(),
+                standing.earlierSeconds(),
+                standing.earlierCost(),
                 Math.addExact(standing.usedSeconds(), seconds),
                 newCost,
                 standing.uncollected(),
@@ -96,6 +101,9 @@ public final class CreditSession {
         standing = new Standing(
                 standing.state(),
                 standing.expiresAt(),
+                standing.rated(),
+                standing.earlierSeconds(),
+                standing.earlierCost(),
                 standing.usedSeconds(),
                 standing.cost(),
                 Math.addExact(standing.uncollected(), micros),
@@ -105,13 +113,38 @@ public final class CreditSession {
     /** Money is set aside for what comes, or none. */
     public void reserve(@Nullable String key, Instant until) {
         standing = new Standing(
-                standing.state(), until, standing.usedSeconds(), standing.cost(), standing.uncollected(), key);
+                standing.state(),
+                until,
+                standing.rated(),
+                standing.earlierSeconds(),
+                standing.earlierCost(),
+                standing.usedSeconds(),
+                standing.cost(),
+                standing.uncollected(),
+                key);
+    }
+
+    /** From now on it costs something else. */
+    public void costs(Rated other) {
+        standing = new Standing(
+                standing.state(),
+                standing.expiresAt(),
+                other,
+                standing.usedSeconds(),
+                standing.cost(),
+                standing.usedSeconds(),
+                standing.cost(),
+                standing.uncollected(),
+                standing.holdKey());
     }
 
     public void close() {
         standing = new Standing(
                 State.CLOSED,
                 standing.expiresAt(),
+                standing.rated(),
+                standing.earlierSeconds(),
+                standing.earlierCost(),
                 standing.usedSeconds(),
                 standing.cost(),
                 standing.uncollected(),
@@ -135,11 +168,17 @@ public final class CreditSession {
     }
 
     public Rated rated() {
-        return rated;
+        return standing.rated();
     }
 
+    /** Seconds that were used at the price of now. */
     public long usedSeconds() {
-        return standing.usedSeconds();
+        return standing.usedSeconds() - standing.earlierSeconds();
+    }
+
+    /** What was used at other prices cost so much, in millionths. */
+    public long earlierCost() {
+        return standing.earlierCost();
     }
 
     /** Of all that was used, in millionths, whether it could be taken or not. */

@@ -57,7 +57,7 @@ public abstract class DoubleEntry {
      *
      * @return whether it moved now
      * @throws DomainException INSUFFICIENT_CREDIT where a user has less than he shall give; CONFLICT where the key moved
-     *     something else
+     *     something else; NOT_FOUND where the account of a user was removed
      */
     public boolean post(Order order) {
         return settle(null, order);
@@ -78,6 +78,9 @@ public abstract class DoubleEntry {
                 throw new DomainException(ProblemType.CONFLICT, "The key was used for another movement of money.");
             }
             return false;
+        }
+        if (holdKey == null) {
+            users.values().forEach(DoubleEntry::refuseNobody);
         }
         Map<Long, Long> covered = holdKey == null ? Map.of() : end(holdKey, Hold.State.SETTLED, users);
         users.forEach((id, account) -> {
@@ -136,10 +139,12 @@ public abstract class DoubleEntry {
      * @param upTo what the hold shall be in all
      * @param least below which nothing is set aside
      * @return what the hold is in all
-     * @throws DomainException INSUFFICIENT_CREDIT where there is less than the least; GONE where the hold has ended
+     * @throws DomainException INSUFFICIENT_CREDIT where there is less than the least; GONE where the hold has ended;
+     *     NOT_FOUND where the account of the user was removed
      */
     public Money hold(String key, Purse purse, Money upTo, Money least, Instant expiresAt) {
         LedgerAccount account = rows.lock(open(purse));
+        refuseNobody(account);
         Hold hold = rows.findHold(key).orElse(null);
         if (hold != null && (!hold.open() || hold.ledgerAccountId() != account.id())) {
             throw new DomainException(ProblemType.GONE, "The reservation has ended.");
@@ -236,6 +241,13 @@ public abstract class DoubleEntry {
                     case Platform platform -> platform.kind().word();
                 };
         return owner + ":" + currency.getCurrencyCode();
+    }
+
+    /** Money would stay there for ever. What was under way when he went is still paid with what was set aside for it. */
+    private static void refuseNobody(LedgerAccount account) {
+        if (account.isNobodys()) {
+            throw new DomainException(ProblemType.NOT_FOUND, "There is no such user any more.");
+        }
     }
 
     private static DomainException insufficient() {

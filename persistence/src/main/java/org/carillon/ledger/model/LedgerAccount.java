@@ -98,6 +98,11 @@ class LedgerAccount {
         return Math.min(available(), Math.subtractExact(balance, held));
     }
 
+    /** Whether it was a user's whose account was removed. */
+    boolean isNobodys() {
+        return kind == AccountKind.USER && accountId == null;
+    }
+
     void post(long amount) {
         balance = Math.addExact(balance, amount);
     }

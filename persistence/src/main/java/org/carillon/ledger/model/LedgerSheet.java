@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerSheet extends LedgerRows {
     private static final String IDS = "select id, code from ledger_account where tenant_id = ? and code in (%s)";
     private static final String LOCK =
-            "select id, balance, held, lowest from ledger_account where id in (%s) order by id for update";
+            "select id, balance, held, lowest from ledger_account where id in (%s) and account_id is not null"
+                    + " order by id for update";
     private static final String OPENING = "update ledger_opening set number = number + 1";
     private static final String OPEN = "insert into ledger_account"
             + " (tenant_id, kind, account_id, code, currency, balance, held, lowest, created_at, version)"

@@ -67,12 +67,10 @@ public class NumberRepository {
 
     // ---- numbers ----
 
+    /** Fails with a database exception when there is one. */
     public void add(OrderedNumber number) {
         entities.persist(number);
-    }
-
-    public Optional<OrderedNumber> find(String number) {
-        return Optional.ofNullable(entities.find(OrderedNumber.class, number));
+        entities.flush();
     }
 
     /** Nobody else changes it until the end of the transaction. Asked for once in a transaction. */

@@ -76,8 +76,9 @@ public class Bundles {
         return held;
     }
 
-    /** What is set aside for the key. */
+    /** What is set aside for the key; it stays until the end of the transaction. */
     public long held(String key, BundleKind kind) {
+        lock(new TreeSet<>(repository.heldAllowances(key, kind)));
         return open(holds(key, kind));
     }
 

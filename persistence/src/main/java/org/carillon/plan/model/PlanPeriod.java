@@ -21,13 +21,15 @@ public record PlanPeriod(TemporalAmount amount) {
     /**
      * Reads {@code P1M}, {@code P30D} or {@code PT12H} (ISO 8601).
      *
-     * @throws IllegalArgumentException where it is something else, shorter than a second or longer than ten years
+     * @throws IllegalArgumentException where it is something else, shorter than a second or longer than ten years, or goes
+     *     back in a part of it: a month less thirty days ends before it begins where the month is short
      */
     public static PlanPeriod of(String text) {
         try {
             PlanPeriod period = new PlanPeriod(text.startsWith("PT") ? Duration.parse(text) : Period.parse(text));
             Instant end = period.after(Instant.EPOCH, 1);
-            if (end.isBefore(Instant.EPOCH.plus(SHORTEST))
+            if (period.amount() instanceof Period days && days.isNegative()
+                    || end.isBefore(Instant.EPOCH.plus(SHORTEST))
                     || end.isAfter(Instant.EPOCH
                             .atOffset(ZoneOffset.UTC)
                             .plusYears(MOST_YEARS)

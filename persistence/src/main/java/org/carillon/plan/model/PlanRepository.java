@@ -60,16 +60,18 @@ public class PlanRepository {
         entities.flush();
     }
 
-    /** The purchase because of which the account cannot buy the plan again. */
-    public Optional<PlanPurchase> findTaken(long accountId, long planId) {
+    /** The purchase because of which the account cannot buy the plan again; locked as by {@link #lockPurchase}. */
+    public Optional<PlanPurchase> lockTaken(long accountId, long planId) {
         return entities.createQuery(
-                        "select p from PlanPurchase p where p.accountId = :account and p.planId = :plan"
+                        "select p.id from PlanPurchase p where p.accountId = :account and p.planId = :plan"
                                 + " and p.taken is not null",
-                        PlanPurchase.class)
+                        String.class)
                 .setParameter("account", accountId)
                 .setParameter("plan", planId)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .flatMap(this::lockPurchase)
+                .filter(purchase -> purchase.state() != PlanPurchase.State.ENDED);
     }
 
     /** The newest first. */

@@ -74,6 +74,7 @@ public class PersonalDataRepository {
     /** Whether a call or a session of another node is being charged to the account. */
     public boolean isCharged(long accountId) {
         return exists("select 1 from charging_session where account_id = :account and state <> 'CLOSED'", accountId)
+                || exists("select 1 from charged_event where account_id = :account and state <> 'CLOSED'", accountId)
                 || exists("select 1 from credit_session where account_id = :account and state <> 'CLOSED'", accountId);
     }
 

@@ -73,6 +73,8 @@ public final class PersonalTables {
             table(DELETED, "dial_rule", MINE, "tech_prefix"),
             table(DELETED, "account_tariff", MINE),
             table(DELETED, "charging_session", MINE, "dialled", "number", "started_at", "answered_at"),
+            table(DELETED, "charged_event", MINE, "number", "units", "accepted_at"),
+            table(DELETED, "offnet_text", "sender_account = :account", "recipient", "body", "state", "accepted_at"),
             table(
                     DELETED,
                     "credit_answer",
@@ -90,6 +92,18 @@ public final class PersonalTables {
                     "service_delivery_start_time",
                     "service_delivery_end_time",
                     "duration_seconds",
+                    "amount",
+                    "currency",
+                    "tariff"),
+            table(
+                    CHANGED,
+                    "message_record",
+                    MINE,
+                    "called_party_address",
+                    "service_request_time",
+                    "event_time",
+                    "delivered",
+                    "units",
                     "amount",
                     "currency",
                     "tariff"),
@@ -181,7 +195,9 @@ public final class PersonalTables {
             "update voucher set redeemed_by = null where redeemed_by = :account",
             "update ordered_number set account_id = null where account_id = :account",
             "update ledger_account set account_id = null where account_id = :account",
-            "update call_record set account_id = null, calling_party_address = 'erased' where account_id = :account");
+            "update call_record set account_id = null, calling_party_address = 'erased' where account_id = :account",
+            "update message_record set account_id = null, calling_party_address = 'erased'"
+                    + " where account_id = :account");
 
     /** Columns in which names of persons stand among other text; the sweep takes them out. */
     static final List<String> TEXTS = List.of(
@@ -191,6 +207,8 @@ public final class PersonalTables {
             "call_record.calling_party_address",
             "call_record.called_party_address",
             "call_record.requested_party_address",
+            "message_record.calling_party_address",
+            "message_record.called_party_address",
             "charging_record.user_name",
             "charging_record.subscription",
             "charging_record.calling_party",

@@ -12,6 +12,12 @@ public enum RetentionRule {
     CALL_RECORDS("call_record", "id", "service_delivery_end_time < :before"),
     /** What was needed to charge a call that is over. */
     CHARGING_SESSIONS("charging_session", "id", "state = 'CLOSED' and started_at < :before"),
+    /** Records of texts, by when a gateway took them. */
+    MESSAGE_RECORDS("message_record", "id", "event_time < :before"),
+    /** What was needed to charge a text that is over. */
+    CHARGED_EVENTS("charged_event", "id", "state = 'CLOSED' and accepted_at < :before"),
+    /** Texts that a gateway took, or that were given up. */
+    OFFNET_TEXTS("offnet_text", "id", "state <> 'WAITING' and accepted_at < :before"),
     /** Sign-ups by phone, counters and locks among them. */
     SIGN_UPS("sign_up_request", "id", "changed_at < :before"),
     /** Sign-ups by mail whose link is worth nothing any more. */

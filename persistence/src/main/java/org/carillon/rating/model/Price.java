@@ -36,6 +36,11 @@ public record Price(
         }
     }
 
+    /** What time costs after some was paid for: by the later intervals, without fee and minimum, and nothing free. */
+    public Price onward() {
+        return new Price(perMinute, 0, 0, nextSeconds, nextSeconds, 0);
+    }
+
     /** Whether a call costs nothing, however long it is. */
     public boolean free() {
         return perMinute == 0 && connectionFee == 0 && minimum == 0;

@@ -143,6 +143,7 @@ public class RatingRepository {
             int firstSeconds,
             int nextSeconds,
             int freeSeconds,
+            @Nullable Long perMessage,
             int days,
             int fromMinute,
             int toMinute,
@@ -153,6 +154,7 @@ public class RatingRepository {
                     description,
                     iso,
                     new Price(perMinute, connectionFee, minimum, firstSeconds, nextSeconds, freeSeconds),
+                    perMessage,
                     new TimeBand(days, fromMinute, toMinute),
                     validFrom,
                     validTo);
@@ -164,7 +166,7 @@ public class RatingRepository {
         return entities.createQuery(
                         "select new org.carillon.rating.model.RatingRepository$Row(r.prefix, r.description, r.iso,"
                                 + " r.perMinute, r.connectionFee, r.minimum, r.firstSeconds, r.nextSeconds,"
-                                + " r.freeSeconds, r.days, r.fromMinute, r.toMinute, r.validFrom, r.validTo)"
+                                + " r.freeSeconds, r.perMessage, r.days, r.fromMinute, r.toMinute, r.validFrom, r.validTo)"
                                 + " from TariffRate r where r.tariffId = :tariff",
                         Row.class)
                 .setParameter("tariff", tariffId)

@@ -46,6 +46,9 @@ public class TariffRate {
     @Column(name = "free_seconds", nullable = false)
     private int freeSeconds;
 
+    @Column(name = "per_message")
+    private @Nullable Long perMessage;
+
     @Column(nullable = false)
     private int days;
 
@@ -80,6 +83,7 @@ public class TariffRate {
         firstSeconds = rate.price().firstSeconds();
         nextSeconds = rate.price().nextSeconds();
         freeSeconds = rate.price().freeSeconds();
+        perMessage = rate.perMessage();
         days = rate.band().days();
         fromMinute = rate.band().fromMinute();
         toMinute = rate.band().toMinute();
@@ -100,6 +104,7 @@ public class TariffRate {
                 description,
                 iso,
                 new Price(perMinute, connectionFee, minimum, firstSeconds, nextSeconds, freeSeconds),
+                perMessage,
                 new TimeBand(days, fromMinute, toMinute),
                 validFrom,
                 validTo);

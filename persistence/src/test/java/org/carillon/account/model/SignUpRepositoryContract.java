@@ -37,6 +37,7 @@ abstract class SignUpRepositoryContract {
             request.described("android", "PL", "device key", "192.0.2.7");
             request.codeSent(id, "hash of the code", 30, NOON, NOON.plusSeconds(600));
             request.smsTaken("provider-17");
+            request.callFailed(CallFailure.UNKNOWN_NUMBER);
             request.wrongCode(NOON.plusSeconds(5));
             return true;
         });
@@ -52,10 +53,10 @@ abstract class SignUpRepositoryContract {
         assertThat(kept.clientAddress()).isEqualTo("192.0.2.7");
         assertThat(kept.codeHash()).contains("hash of the code");
         assertThat(kept.smsProviderId()).contains("provider-17");
+        assertThat(kept.callFailure()).contains(CallFailure.UNKNOWN_NUMBER);
         assertThat(kept.createdAt()).isEqualTo(NOON);
         assertThat(kept.state())
-                .isEqualTo(
-                        new SignUpState(4, 3, 1, NOON, false, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
+                .isEqualTo(new SignUpState(4, 3, 1, NOON, true, Code.SENT, NOON.plusSeconds(600), NOON.plusSeconds(5)));
     }
 
     @Test

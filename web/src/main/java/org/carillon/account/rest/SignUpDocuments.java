@@ -10,6 +10,7 @@ import org.carillon.account.DeliveryReport;
 import org.carillon.account.DeliveryState;
 import org.carillon.account.MailPending;
 import org.carillon.account.SignUpAnswer;
+import org.carillon.account.model.CallFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of sign-up. */
@@ -103,20 +104,25 @@ final class SignUpDocuments {
 
     /**
      * @param state {@code pending}, {@code delivered} or {@code failed}
+     * @param reason why a call failed: {@code busy}, {@code no-answer}, {@code refused}, {@code unknown-number},
+     *     {@code cut-off} or {@code unavailable}; null for everything else
      * @param pollsLeft how many more times it may be asked; null for a mail
      * @param callOffered whether a call may be asked for now; null for a mail
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Delivery(
             String state,
+            @Nullable String reason,
             @Nullable Integer pollsLeft,
             @Nullable Boolean callOffered) {
         static Delivery of(DeliveryState mail) {
-            return new Delivery(name(mail), null, null);
+            return new Delivery(name(mail), null, null, null);
         }
 
         static Delivery of(DeliveryReport code) {
-            return new Delivery(name(code.state()), code.pollsLeft(), code.callOffered());
+            CallFailure reason = code.reason();
+            return new Delivery(
+                    name(code.state()), reason == null ? null : reason.slug(), code.pollsLeft(), code.callOffered());
         }
 
         private static String name(DeliveryState state) {

@@ -31,7 +31,7 @@ public class AdminCallRecordResource {
             @QueryParam("account") @Nullable String login,
             @QueryParam("before") @DefaultValue("") String before,
             @QueryParam("limit") @DefaultValue("100") String limit) {
-        return records.list(login, CallRecordDocument.before(before), Page.limit(limit)).stream()
+        return records.list(login, RecordNumbers.before(before), Page.limit(limit)).stream()
                 .map(CallRecordDocument::of)
                 .toList();
     }

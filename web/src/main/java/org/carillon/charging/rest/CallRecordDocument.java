@@ -3,7 +3,6 @@ package org.carillon.charging.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.carillon.charging.CallRecordService;
-import org.carillon.problem.DomainException;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of a call's record; the names are those of TS 32.298. */
@@ -45,16 +44,5 @@ record CallRecordDocument(
                 view.charge().amount().currency().getCurrencyCode(),
                 view.charge().tariff(),
                 view.charge().prefix());
-    }
-
-    /** The id after which a list goes on. */
-    static long before(String text) {
-        if (text.isEmpty()) {
-            return Long.MAX_VALUE;
-        }
-        if (!text.matches("[0-9]{1,18}")) {
-            throw DomainException.invalid("before", "This is the id of a record.");
-        }
-        return Long.parseLong(text);
     }
 }

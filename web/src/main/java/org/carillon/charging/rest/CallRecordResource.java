@@ -33,7 +33,7 @@ public class CallRecordResource {
     public List<CallRecordDocument> list(
             @QueryParam("before") @DefaultValue("") String before,
             @QueryParam("limit") @DefaultValue("100") String limit) {
-        return records.list(current.caller().subject(), CallRecordDocument.before(before), Page.limit(limit)).stream()
+        return records.list(current.caller().subject(), RecordNumbers.before(before), Page.limit(limit)).stream()
                 .map(CallRecordDocument::of)
                 .toList();
     }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -96,18 +95,31 @@ public class ContactResource {
     /** 202: kept; what is found is asked for with the token. */
     @POST
     @Path("uploads")
-    @Consumes({MediaType.APPLICATION_JSON, VCARD})
+    @Consumes(MediaType.APPLICATION_JSON)
     @LargeBody(KIB_1000)
     public Response upload(
             @QueryParam("country") @Nullable String country,
             @QueryParam("book") @Nullable String book,
             @QueryParam("part") @DefaultValue("1") String part,
             @QueryParam("parts") @DefaultValue("1") String parts,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             InputStream body)
             throws IOException {
-        ContactPart what = new ContactPart(country, book, number("part", part), number("parts", parts));
-        return take(what, type.getSubtype().equals("vcard") ? new VcardSource(body) : json(body));
+        return take(part(country, book, part, parts), json(body));
+    }
+
+    /** The same from a file of vCards. */
+    @POST
+    @Path("vcard")
+    @Consumes(VCARD)
+    @LargeBody(KIB_1000)
+    public Response importVcards(
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("book") @Nullable String book,
+            @QueryParam("part") @DefaultValue("1") String part,
+            @QueryParam("parts") @DefaultValue("1") String parts,
+            InputStream body)
+            throws IOException {
+        return take(part(country, book, part, parts), new VcardSource(body));
     }
 
     @GET
@@ -157,6 +169,10 @@ public class ContactResource {
                 .type(MediaType.valueOf(VCARD).withCharset("UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contacts.vcf\"")
                 .build();
+    }
+
+    private static ContactPart part(@Nullable String country, @Nullable String book, String part, String parts) {
+        return new ContactPart(country, book, number("part", part), number("parts", parts));
     }
 
     private Response take(ContactPart part, ContactSource source) throws IOException {

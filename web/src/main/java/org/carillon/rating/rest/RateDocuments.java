@@ -51,6 +51,7 @@ final class RateDocuments {
             @NotNull String price,
 
             @Nullable String fee,
+            @Nullable String message,
             @Nullable String minimum,
             @Nullable String increments,
             @Nullable Integer free,
@@ -66,6 +67,7 @@ final class RateDocuments {
                     description,
                     price,
                     fee,
+                    message,
                     minimum,
                     increments,
                     free == null ? null : free.toString(),
@@ -85,6 +87,7 @@ final class RateDocuments {
             String description,
             String price,
             String fee,
+            @Nullable String message,
             String minimum,
             String currency,
             String increments,
@@ -105,6 +108,7 @@ final class RateDocuments {
                     rate.description(),
                     plain(price.perMinute(), view.currency()),
                     plain(price.connectionFee(), view.currency()),
+                    priceOfMessage(rate, view.currency()),
                     plain(price.minimum(), view.currency()),
                     view.currency().getCurrencyCode(),
                     price.firstSeconds() + "/" + price.nextSeconds(),
@@ -122,6 +126,7 @@ final class RateDocuments {
      * As a user is shown it.
      *
      * @param minute what a call of a minute costs (R236)
+     * @param message what each short message of a text costs; null where none are sent there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
@@ -130,6 +135,7 @@ final class RateDocuments {
             @Nullable String iso,
             String minute,
             String fee,
+            @Nullable String message,
             String increments,
             String currency) {
         static Shown of(RateService.View view) {
@@ -141,6 +147,7 @@ final class RateDocuments {
                     view.rate().iso(),
                     view.minute().plain(),
                     plain(price.connectionFee(), currency),
+                    priceOfMessage(view.rate(), currency),
                     price.firstSeconds() + "/" + price.nextSeconds(),
                     currency.getCurrencyCode());
         }
@@ -172,6 +179,11 @@ final class RateDocuments {
 
     private static String plain(long micros, Currency currency) {
         return new Money(micros, currency).plain();
+    }
+
+    private static @Nullable String priceOfMessage(Rate rate, Currency currency) {
+        Long price = rate.perMessage();
+        return price == null ? null : plain(price, currency);
     }
 
     private static String timeOf(int minute) {

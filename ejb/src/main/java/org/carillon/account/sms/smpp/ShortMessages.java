@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataCoding SMPP 3.4 §5.2.19 (data_coding)
  * @param bodies without header
  */
-record ShortMessages(byte dataCoding, List<byte[]> bodies) {
+public record ShortMessages(byte dataCoding, List<byte[]> bodies) {
     /** SMSC default alphabet. */
     static final byte GSM = 0x00;
 
@@ -27,7 +27,7 @@ record ShortMessages(byte dataCoding, List<byte[]> bodies) {
     private static final int UCS2_ALONE = 140;
     private static final int UCS2_OF_SEVERAL = 134;
 
-    static ShortMessages of(String text) {
+    public static ShortMessages of(String text) {
         List<byte[]> septets = septets(text);
         if (septets != null) {
             return new ShortMessages(GSM, fill(septets, GSM_ALONE, GSM_OF_SEVERAL));

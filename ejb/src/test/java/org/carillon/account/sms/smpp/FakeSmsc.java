@@ -2,64 +2,39 @@ package org.carillon.account.sms.smpp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.carillon.mail.ServerCertificate;
+import org.carillon.testing.SmppServer;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BindType;
-import org.jsmpp.bean.BroadcastSm;
-import org.jsmpp.bean.CancelBroadcastSm;
-import org.jsmpp.bean.CancelSm;
-import org.jsmpp.bean.DataSm;
-import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.EnquireLink;
-import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.QueryBroadcastSm;
-import org.jsmpp.bean.QuerySm;
-import org.jsmpp.bean.RawDataCoding;
-import org.jsmpp.bean.RegisteredDelivery;
-import org.jsmpp.bean.ReplaceSm;
-import org.jsmpp.bean.SubmitMulti;
 import org.jsmpp.bean.SubmitSm;
-import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.BindRequest;
-import org.jsmpp.session.BroadcastSmResult;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.QueryBroadcastSmResult;
-import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPServerSession;
-import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
-import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
-import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
 
-/** An SMSC on a socket of its own, made of jsmpp's server side. */
-final class FakeSmsc implements AutoCloseable, ServerMessageReceiverListener {
+/** An SMSC on a socket of its own, which is slow, says no or goes away as the test wants it. */
+final class FakeSmsc extends SmppServer {
     static final String SYSTEM_ID = "carillon";
     static final String PASSWORD = "secret8";
-
-    private static final long BIND_PATIENCE_MILLIS = 5000;
 
     /** In the order of their coming. */
     final List<SubmitSm> submitted = new CopyOnWriteArrayList<>();
@@ -75,9 +50,6 @@ final class FakeSmsc implements AutoCloseable, ServerMessageReceiverListener {
 
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger();
-    private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
-    private final ServerSocketFactory sockets;
-    private final int threads;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private ServerSocket listening;
 
@@ -91,8 +63,7 @@ final class FakeSmsc implements AutoCloseable, ServerMessageReceiverListener {
     }
 
     private FakeSmsc(ServerSocketFactory sockets, int threads) {
-        this.sockets = sockets;
-        this.threads = threads;
+        super(sockets, threads);
         this.listening = listen(0);
     }
 
@@ -123,14 +94,14 @@ final class FakeSmsc implements AutoCloseable, ServerMessageReceiverListener {
 
     /** Ends every session without a word; who binds anew is welcome. */
     void drop() {
-        sessions.forEach(SMPPServerSession::close);
-        sessions.clear();
+        sessions().forEach(SMPPServerSession::close);
+        sessions().clear();
     }
 
     /** Ends every session as SMPP 3.4 §4.2 ("UNBIND" Operation) wants it. */
     void unbind() {
-        sessions.forEach(SMPPServerSession::unbindAndClose);
-        sessions.clear();
+        sessions().forEach(SMPPServerSession::unbindAndClose);
+        sessions().clear();
     }
 
     void goAway() throws IOException {
@@ -146,22 +117,15 @@ final class FakeSmsc implements AutoCloseable, ServerMessageReceiverListener {
     void deliver(int esmClass, String text, OptionalParameter... parameters)
             throws NegativeResponseException, PDUException, ResponseTimeoutException, InvalidResponseException,
                     IOException {
-        sessions.getLast()
-                .deliverShortMessage(
-                        "",
-                        TypeOfNumber.INTERNATIONAL,
-                        NumberingPlanIndicator.ISDN,
-                        "48600345698",
-                        TypeOfNumber.ALPHANUMERIC,
-                        NumberingPlanIndicator.UNKNOWN,
-                        "Carillon",
-                        new ESMClass(esmClass),
-                        (byte) 0,
-                        (byte) 0,
-                        new RegisteredDelivery(0),
-                        new RawDataCoding((byte) 0),
-                        text.getBytes(StandardCharsets.ISO_8859_1),
-                        parameters);
+        deliver("48600345698", esmClass, text, parameters);
+    }
+
+    @Override
+    protected boolean isWelcome(BindRequest bind) {
+        binds.add(bind);
+        return bind.getBindType() == BindType.BIND_TRX
+                && bind.getSystemId().equals(SYSTEM_ID)
+                && bind.getPassword().equals(PASSWORD);
     }
 
     @Override
@@ -191,96 +155,8 @@ final class FakeSmsc implements AutoCloseable, ServerMessageReceiverListener {
     }
 
     @Override
-    public DataSmResult onAcceptDataSm(DataSm message, Session source) throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti message, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public QuerySmResult onAcceptQuerySm(QuerySm query, SMPPServerSession source) throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public void onAcceptReplaceSm(ReplaceSm message, SMPPServerSession source) throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public void onAcceptCancelSm(CancelSm cancel, SMPPServerSession source) throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm message, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public void onAcceptCancelBroadcastSm(CancelBroadcastSm cancel, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
-    public QueryBroadcastSmResult onAcceptQueryBroadcastSm(QueryBroadcastSm query, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw unexpected();
-    }
-
-    @Override
     public void close() throws IOException {
         letGo();
         goAway();
-    }
-
-    private ServerSocket listen(int port) {
-        try {
-            ServerSocket socket = sockets.createServerSocket(port, 10, InetAddress.getLoopbackAddress());
-            Thread.ofVirtual().start(() -> acceptUntilClosed(socket));
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void acceptUntilClosed(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                SocketConnection connection = new SocketConnection(socket.accept());
-                Thread.ofPlatform().daemon().start(() -> serve(connection));
-            } catch (IOException closed) {
-                // the loop ends with the socket
-            }
-        }
-    }
-
-    private void serve(SocketConnection connection) {
-        try {
-            SMPPServerSession session = new SMPPServerSession(connection, null, this, null, threads, 100);
-            BindRequest bind = session.waitForBind(BIND_PATIENCE_MILLIS);
-            binds.add(bind);
-            boolean welcome = bind.getBindType() == BindType.BIND_TRX
-                    && bind.getSystemId().equals(SYSTEM_ID)
-                    && bind.getPassword().equals(PASSWORD);
-            if (welcome) {
-                sessions.add(session);
-                bind.accept("smsc");
-            } else {
-                bind.reject(SMPPConstant.STAT_ESME_RINVPASWD);
-            }
-        } catch (IOException | TimeoutException | PDUException e) {
-            connection.close();
-        }
-    }
-
-    private static ProcessRequestException unexpected() {
-        return new ProcessRequestException("nobody sends that", SMPPConstant.STAT_ESME_RINVCMDID);
     }
 }

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * its method (RFC 3261 §8.2 (UAS Behavior)), then the listener. Nothing is kept for a message that the screen refuses.
  */
 final class Reception implements MessageSink {
-    private static final String OVERLOADED = "Server Overloaded";
     private static final List<String> ASKED_OF_PROXIES = List.of("Proxy-Require");
     private static final List<String> ASKED_OF_US = List.of("Require", "Proxy-Require");
     private static final Reply NO_LISTENER = Reply.unavailable("Not Ready", ResponseWriter.RETRY_AFTER);
@@ -216,7 +215,7 @@ final class Reception implements MessageSink {
                 head,
                 path.remote(),
                 503,
-                OVERLOADED,
+                ResponseWriter.OVERLOADED,
                 Triage.REFUSAL_TAG + tags.of(head.octets()),
                 overload.retryAfter(urgency, place));
         if (answer == null) {
@@ -265,7 +264,7 @@ final class Reception implements MessageSink {
         }
         switch (serverTransactions.admit(request, path.toPort(request.responsePort()))) {
             case Admission.New begun -> begin(request, begun.transaction());
-            case Admission.Full full -> refuse(head, path, 503, OVERLOADED);
+            case Admission.Full full -> refuse(head, path, 503, ResponseWriter.OVERLOADED);
             case Admission.Absorbed absorbed -> {}
         }
     }

@@ -8,9 +8,10 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.sip.ClientListener;
-import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
+import org.carillon.sip.Invitation;
+import org.carillon.sip.InvitationListener;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipStatistics.ListeningPoint;
@@ -50,12 +51,12 @@ public final class SipEngine implements AutoCloseable {
     private final SipSettings settings;
     private final Counters counters = new Counters();
     private final Tags tags = new Tags();
-    private final RequestWriter requestWriter = new RequestWriter(PRODUCT);
     private final TimerWheel wheel;
     private final Workers workers;
     private final ServerTransactions serverTransactions;
     private final ClientTransactions clientTransactions;
     private final CurrentPaths paths;
+    private final Outbound outbound;
     private final Proxy proxy;
     private final Reception reception;
     private final WebSocketTransport webSockets;
@@ -93,6 +94,7 @@ public final class SipEngine implements AutoCloseable {
         int bound = settings.transactionBounds().transactions();
         this.clientTransactions = new ClientTransactions(settings.timers(), bound, wheel, workers, counters);
         this.paths = new CurrentPaths(tls != null);
+        this.outbound = new Outbound(new RequestWriter(PRODUCT), tags, paths, clientTransactions, counters);
         this.proxy = new Proxy(
                 settings.timers(),
                 bound,
@@ -147,30 +149,17 @@ public final class SipEngine implements AutoCloseable {
 
     /** Sends a request; the listener is told of its end, on a thread of the adapter or the caller's. */
     public void send(OutboundRequest request, ClientListener listener) {
-        String branch = tags.nextBranch();
-        byte[] octets = requestWriter.write(request, paths.sentBy(request.flow()), branch);
-        counters.requestSent(request.method(), request.flow().transport());
-        Transports current = transports;
-        try {
-            Path open = current.open(request.flow());
-            if (open != null && !open.isClosed()) {
-                clientTransactions.begin(branch, request.method(), octets, open, listener);
-                return;
-            }
-        } catch (IOException unreachable) {
-            listener.ended(new ClientOutcome.Unreachable(String.valueOf(unreachable.getMessage())));
-            return;
-        }
-        Thread.ofVirtual().name("sip-connect").start(() -> {
-            Path path;
-            try {
-                path = current.connect(request.flow());
-            } catch (IOException | RuntimeException unreachable) {
-                listener.ended(new ClientOutcome.Unreachable(String.valueOf(unreachable.getMessage())));
-                return;
-            }
-            clientTransactions.begin(branch, request.method(), octets, path, listener);
-        });
+        outbound.send(request, listener);
+    }
+
+    /** Sends an INVITE; the listener is told on a thread of the adapter or the caller's. */
+    public Invitation invite(OutboundRequest invite, InvitationListener listener) {
+        return outbound.invite(invite, listener);
+    }
+
+    /** Sends the ACK to a 2xx, of which nothing is kept. */
+    public void acknowledge(OutboundRequest ack) {
+        outbound.acknowledge(ack);
     }
 
     /** Tells the listener of requests within dialogs until the observation is closed. */

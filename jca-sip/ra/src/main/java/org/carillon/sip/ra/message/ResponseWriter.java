@@ -17,6 +17,12 @@ public final class ResponseWriter {
     /** What a client that meets a bound is asked to wait. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /** The reason phrase of 503 where there is no room, or no time. */
+    public static final String OVERLOADED = "Server Overloaded";
+
+    /** The answer to who meets a bound. */
+    public static final Reply NO_ROOM = Reply.unavailable(OVERLOADED, RETRY_AFTER);
+
     private static final int MAX_ECHO_OCTETS = 1024;
     private static final int MAX_VIA_ECHO_OCTETS = 8 * 1024;
 

@@ -3,12 +3,16 @@ package org.carillon.sip.ra.outbound;
 import java.util.Set;
 import org.carillon.connector.AdapterHandle;
 import org.carillon.sip.ClientListener;
+import org.carillon.sip.ClientOutcome;
 import org.carillon.sip.DialogListener;
 import org.carillon.sip.Flow;
+import org.carillon.sip.Invitation;
+import org.carillon.sip.InvitationListener;
 import org.carillon.sip.Lease;
 import org.carillon.sip.OutboundRequest;
 import org.carillon.sip.SipConnection;
 import org.carillon.sip.SipRequestListener;
+import org.carillon.sip.SipResponse;
 import org.carillon.sip.ra.SipResourceAdapter;
 
 /**
@@ -35,6 +39,20 @@ public class ConnectionHandle extends AdapterHandle implements SipConnection {
         });
     }
 
+    /** @throws IllegalStateException when the handle is closed or the adapter stopped */
+    @Override
+    public Invitation invite(OutboundRequest invite, InvitationListener listener) {
+        checkOpen();
+        return adapter.engine().invite(invite, new WhileOpen(listener));
+    }
+
+    /** @throws IllegalStateException when the handle is closed or the adapter stopped */
+    @Override
+    public void acknowledge(OutboundRequest ack) {
+        checkOpen();
+        adapter.engine().acknowledge(ack);
+    }
+
     /** @throws IllegalStateException when the handle is closed */
     @Override
     public Lease lend(Set<String> methods, SipRequestListener listener) {
@@ -59,5 +77,35 @@ public class ConnectionHandle extends AdapterHandle implements SipConnection {
     @Override
     public boolean isOpen(Flow flow) {
         return adapter.engine().isOpen(flow);
+    }
+
+    /** Tells nothing to who has closed his connection. */
+    private final class WhileOpen implements InvitationListener {
+        private final InvitationListener listener;
+
+        WhileOpen(InvitationListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void progress(SipResponse response) {
+            tell(() -> listener.progress(response));
+        }
+
+        @Override
+        public void accepted(SipResponse response) {
+            tell(() -> listener.accepted(response));
+        }
+
+        @Override
+        public void failed(ClientOutcome outcome) {
+            tell(() -> listener.failed(outcome));
+        }
+
+        private void tell(Runnable news) {
+            if (!isClosed()) {
+                news.run();
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.carillon.sip.Transport;
 import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.RequestCopy;
+import org.carillon.sip.ra.message.ResponseWriter;
 import org.carillon.sip.ra.message.Triage;
 import org.carillon.sip.ra.overload.Overload;
 import org.carillon.sip.ra.overload.PeerLosses;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * 3261 §16 (Proxy Behavior)).
  */
 public final class Proxy implements Forwarder {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     /** Within a dialog timers B, C and F alone end a request. */
     private static final Duration UNLIMITED = Duration.ofDays(1);
 
@@ -170,7 +170,7 @@ public final class Proxy implements Forwarder {
         }
         if (live.get() >= bound || clients.isFull()) {
             counters.overloaded();
-            transaction.respond(Reply.unavailable("Server Overloaded", RETRY_AFTER));
+            transaction.respond(ResponseWriter.NO_ROOM);
             return false;
         }
         ResponseContext context = new ResponseContext(this, transaction, request, forwarding, mark, inDialog);

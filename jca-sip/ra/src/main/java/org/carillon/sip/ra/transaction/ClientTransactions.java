@@ -17,6 +17,9 @@ import org.carillon.sip.ra.transport.Path;
  * response finds it by one look-up.
  */
 public final class ClientTransactions {
+    /** How a request ends for which there is no room. */
+    public static final ClientOutcome FULL = new ClientOutcome.Unreachable("too many requests are not answered yet");
+
     private final ConcurrentHashMap<String, ClientTransaction> live = new ConcurrentHashMap<>();
     /** What waits on each stream, so that its end finds them without a search. */
     private final ConcurrentHashMap<Path, Set<ClientTransaction>> onStreams = new ConcurrentHashMap<>();
@@ -45,7 +48,7 @@ public final class ClientTransactions {
     /** Sends a request and waits for its answer without holding a thread. */
     public void begin(String branch, String method, byte[] octets, Path path, ClientListener listener) {
         if (isFull()) {
-            listener.ended(new ClientOutcome.Unreachable("too many requests are not answered yet"));
+            listener.ended(FULL);
             return;
         }
         begin(branch, method, octets, path, new ClientUser() {

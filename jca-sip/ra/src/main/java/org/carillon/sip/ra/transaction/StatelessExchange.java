@@ -67,8 +67,7 @@ public final class StatelessExchange implements ServerExchange {
                 answered.set(true);
                 forwarder.forward(request, begun.transaction(), forwarding);
             }
-            case ServerTransactions.Admission.Full full ->
-                respond(Reply.unavailable("Server Overloaded", ResponseWriter.RETRY_AFTER));
+            case ServerTransactions.Admission.Full full -> respond(ResponseWriter.NO_ROOM);
             case ServerTransactions.Admission.Absorbed absorbed -> answered.set(true);
         }
     }

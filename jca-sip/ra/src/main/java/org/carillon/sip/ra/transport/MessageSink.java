@@ -1,5 +1,7 @@
 package org.carillon.sip.ra.transport;
 
+import org.carillon.sip.ra.message.ResponseWriter;
+
 /** Takes what the transports receive, and sees what they send. */
 public interface MessageSink {
     /** Ranks of messages that wait for their turn, see {@link #rank}. */
@@ -45,7 +47,7 @@ public interface MessageSink {
 
     /** Refuses a message for which there is no room. */
     default void overloaded(byte[] octets, Path path) {
-        refused(octets, path, 503, "Server Overloaded");
+        refused(octets, path, 503, ResponseWriter.OVERLOADED);
     }
 
     /** A message is about to leave; not to be changed. */

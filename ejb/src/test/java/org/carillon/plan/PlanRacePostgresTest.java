@@ -3,9 +3,9 @@ package org.carillon.plan;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PlanPostgresTest extends PlanContract {
+class PlanRacePostgresTest extends PlanRaceContract {
     @Override
-    DataSource database() {
+    protected DataSource database() {
         return Databases.postgres();
     }
 }

@@ -1,9 +1,9 @@
-package org.carillon.plan;
+package org.carillon.charging;
 
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PlanH2Test extends PlanContract {
+class EventTransactionsH2Test extends EventTransactionsContract {
     @Override
     DataSource database() {
         return Databases.h2();

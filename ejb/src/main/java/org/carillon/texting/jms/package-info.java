@@ -1,0 +1,5 @@
+/** The queue of texts. */
+@NullMarked
+package org.carillon.texting.jms;
+
+import org.jspecify.annotations.NullMarked;
