@@ -140,6 +140,7 @@ final class PersonInEveryTable {
                 mark,
                 NOON);
         addMoney(id);
+        addTexts(id);
         addTraces(id);
     }
 
@@ -218,6 +219,36 @@ final class PersonInEveryTable {
                 NOON,
                 "sip:" + mark + "@r",
                 "tel:+" + phone);
+    }
+
+    private void addTexts(long id) {
+        String text = UUID.randomUUID().toString();
+        execute(
+                "insert into charged_event (id, tenant_id, account_id, login, number, rated_number, units, state, currency,"
+                        + " tariff, prefix, decimals, per_unit, accepted_at, expires_at, version) values (?, 1, ?, ?, '4420',"
+                        + " '4420', 1, 'CLOSED', 'EUR', 't', '44', 4, 80000, ?, ?, 0)",
+                text,
+                id,
+                phone,
+                NOON,
+                NOON);
+        execute(
+                "insert into message_record (ims_charging_identifier, tenant_id, account_id, calling_party_address,"
+                        + " called_party_address, service_request_time, event_time, delivered, units, amount, currency, tariff,"
+                        + " prefix) values (?, 1, ?, ?, '4420', ?, ?, true, 1, 80000, 'EUR', 't', '44')",
+                text,
+                id,
+                phone,
+                NOON,
+                NOON);
+        execute(
+                "insert into offnet_text (id, sender_account, sender, recipient, state, accepted_at, expires_at, version)"
+                        + " values (?, ?, ?, '4420', 'SENT', ?, ?, 0)",
+                text,
+                id,
+                phone,
+                NOON,
+                NOON);
     }
 
     private void addTraces(long id) {
