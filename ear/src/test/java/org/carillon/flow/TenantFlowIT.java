@@ -80,7 +80,7 @@ class TenantFlowIT extends SipFlow {
         aliceHere.dials().to("sip:" + bob + "@" + domain).isRefused(404);
         aliceThere
                 .sends("x")
-                .to("sip:" + bobHere.credentials().login() + "@" + domain)
+                .to("sip:" + phones.signedUp().credentials().login() + "@" + domain)
                 .answered(404);
         aliceHere
                 .sends("x")
