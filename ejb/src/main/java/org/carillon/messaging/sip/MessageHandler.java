@@ -138,12 +138,12 @@ public class MessageHandler implements RequestHandler {
         }
         return switch (offnet.find(sender, user)) {
             case OffnetMessages.User found -> accept(exchange, sender, found.accountId());
-            case OffnetMessages.Number number -> leave(exchange, sender, number);
+            case OffnetMessages.Elsewhere number -> leave(exchange, sender, number);
             case OffnetMessages.Nobody nobody -> Outcome.respond(nobody.reply());
         };
     }
 
-    private Outcome leave(ServerExchange exchange, DigestSecret sender, OffnetMessages.Number number) {
+    private Outcome leave(ServerExchange exchange, DigestSecret sender, OffnetMessages.Elsewhere number) {
         SipRequest request = exchange.request();
         Reply refusal = refuseContent(request);
         return refusal != null

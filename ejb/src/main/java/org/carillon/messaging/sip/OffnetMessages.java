@@ -20,7 +20,7 @@ public interface OffnetMessages {
      *
      * @param tariffNumber what the tariff is asked for
      */
-    record Number(E164Number number, String tariffNumber) implements Recipient {}
+    record Elsewhere(E164Number number, String tariffNumber) implements Recipient {}
 
     /** Nobody whom messages reach. */
     record Nobody(Reply reply) implements Recipient {}
@@ -33,5 +33,5 @@ public interface OffnetMessages {
      *
      * @param lifetime how long it is of use to its sender
      */
-    Outcome take(ServerExchange exchange, DigestSecret sender, Number recipient, Duration lifetime);
+    Outcome take(ServerExchange exchange, DigestSecret sender, Elsewhere recipient, Duration lifetime);
 }

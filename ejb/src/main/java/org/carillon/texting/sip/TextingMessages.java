@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SmsDestinations;
@@ -38,7 +39,6 @@ import org.carillon.texting.TextRecords;
 import org.carillon.texting.TextingLog;
 import org.carillon.texting.model.OffnetText;
 import org.carillon.wiring.Unproxied;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link OffnetMessages} as texts. Where a message goes is decided as for calls; whether a gateway for calls is there does
@@ -111,11 +111,11 @@ public class TextingMessages implements OffnetMessages {
             return UNKNOWN;
         }
         E164Number number = E164Number.of(digits);
-        return destinations.take(number) ? new Number(number, offnet.tariffNumber()) : FORBIDDEN;
+        return destinations.take(number) ? new Elsewhere(number, offnet.tariffNumber()) : FORBIDDEN;
     }
 
     @Override
-    public Outcome take(ServerExchange exchange, DigestSecret sender, Number recipient, Duration lifetime) {
+    public Outcome take(ServerExchange exchange, DigestSecret sender, Elsewhere recipient, Duration lifetime) {
         SipRequest request = exchange.request();
         return switch (TextPolicy.read(request.contentType(), request.body())) {
             case Unfit unfit -> Outcome.respond(refusal(unfit));
@@ -124,7 +124,7 @@ public class TextingMessages implements OffnetMessages {
     }
 
     private Outcome charge(
-            ServerExchange exchange, DigestSecret sender, Number recipient, Text text, Duration lifetime) {
+            ServerExchange exchange, DigestSecret sender, Elsewhere recipient, Text text, Duration lifetime) {
         String id = id(exchange.request(), sender, recipient.number());
         String digits = recipient.number().digits();
         Duration life = lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
@@ -141,17 +141,17 @@ public class TextingMessages implements OffnetMessages {
                 text.shortMessages(),
                 now,
                 life.plus(SETTLING));
-        charging.debit(event, () -> records.accept(kept))
-                .whenComplete((refused, failure) -> exchange.respond(answer(event, refused, failure)));
+        CompletionStage<Void> unused = charging.debit(event, () -> records.accept(kept))
+                .thenApply(refused -> answer(event, refused))
+                .exceptionally(failure -> {
+                    TextingLog.LOG.notTaken(failure, event.id());
+                    return AWAY;
+                })
+                .thenAccept(exchange::respond);
         return Outcome.pending();
     }
 
-    private Reply answer(
-            ChargeableEvent event, @Nullable Optional<Grant.Refused> refused, @Nullable Throwable failure) {
-        if (refused == null || failure != null) {
-            TextingLog.LOG.notTaken(failure, event.id());
-            return AWAY;
-        }
+    private Reply answer(ChargeableEvent event, Optional<Grant.Refused> refused) {
         if (refused.isPresent()) {
             return Reply.of(refused.get().status(), refused.get().reason());
         }

@@ -164,7 +164,7 @@ class MessageHandlerTest {
     @Test
     @Tag("R177")
     void messageToANumberOfAnotherNetworkShouldLeaveAndOneThatThePlanGivesAUserStay() {
-        offnet.recipient = new OffnetMessages.Number(E164Number.of("4490000"), "449");
+        offnet.recipient = new OffnetMessages.Elsewhere(E164Number.of("4490000"), "449");
         assertThat(Digests.authenticated(handler, toNumber(), "441")).isEqualTo(Outcome.respond(202, "Accepted"));
         assertThat(offnet.taken).containsExactly("449 PT1M");
         assertThat(messaging.submitted).isEmpty();
@@ -390,7 +390,7 @@ class MessageHandlerTest {
         }
 
         @Override
-        public Outcome take(ServerExchange exchange, DigestSecret sender, Number number, Duration lifetime) {
+        public Outcome take(ServerExchange exchange, DigestSecret sender, Elsewhere number, Duration lifetime) {
             taken.add(number.tariffNumber() + " " + lifetime);
             return Outcome.respond(202, "Accepted");
         }

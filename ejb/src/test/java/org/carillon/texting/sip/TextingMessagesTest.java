@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 @Tag("R177")
 class TextingMessagesTest {
     private static final DigestSecret ALICE = new DigestSecret(1, 1, "48600111222", "", "", true);
-    private static final OffnetMessages.Number LONDON =
-            new OffnetMessages.Number(E164Number.of("442085676789"), "442085676789");
+    private static final OffnetMessages.Elsewhere LONDON =
+            new OffnetMessages.Elsewhere(E164Number.of("442085676789"), "442085676789");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final RecordedEventLog log = new RecordedEventLog();
@@ -96,7 +96,7 @@ class TextingMessagesTest {
         assertThat(messages.find(ALICE, "int442085676789")).isEqualTo(LONDON);
         decision = offnet("00442085676789");
         assertThat(messages.find(ALICE, "00442085676789"))
-                .isEqualTo(new OffnetMessages.Number(E164Number.of("442085676789"), "00442085676789"));
+                .isEqualTo(new OffnetMessages.Elsewhere(E164Number.of("442085676789"), "00442085676789"));
         decision = new RoutingDecision.OnnetUser("bob", 2, List.of());
         assertThat(messages.find(ALICE, "onnetbob")).isEqualTo(new OffnetMessages.User(2));
     }
