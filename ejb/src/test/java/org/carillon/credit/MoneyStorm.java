@@ -36,7 +36,7 @@ final class MoneyStorm {
         void on(MoneyNode node) throws SQLException;
     }
 
-    /** @param key of what may be done once; its amount counts when it is done */
+    /** @param apart what it moves without a row that tells of it, in the smallest unit */
     record Deed(String name, Step step, Author user, long apart) {}
 
     /** What is there to be bought and used. */

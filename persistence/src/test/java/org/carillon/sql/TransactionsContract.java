@@ -45,16 +45,20 @@ abstract class TransactionsContract {
         }) {
             assertThatThrownBy(() -> transactions.run(connection -> {
                         insert(connection);
-                        throw TransactionsContract.<RuntimeException>as(failure);
+                        return fail(failure);
                     }))
                     .isSameAs(failure);
             assertThat(isThere()).as(failure.toString()).isFalse();
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T as(Throwable failure) throws T {
-        throw (T) failure;
+    private static String fail(Throwable failure) throws SQLException {
+        switch (failure) {
+            case SQLException away -> throw away;
+            case RuntimeException wrong -> throw wrong;
+            case Error tooDeep -> throw tooDeep;
+            default -> throw new IllegalArgumentException(failure);
+        }
     }
 
     private void insert(Connection connection) throws SQLException {
