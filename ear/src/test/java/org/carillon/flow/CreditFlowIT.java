@@ -26,6 +26,7 @@ class CreditFlowIT extends SipFlow {
     private static final int INITIAL = 1;
     private static final int UPDATE = 2;
     private static final int TERMINATION = 3;
+    private static final int EVENT = 4;
     private static final Avp ANY = Avp.group(CreditControlAvps.REQUESTED_SERVICE_UNIT);
 
     private final String session = CarillonServer.DIAMETER_PEER + ";" + UUID.randomUUID();
@@ -137,6 +138,37 @@ class CreditFlowIT extends SipFlow {
                     .as("we have no such session with it")
                     .isEqualTo(5002);
         }
+    }
+
+    /** Sound by the grammar and wrong all the same: the AVP that is wrong is told, and who asks so is served on. */
+    @Test
+    @Tag("F16")
+    void requestThatCannotBeShouldBeToldWhatIsWrong() throws IOException {
+        AvpList event = ccr(EVENT, 0, ANY);
+        try (DiameterPeer client = open()) {
+            DiameterPeer.Message noAction = client.asks(272, 4, 0xc0, event);
+            assertThat(noAction.resultCode()).isEqualTo(5005);
+            assertThat(failed(noAction).has(CreditControlAvps.REQUESTED_ACTION)).isTrue();
+            DiameterPeer.Message wrongAction =
+                    client.asks(272, 4, 0xc0, event.with(Avp.of(CreditControlAvps.REQUESTED_ACTION, 99)));
+            assertThat(wrongAction.resultCode()).isEqualTo(5004);
+            assertThat(failed(wrongAction).getNumber(CreditControlAvps.REQUESTED_ACTION))
+                    .isEqualTo(99);
+            AvpList injected = new CreditMessages("1' OR '1'='1", "44201234567").begins(session + ";sql");
+            assertThat(client.asks(272, 4, 0xc0, injected).resultCode()).isEqualTo(5030);
+
+            assertThat(asks(client, INITIAL, 0, ANY).resultCode()).isEqualTo(2001);
+            DiameterPeer.Message century = asks(client, TERMINATION, 1, CreditMessages.used(0xffff_ffffL));
+            assertThat(century.resultCode()).isEqualTo(5004);
+            assertThat(failed(century).getNumber(CreditControlAvps.CC_TIME)).isEqualTo(0xffff_ffffL);
+            assertThat(asks(client, TERMINATION, 1, CreditMessages.used(5)).resultCode())
+                    .isEqualTo(2001);
+        }
+        assertThat(balance().path("balance").asText()).isEqualTo("7.00");
+    }
+
+    private static AvpList failed(DiameterPeer.Message answer) {
+        return answer.avps().getGroup(BaseAvps.FAILED_AVP);
     }
 
     private DiameterPeer.Message asks(DiameterPeer client, int type, int number, Avp... units) throws IOException {

@@ -21,9 +21,7 @@ public interface Prices {
         return currency(purse.tenantId(), purse.accountId())
                 .filter(purse.currency()::equals)
                 .flatMap(same -> find(purse.tenantId(), purse.accountId(), before.number(), at))
-                .map(rated -> new Rated(rated.number(), rated.price().onward(), rated.decimals()))
-                .filter(onward ->
-                        !onward.price().equals(before.price().onward()) || onward.decimals() != before.decimals());
+                .filter(rated -> !rated.onward().equals(before.onward()));
     }
 
     /** Empty where nobody knows what it costs. */

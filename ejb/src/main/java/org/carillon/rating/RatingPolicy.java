@@ -8,7 +8,8 @@ import org.carillon.rating.model.Price;
  * digits of the tariff, once for each call, so that what has a price is never free.
  */
 public final class RatingPolicy {
-    private static final long MICROS_OF_MOST_SECONDS = Long.MAX_VALUE / Price.MOST;
+    /** Seconds of the longest call that has a price: 106 days. */
+    public static final long MOST_SECONDS = Long.MAX_VALUE / Price.MOST;
 
     private RatingPolicy() {}
 
@@ -20,7 +21,7 @@ public final class RatingPolicy {
      * @return millionths of the currency's unit
      */
     public static long cost(Price price, int decimals, long seconds) {
-        if (seconds > MICROS_OF_MOST_SECONDS) {
+        if (seconds > MOST_SECONDS) {
             throw new IllegalArgumentException("no call lasts " + seconds + " s");
         }
         if (seconds <= 0 || seconds <= price.freeSeconds() || price.free()) {

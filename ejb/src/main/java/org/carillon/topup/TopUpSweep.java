@@ -21,6 +21,14 @@ public class TopUpSweep {
     @Inject
     private TopUpService service;
 
+    /** For the container. */
+    public TopUpSweep() {}
+
+    TopUpSweep(TopUpTransactions transactions, TopUpService service) {
+        this.transactions = transactions;
+        this.service = service;
+    }
+
     @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
     void sweep() {
         for (String id : transactions.unfinished(BATCH)) {

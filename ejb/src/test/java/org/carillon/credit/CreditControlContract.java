@@ -109,6 +109,19 @@ abstract class CreditControlContract extends CreditWorld {
         assertThat(money()).isEqualTo(tuple(1000 - 25 - 50 - 5L, 0L));
     }
 
+    /** Nothing was paid at the price of before, so fee and first interval are those of the new one. */
+    @Test
+    void priceThatChangesBeforeAnythingIsUsedShouldBePaidWhole() {
+        price = new Price(60_000_000, 5_000_000, 0, 10, 1, 0);
+        gives(1000);
+        begins("1", 0);
+        price = new Price(120_000_000, 7_000_000, 0, 60, 1, 0);
+        goesOn("1", 1, 0);
+        ends("1", 2, 20);
+
+        assertThat(money()).isEqualTo(tuple(1000 - 127L, 0L));
+    }
+
     /** The client went on beyond what it was granted: what there is is taken, and nothing below zero. */
     @Test
     void usageBeyondTheCreditShouldNotMakeTheBalanceNegative() {

@@ -12,6 +12,7 @@ import org.carillon.diameter.CreditControlAvps;
 import org.carillon.diameter.DiameterRequest;
 import org.carillon.diameter.ImsAvps;
 import org.carillon.diameter.ResultCode;
+import org.carillon.rating.RatingPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +51,22 @@ final class CcrReader {
                 called(avps),
                 wanted.map(group -> group.findNumber(CreditControlAvps.CC_TIME)).orElse(null),
                 units.all(CreditControlAvps.USED_SERVICE_UNIT)
-                        .map(Avp::group)
-                        .map(group -> group.findNumber(CreditControlAvps.CC_TIME))
-                        .mapToLong(time -> time.orElse(0))
+                        .mapToLong(used -> seconds(used.group()))
                         .sum());
+    }
+
+    private static long seconds(AvpList used) {
+        Avp time = used.find(CreditControlAvps.CC_TIME).orElse(null);
+        if (time == null) {
+            return 0;
+        }
+        if (time.unsigned32() > RatingPolicy.MOST_SECONDS) {
+            throw new AvpException(
+                    ResultCode.INVALID_AVP_VALUE,
+                    time,
+                    "no call uses more than " + RatingPolicy.MOST_SECONDS + " seconds");
+        }
+        return time.unsigned32();
     }
 
     /** Where the units are: inside Multiple-Services-Credit-Control, of which the first counts, or at the top. */

@@ -3,6 +3,7 @@ package org.carillon.credit.diameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.carillon.credit.CreditRequest;
 import org.carillon.credit.CreditRequest.Kind;
@@ -40,6 +41,19 @@ class CcrReaderTest {
         assertThat(top.user()).isEqualTo("48601");
         assertThat(top.number()).isEqualTo("48612");
         assertThat(top.kind()).isEqualTo(Kind.UPDATE);
+    }
+
+    @Test
+    @Tag("F16")
+    void useThatNoCallCanHaveShouldBeTold() {
+        Avp century = Avp.group(CreditControlAvps.USED_SERVICE_UNIT, Avp.of(CreditControlAvps.CC_TIME, 0xffff_ffffL));
+
+        assertThatThrownBy(() -> CcrReader.read(request(3, century)))
+                .isInstanceOfSatisfying(AvpException.class, wrong -> {
+                    assertThat(wrong.resultCode()).isEqualTo(5004);
+                    assertThat(Objects.requireNonNull(wrong.failed()).unsigned32())
+                            .isEqualTo(0xffff_ffffL);
+                });
     }
 
     @Test

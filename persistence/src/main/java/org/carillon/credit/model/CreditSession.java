@@ -25,7 +25,12 @@ public final class CreditSession {
      * @param number as it was rated
      * @param decimals digits after the point to which costs are rounded up
      */
-    public record Rated(String number, Price price, int decimals) {}
+    public record Rated(String number, Price price, int decimals) {
+        /** The same for what follows after some was paid for: {@link Price#onward}. */
+        public Rated onward() {
+            return new Rated(number, price.onward(), decimals);
+        }
+    }
 
     /**
      * What of it changes.
@@ -124,12 +129,12 @@ public final class CreditSession {
                 key);
     }
 
-    /** From now on it costs something else. */
+    /** From now on it costs something else: without the fee and the first interval where some was used, and so paid for. */
     public void costs(Rated other) {
         standing = new Standing(
                 standing.state(),
                 standing.expiresAt(),
-                other,
+                standing.usedSeconds() == 0 ? other : other.onward(),
                 standing.usedSeconds(),
                 standing.cost(),
                 standing.usedSeconds(),
