@@ -30,8 +30,10 @@ class GruusTest {
 
     @Test
     void publicGruuShouldNameTheInstance() {
-        assertThat(gruus.publicGruu("48600345698", INSTANCE)).isEqualTo("sip:48600345698@carillon.local;gr=" + INSTANCE);
-        assertThat(gruus.publicGruu("48600345698", "a;b=\"%")).isEqualTo("sip:48600345698@carillon.local;gr=a%3Bb%3D%22%25");
+        assertThat(gruus.publicGruu("48600345698", INSTANCE))
+                .isEqualTo("sip:48600345698@carillon.local;gr=" + INSTANCE);
+        assertThat(gruus.publicGruu("48600345698", "a;b=\"%"))
+                .isEqualTo("sip:48600345698@carillon.local;gr=a%3Bb%3D%22%25");
     }
 
     @Test
@@ -147,7 +149,10 @@ class GruusTest {
 
     private Gruus gruus(KeyRing ring) {
         return new Gruus(
-                new FakeDirectory().with(1, "48600345698", "alice"), fixed.bindings(), new TemporaryGruus(ring), Digests.SIP);
+                new FakeDirectory().with(1, "48600345698", "alice"),
+                fixed.bindings(),
+                new TemporaryGruus(ring),
+                Digests.SIP);
     }
 
     private Binding binding(String instance, long deviceId, String callId, int regId) {

@@ -63,7 +63,8 @@ final class Appointments {
     /** Looks how many were taken. */
     void interval(long intervalNanos) {
         double now = requests.sumThenReset() * SECOND / intervalNanos / REQUESTS;
-        perSecond += NEWEST * (now - perSecond);
+        double before = perSecond;
+        perSecond = before + NEWEST * (now - before);
     }
 
     /** Whether the phone was told to come now. */
