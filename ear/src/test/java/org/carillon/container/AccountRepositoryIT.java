@@ -50,7 +50,7 @@ class AccountRepositoryIT {
         accounts.add(Account.openedByPhone(phone, Instant.now()));
         transaction.commit();
 
-        assertThat(accounts.findByPublicId(phone.digits())).isPresent();
+        assertThat(accounts.findByPublicId(1, phone.digits())).isPresent();
     }
 
     @Test
@@ -60,7 +60,7 @@ class AccountRepositoryIT {
         accounts.add(Account.openedByPhone(phone, Instant.now()));
         transaction.rollback();
 
-        assertThat(accounts.findByPublicId(phone.digits())).isEmpty();
+        assertThat(accounts.findByPublicId(1, phone.digits())).isEmpty();
     }
 
     @Test

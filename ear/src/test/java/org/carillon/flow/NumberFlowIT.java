@@ -96,6 +96,17 @@ class NumberFlowIT extends SipFlow {
                         .expect(200)
                         .json())
                 .isEmpty();
+
+        orders("{\"block\":%d,\"number\":\"%s01\"}".formatted(block, start)).expect(201);
+        api.delete(
+                        "/admin/v1/accounts/" + alice.credentials().login(),
+                        "Authorization",
+                        api.administrator(server.administratorPassword()))
+                .expect(204);
+        calling(start + "01").isRefused(404);
+        charging.customer(eve, "5.00");
+        api.post("/api/v1/numbers", "{\"block\":%d,\"number\":\"%s01\"}".formatted(block, start), "Authorization", eves)
+                .expectProblem(409, "conflict");
     }
 
     @Test

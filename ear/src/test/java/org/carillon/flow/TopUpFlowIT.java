@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.peer.PaymentProvider;
@@ -128,6 +131,89 @@ class TopUpFlowIT extends SipFlow {
         }
         api.post("/api/v1/top-ups", receipt, "Authorization", token).expectProblem(429, "too-many-requests");
         assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("1.00");
+    }
+
+    @Test
+    @Tag("P09")
+    @Tag("R237")
+    @Tag("R241")
+    @Tag("R243")
+    @Tag("R244")
+    void requestRepeatedAfterANewLogInShouldGetItsAnswerAndMoveMoneyOnce() throws Exception {
+        Phone bob = phones.signedUp();
+        charging.customer(bob, "0.00");
+        charging.gives(alice, "19.00");
+        String start = "4823" + ThreadLocalRandom.current().nextInt(10_000, 99_999);
+        Map<String, String> orders = new LinkedHashMap<>();
+        orders.put(
+                "/api/v1/transfers",
+                "{\"to\":\"%s\",\"amount\":\"3.00\"}"
+                        .formatted(bob.credentials().login()));
+        orders.put(
+                "/api/v1/voucher-redemptions",
+                "{\"pin\":\"%s\"}"
+                        .formatted(charging.post(
+                                        "/admin/v1/voucher-batches",
+                                        "{\"name\":\"again\",\"vouchers\":1,\"amount\":\"10.00\",\"currency\":\"EUR\"}")
+                                .expect(201)
+                                .json()
+                                .at("/pins/0/pin")
+                                .asText()));
+        orders.put("/api/v1/plans/" + created("/admin/v1/plans", """
+                {"name":"Again","price":"4.00","currency":"EUR","recurring":false,"period":"P1M",
+                "bundles":[{"kind":"minutes","amount":"1","prefixes":["4998"]}]}""") + "/purchases", "");
+        long block = created("/admin/v1/number-blocks", """
+                {"first":"%s00","last":"%s09","iso":"PL","description":"Warsaw","monthlyFee":"2.00","currency":"EUR"}
+                """.formatted(start, start));
+        orders.put("/api/v1/numbers", "{\"block\":%d}".formatted(block));
+        orders.put("/api/v1/top-ups/pages", "{\"amount\":\"20.00\"}");
+        api.send("PUT", "/api/v1/profile/password", "{\"password\":\"correct horse\"}", "Authorization", token)
+                .expect(204);
+
+        Map<String, ApiAnswer> answers = new LinkedHashMap<>();
+        orders.forEach(
+                (path, json) -> answers.put(path, sends(path, json, token).expect(201)));
+        String again = ApiClient.bearer(logsIn());
+        orders.forEach((path, json) -> {
+            ApiAnswer repeated = sends(path, json, again).expect(201);
+            assertThat(repeated.header("Idempotency-Replayed")).as(path).isEqualTo("true");
+            assertThat(repeated.response().body())
+                    .isEqualTo(answers.get(path).response().body());
+        });
+
+        sends("/api/v1/transfers", orders.get("/api/v1/transfers").replace("3.00", "3.01"), again)
+                .expectProblem(422, "idempotency-key-reused");
+        String bobs = ApiClient.bearer(bob.credentials().accessToken());
+        sends("/api/v1/transfers", orders.get("/api/v1/transfers"), bobs).expectProblem(400, "invalid-request");
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("21.00");
+        assertThat(charging.balance(bob).path("balance").asText()).isEqualTo("3.00");
+        assertThat(charging.entries(alice)).hasSize(6);
+        assertThat(charging.get(ChargingDesk.account(alice) + "/top-ups")).hasSize(1);
+        assertThat(charging.get(ChargingDesk.account(alice) + "/numbers")).hasSize(1);
+        api.send("DELETE", "/api/v1/tokens/current", "", "Authorization", token, "Idempotency-Key", "out")
+                .expect(204);
+        api.send("DELETE", "/api/v1/tokens/current", "", "Authorization", again, "Idempotency-Key", "out")
+                .expect(204);
+        api.get("/api/v1/top-ups", "Authorization", again).expectProblem(401, "unauthenticated");
+    }
+
+    private ApiAnswer sends(String path, String json, String bearer) {
+        return api.post(path, json, "Authorization", bearer, "Idempotency-Key", "again-" + path.substring(8));
+    }
+
+    private String logsIn() {
+        return api.post(
+                        "/api/v1/tokens",
+                        "{\"id\":\"%s\",\"password\":\"correct horse\",\"os\":\"ios\",\"deviceId\":\"second\"}"
+                                .formatted(alice.credentials().login()))
+                .expect(201)
+                .text("accessToken");
+    }
+
+    private long created(String path, String json) {
+        long id = charging.post(path, json).expect(201).json().path("id").asLong();
+        desk.leaves(path + "/" + id);
+        return id;
     }
 
     private ApiAnswer tells(String event, String signature) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountChanged(
         long accountId,
+        long tenantId,
         String login,
         @Nullable String phone,
         @Nullable String username) {
     public static AccountChanged of(Account account) {
         return new AccountChanged(
                 account.id(),
+                account.tenantId(),
                 account.login(),
                 account.phone().map(E164Number::digits).orElse(null),
                 account.username().orElse(null));

@@ -1,5 +1,6 @@
 package org.carillon.account;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -9,7 +10,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Looks every second which accounts have changed. A look that fails is made good by the next one. */
+/** Looks every second which accounts and tenants have changed. A look that fails is made good by the next one. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -18,12 +19,21 @@ public class AccountChangesLifecycle {
     @Inject
     private AccountChanges changes;
 
+    @Inject
+    private TenantDomains tenants;
+
     private boolean behind;
+
+    @PostConstruct
+    void start() {
+        tenants.refresh();
+    }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void look() {
         try {
             changes.look();
+            tenants.refresh();
             if (behind) {
                 AccountLog.LOG.changesSeenAgain();
             }

@@ -47,7 +47,11 @@ public class AccountClosing {
         String phone = account.phone().map(E164Number::digits).orElse(null);
         closed.fire(new AccountClosed(account.id(), account.tenantId(), login, phone));
         events.changed(new AccountChanged(
-                account.id(), login, phone, account.username().orElse(null)));
+                account.id(),
+                account.tenantId(),
+                login,
+                phone,
+                account.username().orElse(null)));
         events.happened("account.closed", correlationId, account.id(), Map.of("by", administrator));
         removal.remove(account);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.SipCredential;
+import org.carillon.account.model.Tenant;
 import org.carillon.secret.SecretCipher;
 
 /** Reads for the caches. In a transaction of its own, so that nothing is cached that may still be rolled back. */
@@ -36,12 +37,14 @@ public class AccountLookup {
         return accounts.findByLogin(login).flatMap(this::digestSecret);
     }
 
+    /** By login in any tenant; by public id or further number in that of installations that have one. */
+    public Optional<Long> findAccountId(String name) {
+        return accounts.findByLogin(name).map(Account::id).or(() -> findAccountId(Tenant.DEFAULT, name));
+    }
+
     /** By login, then by public id, then by a further number. */
-    public Optional<Long> findAccountId(String user) {
-        return accounts.findByLogin(user)
-                .or(() -> accounts.findByPublicId(user))
-                .map(Account::id)
-                .or(() -> numbers.findOwner(user));
+    public Optional<Long> findAccountId(long tenantId, String user) {
+        return accounts.findByName(tenantId, user).map(Account::id).or(() -> numbers.findOwner(tenantId, user));
     }
 
     public Optional<String> findLogin(long accountId) {

@@ -17,6 +17,7 @@ import org.carillon.account.model.MailSignUp;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.SignUpRecord;
 import org.carillon.account.model.SipCredential;
+import org.carillon.account.model.Tenant;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -35,6 +36,7 @@ public class AccountOpening {
     private PasswordRepository profiles;
     private SecretCipher cipher;
     private SipConfig sip;
+    private TenantDomains domains;
     private SignUpConfig config;
     private AccountConfig mode;
     private AccountEvents events;
@@ -50,6 +52,7 @@ public class AccountOpening {
             PasswordRepository profiles,
             SecretCipher cipher,
             SipConfig sip,
+            TenantDomains domains,
             SignUpConfig config,
             AccountConfig mode,
             AccountEvents events,
@@ -58,6 +61,7 @@ public class AccountOpening {
         this.profiles = profiles;
         this.cipher = cipher;
         this.sip = sip;
+        this.domains = domains;
         this.config = config;
         this.mode = mode;
         this.events = events;
@@ -75,7 +79,8 @@ public class AccountOpening {
         if (proof == null && !config.trustDeviceId()) {
             return Optional.empty();
         }
-        Optional<Account> account = accounts.findByPublicId(phone.digits()).filter(Account::active);
+        Optional<Account> account =
+                accounts.findByPublicId(Tenant.DEFAULT, phone.digits()).filter(Account::active);
         Optional<Device> device = account.flatMap(found -> accounts.lockDeviceByUdid(found.id(), request.deviceId()));
         Instant now = clock.instant();
         if (proof != null) {
@@ -90,7 +95,9 @@ public class AccountOpening {
 
     /** Whether somebody with this number could log in. */
     boolean isOpen(E164Number phone) {
-        return accounts.findByPublicId(phone.digits()).filter(Account::active).isPresent();
+        return accounts.findByPublicId(Tenant.DEFAULT, phone.digits())
+                .filter(Account::active)
+                .isPresent();
     }
 
     /**
@@ -100,7 +107,8 @@ public class AccountOpening {
      * @throws DomainException FORBIDDEN when the account is suspended
      */
     Opened open(SignUpRecord request, ClientContext client) {
-        Optional<Account> known = accounts.findByPublicId(request.phone().digits());
+        Optional<Account> known =
+                accounts.findByPublicId(request.tenantId(), request.phone().digits());
         if (known.isPresent() && !known.get().active()) {
             throw new DomainException(ProblemType.FORBIDDEN, "The account is suspended.");
         }
@@ -136,8 +144,9 @@ public class AccountOpening {
      * @throws DomainException CONFLICT where the number has an account
      */
     void add(Account account, E164Number phone, ClientContext client) {
-        boolean taken = accounts.findByPublicId(phone.digits()).isPresent()
-                || accounts.findByLogin(phone.digits()).isPresent();
+        boolean taken =
+                accounts.findByPublicId(account.tenantId(), phone.digits()).isPresent()
+                        || accounts.findByLogin(phone.digits()).isPresent();
         if (taken) {
             throw new DomainException(ProblemType.CONFLICT, "There is an account with this number.");
         }
@@ -151,7 +160,7 @@ public class AccountOpening {
         Account account = add(
                 Account.openedByUsername(
                         signUp.tenantId(),
-                        mode.generic() ? signUp.username() : nextLogin(),
+                        loginFor(signUp.tenantId(), signUp.username()),
                         signUp.username(),
                         clock.instant()),
                 client.correlationId());
@@ -174,7 +183,7 @@ public class AccountOpening {
         return add(
                 Account.givenTo(
                         tenantId,
-                        login == null || !mode.generic() ? nextLogin() : login,
+                        login == null ? nextLogin() : loginFor(tenantId, login),
                         phone,
                         username,
                         clock.instant()),
@@ -190,8 +199,10 @@ public class AccountOpening {
 
     private Account create(SignUpRecord request, ClientContext client) {
         E164Number phone = request.phone();
-        String login = mode.generic() ? phone.digits() : nextLogin();
-        Account account = add(Account.openedByPhone(login, phone, clock.instant()), client.correlationId());
+        long tenantId = request.tenantId();
+        Account account = add(
+                Account.givenTo(tenantId, loginFor(tenantId, phone.digits()), phone, null, clock.instant()),
+                client.correlationId());
         profiles.add(new AccountProfile(account.id(), null, request.country().orElse(null), null, clock.instant()));
         return account;
     }
@@ -204,13 +215,20 @@ public class AccountOpening {
         return account;
     }
 
+    /**
+     * The login of an account with this public id: the same in generic mode (R033). Somebody of another tenant may have
+     * that id, so it is a number there.
+     */
+    private String loginFor(long tenantId, String publicId) {
+        return mode.generic() && tenantId == Tenant.DEFAULT ? publicId : nextLogin();
+    }
+
     /** The next number that nobody has as login or public id. */
     private String nextLogin() {
         String login;
         do {
             login = Long.toString(accounts.nextLoginNumber());
-        } while (accounts.findByLogin(login).isPresent()
-                || accounts.findByPublicId(login).isPresent());
+        } while (accounts.isTaken(login));
         return login;
     }
 
@@ -243,7 +261,8 @@ public class AccountOpening {
                 account.id(),
                 account.login(),
                 device.id(),
-                new SipAccess(account.login(), password, sip.domain(), sip.servers(), device.instance()),
+                new SipAccess(
+                        account.login(), password, domains.of(account.tenantId()), sip.servers(), device.instance()),
                 isNew);
     }
 

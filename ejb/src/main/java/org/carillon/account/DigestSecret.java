@@ -7,7 +7,8 @@ package org.carillon.account;
  * @param ha1Sha256 the same by SHA-256
  * @param active false for an account that is suspended: who knows its secret is told so, and nothing else is done for him
  */
-public record DigestSecret(long accountId, String login, String ha1Md5, String ha1Sha256, boolean active) {
+public record DigestSecret(
+        long accountId, long tenantId, String login, String ha1Md5, String ha1Sha256, boolean active) {
     /** Without the hashes, so that a log cannot leak them. */
     @Override
     public String toString() {

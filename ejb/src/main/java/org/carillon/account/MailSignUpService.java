@@ -202,8 +202,7 @@ public class MailSignUpService {
     }
 
     private void requireFree(String username) {
-        if (accounts.findByPublicId(username).isPresent()
-                || accounts.findByLogin(username).isPresent()
+        if (accounts.findByName(Tenant.DEFAULT, username).isPresent()
                 || signUps.findByUsername(Tenant.DEFAULT, username).isPresent()) {
             throw taken();
         }

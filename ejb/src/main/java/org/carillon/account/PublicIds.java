@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.carillon.account.model.Tenant;
 import org.carillon.problem.DomainException;
 
 /**
@@ -17,14 +18,16 @@ public class PublicIds {
     private static final String NOBODY = "";
 
     private NumberNormalizer numbers;
+    private TenantDomains domains;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected PublicIds() {}
 
     @Inject
-    public PublicIds(NumberNormalizer numbers) {
+    public PublicIds(NumberNormalizer numbers, TenantDomains domains) {
         this.numbers = numbers;
+        this.domains = domains;
     }
 
     /** A username in its one form: 3 to 32 small letters, digits, points, hyphens and underscores, a letter first. */
@@ -40,10 +43,23 @@ public class PublicIds {
 
     /**
      * An id as it is kept. What can be none becomes the empty one: nobody has it, and nothing tells that earlier than of
-     * an id that could be one.
+     * an id that could be one. A user of a tenant with a domain writes {@code id@domain}.
      */
     public String read(String typed) {
         String trimmed = typed.strip();
+        int at = trimmed.lastIndexOf('@');
+        if (at < 0) {
+            return readName(trimmed);
+        }
+        String name = readName(trimmed.substring(0, at));
+        String domain = trimmed.substring(at + 1).toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || !domains.contains(domain)) {
+            return NOBODY;
+        }
+        return domains.isOf(domain, Tenant.DEFAULT) ? name : name + "@" + domain;
+    }
+
+    private String readName(String trimmed) {
         if (!trimmed.isEmpty() && (trimmed.charAt(0) == '+' || Character.isDigit(trimmed.charAt(0)))) {
             return number(trimmed);
         }

@@ -15,16 +15,18 @@ public class SipAccesses {
     private AccountRepository accounts;
     private SipSecrets secrets;
     private SipConfig sip;
+    private TenantDomains domains;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected SipAccesses() {}
 
     @Inject
-    public SipAccesses(AccountRepository accounts, SipSecrets secrets, SipConfig sip) {
+    public SipAccesses(AccountRepository accounts, SipSecrets secrets, SipConfig sip, TenantDomains domains) {
         this.accounts = accounts;
         this.secrets = secrets;
         this.sip = sip;
+        this.domains = domains;
     }
 
     /** @throws DomainException NOT_FOUND for an account that is not active, or a device that is not its own */
@@ -35,7 +37,12 @@ public class SipAccesses {
                 .findFirst()
                 .orElseThrow(SipAccesses::notThere);
         SipCredential credential = accounts.findCredential(account.id()).orElseThrow();
-        return new SipAccess(login, secrets.open(account, credential), sip.domain(), sip.servers(), device.instance());
+        return new SipAccess(
+                login,
+                secrets.open(account, credential),
+                domains.of(account.tenantId()),
+                sip.servers(),
+                device.instance());
     }
 
     private static DomainException notThere() {

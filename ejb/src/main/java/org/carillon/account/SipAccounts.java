@@ -42,6 +42,7 @@ public class SipAccounts {
     private OffnetAccountRepository elsewhere;
     private SecretCipher cipher;
     private SipConfig sip;
+    private TenantDomains domains;
     private AccountEvents events;
 
     /** For the container's proxy only. */
@@ -54,18 +55,20 @@ public class SipAccounts {
             OffnetAccountRepository elsewhere,
             SecretCipher cipher,
             SipConfig sip,
+            TenantDomains domains,
             AccountEvents events) {
         this.accounts = accounts;
         this.elsewhere = elsewhere;
         this.cipher = cipher;
         this.sip = sip;
+        this.domains = domains;
         this.events = events;
     }
 
     /** @throws DomainException NOT_FOUND */
     public Both get(String login) {
         Account account = account(login);
-        SipAccount ours = new SipAccount(account.login(), null, sip.domain(), sip.servers());
+        SipAccount ours = new SipAccount(account.login(), null, domains.of(account.tenantId()), sip.servers());
         return elsewhere
                 .find(account.id())
                 .map(other -> new Both(ours, opened(other), true))

@@ -32,7 +32,13 @@ record SipSecret(String value) {
 
     DigestSecret digestSecret(Account account, String realm) {
         byte[] a1 = (account.login() + ":" + realm + ":" + value).getBytes(StandardCharsets.UTF_8);
-        return new DigestSecret(account.id(), account.login(), hash("MD5", a1), hash("SHA-256", a1), account.active());
+        return new DigestSecret(
+                account.id(),
+                account.tenantId(),
+                account.login(),
+                hash("MD5", a1),
+                hash("SHA-256", a1),
+                account.active());
     }
 
     private static String hash(String algorithm, byte[] input) {

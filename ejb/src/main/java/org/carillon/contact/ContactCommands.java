@@ -6,10 +6,7 @@ import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.carillon.account.SipConfig;
 import org.carillon.account.model.E164Number;
 import org.carillon.contact.ContactRecipients.Newcomer;
@@ -35,6 +32,7 @@ public class ContactCommands {
     private ContactRecipients recipients;
     private MessagingService messaging;
     private KeptMessages kept;
+    private CommandPath path;
     private ContactConfig config;
     private String domain = "";
     private Clock clock;
@@ -48,50 +46,59 @@ public class ContactCommands {
             ContactRecipients recipients,
             MessagingService messaging,
             KeptMessages kept,
+            CommandPath path,
             ContactConfig config,
             SipConfig sip,
             Clock clock) {
         this.recipients = recipients;
         this.messaging = messaging;
         this.kept = kept;
+        this.path = path;
         this.config = config;
         this.domain = sip.domain();
         this.clock = clock;
     }
 
-    /** Returns when every message is kept; fails when one is not, and then all of them may be told again. */
+    /** Returns when every message is taken; fails when one is not, and then all of them may be told again. */
     public void tell(ContactNotice.Tell tell, CorrelationId correlationId) {
         List<Contact> rows = recipients.find(tell.rows());
         switch (tell.kind()) {
             case ADD ->
-                recipients
-                        .findNewcomer(tell.accountId())
-                        .ifPresent(newcomer -> kept.keep(additions(newcomer, rows, correlationId)));
+                recipients.findNewcomer(tell.accountId()).ifPresent(newcomer -> {
+                    path.send(additions(newcomer, rows, correlationId));
+                    kept.keep(greetings(newcomer, rows, correlationId));
+                });
             case DEL ->
-                kept.keep(rows.stream()
+                path.send(rows.stream()
                         .map(row -> command(tell.accountId(), row, del(row), "del", correlationId))
                         .toList());
         }
     }
 
     private List<Message> additions(Newcomer newcomer, List<Contact> rows, CorrelationId correlationId) {
-        List<Message> messages = new ArrayList<>();
-        Set<Long> greeted = new HashSet<>();
-        for (Contact row : rows) {
-            messages.add(command(newcomer.accountId(), row, add(row, newcomer), "add", correlationId));
-            if (config.joinedMessage() && greeted.add(row.ownerId())) {
-                messages.add(message(
+        return rows.stream()
+                .map(row -> command(newcomer.accountId(), row, add(row, newcomer), "add", correlationId))
+                .toList();
+    }
+
+    /** A text to each owner. */
+    private List<Message> greetings(Newcomer newcomer, List<Contact> rows, CorrelationId correlationId) {
+        if (!config.joinedMessage()) {
+            return List.of();
+        }
+        return rows.stream()
+                .map(Contact::ownerId)
+                .distinct()
+                .map(owner -> message(
                         newcomer.accountId(),
                         SipUri.of(newcomer.login(), domain),
                         newcomer.displayName(),
-                        row.ownerId(),
+                        owner,
                         "contacts-joined-" + newcomer.accountId(),
                         TEXT,
                         config.joinedText(),
-                        correlationId));
-            }
-        }
-        return messages;
+                        correlationId))
+                .toList();
     }
 
     private static String add(Contact row, Newcomer newcomer) {

@@ -2,6 +2,7 @@ package org.carillon.contact;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import org.carillon.contact.model.ContactCard;
 import org.carillon.contact.model.ContactRepository;
 import org.carillon.contact.model.ContactUpload;
 
-/** Writes the contacts of one upload, {@value #BATCH} at a time, and forgets them: memory does not grow with the book. */
+/**
+ * Writes the contacts of one upload, {@value #BATCH} at a time, and forgets them: memory does not grow with the book. New
+ * rows are written with the account that has the number now, so that matching finds little to write once more.
+ */
 final class ContactIntake implements ContactSource.Sink {
     static final int BATCH = 500;
 
@@ -26,6 +30,9 @@ final class ContactIntake implements ContactSource.Sink {
     private final Instant now;
 
     private final Map<String, ContactCard> batch = new LinkedHashMap<>();
+    /** Rows of the batch that were not there before, by number. */
+    private final Map<String, List<Contact>> added = new HashMap<>();
+
     private final List<String> removed = new ArrayList<>();
     private int numbers;
     private int unreadable;
@@ -85,6 +92,7 @@ final class ContactIntake implements ContactSource.Sink {
                     .collect(Collectors.groupingBy(Contact::contactId));
             List<Contact> written = new ArrayList<>();
             batch.values().forEach(card -> write(card, known.getOrDefault(card.id(), List.of()), written));
+            match();
             contacts.release(written);
             batch.clear();
         }
@@ -92,6 +100,17 @@ final class ContactIntake implements ContactSource.Sink {
             contacts.remove(owner.id(), removed);
             removed.clear();
         }
+    }
+
+    private void match() {
+        List<String> phones = List.copyOf(added.keySet());
+        for (int from = 0; from < phones.size(); from += BATCH) {
+            List<String> some = phones.subList(from, Math.min(from + BATCH, phones.size()));
+            contacts.findAccounts(owner.tenantId(), some)
+                    .forEach((phone, account) ->
+                            added.getOrDefault(phone, List.of()).forEach(contact -> contact.matched(account)));
+        }
+        added.clear();
     }
 
     private void write(ContactCard card, List<Contact> known, List<Contact> written) {
@@ -116,9 +135,10 @@ final class ContactIntake implements ContactSource.Sink {
         Optional<E164Number> phone = read.apply(typed);
         Contact contact = new Contact(owner.tenantId(), owner.id(), card, typed, phone.orElse(null), upload.id(), now);
         contacts.add(contact);
-        if (phone.isPresent()) {
+        phone.ifPresent(number -> {
+            added.computeIfAbsent(number.digits(), digits -> new ArrayList<>()).add(contact);
             asked++;
-        }
+        });
         return contact;
     }
 }

@@ -63,9 +63,8 @@ public class TransferService {
         if (!money.isPositive() || money.amount().compareTo(largest) > 0) {
             throw DomainException.invalid("amount", "This is more than nothing and at most " + largest + ".");
         }
-        Account receiver = accounts.findByLogin(to)
-                .or(() -> accounts.findByPublicId(to))
-                .filter(account -> account.active() && account.tenantId() == from.tenantId())
+        Account receiver = accounts.findByName(from.tenantId(), to)
+                .filter(Account::active)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such user."));
         if (receiver.id() == from.accountId()) {
             throw DomainException.invalid("to", "This is yourself.");

@@ -116,13 +116,15 @@ public class NumberRenewal {
 
     private void renew(OrderedNumber ordered, Instant now) {
         boolean suspended = ordered.state() == State.SUSPENDED;
-        boolean active =
-                accounts.findById(ordered.accountId()).map(Account::active).orElse(false);
+        boolean active = ordered.accountId()
+                .flatMap(accounts::findById)
+                .map(Account::active)
+                .orElse(false);
         if (active && paid(ordered)) {
             ordered.renew(ordered.term().next(NumberService.MONTH, now, suspended));
             note("number.renewed", ordered);
         } else if (!now.isBefore(ordered.term().endsAt().plus(config.grace()))) {
-            ordered.quarantine(ordered.reference() == null ? now.plus(config.quarantine()) : now);
+            ordered.quarantine(now, config.quarantine());
             note("number.released", ordered);
         } else {
             ordered.suspend(now.plus(config.retry()));
@@ -130,7 +132,7 @@ public class NumberRenewal {
                 note("number.suspended", ordered);
             }
         }
-        moved.fire(new NumberMoved(ordered.number()));
+        moved.fire(new NumberMoved(ordered.tenantId(), ordered.number()));
     }
 
     private boolean paid(OrderedNumber ordered) {
@@ -157,20 +159,25 @@ public class NumberRenewal {
     public void given(Errand.Order errand, String reference) {
         lock(errand.number(), errand.orderId(), State.PENDING).ifPresent(ordered -> {
             ordered.given(reference);
-            moved.fire(new NumberMoved(ordered.number()));
+            if (ordered.accountId().isEmpty()) {
+                ordered.quarantine(clock.instant(), config.quarantine());
+            }
+            moved.fire(new NumberMoved(ordered.tenantId(), ordered.number()));
             note("number.given", ordered);
         });
     }
 
-    /** He has it no longer: the user gets his money back. */
+    /** He has it no longer: the user gets his money back, if he is still there. */
     public void refused(Errand.Order errand) {
         lock(errand.number(), errand.orderId(), State.PENDING).ifPresent(ordered -> {
-            payments.giveBack(
-                    purse(ordered),
-                    ordered.number(),
-                    ordered.orderId(),
-                    fee(ordered),
-                    new CorrelationId(ordered.orderId()));
+            if (ordered.accountId().isPresent()) {
+                payments.giveBack(
+                        purse(ordered),
+                        ordered.number(),
+                        ordered.orderId(),
+                        fee(ordered),
+                        new CorrelationId(ordered.orderId()));
+            }
             ordered.free();
             note("number.refused", ordered);
         });
@@ -190,14 +197,17 @@ public class NumberRenewal {
     }
 
     private Purse purse(OrderedNumber ordered) {
-        return new Purse(ordered.tenantId(), ordered.accountId(), fee(ordered).currency());
+        return new Purse(
+                ordered.tenantId(),
+                ordered.accountId().orElseThrow(),
+                fee(ordered).currency());
     }
 
     private void note(String kind, OrderedNumber ordered) {
         audit.note(
                 kind,
                 new Author(AUTHOR, new CorrelationId(ordered.orderId())),
-                ordered.accountId(),
+                ordered.accountId().orElse(null),
                 "number",
                 ordered.number());
     }

@@ -1,14 +1,18 @@
 package org.carillon.number;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.carillon.account.AccountClosed;
 import org.carillon.account.NumberMoved;
 import org.carillon.account.Uniqueness;
 import org.carillon.account.model.AccountRepository;
@@ -131,7 +135,7 @@ public class NumberService {
         } else {
             addFirst(ordered);
         }
-        moved.fire(new NumberMoved(number));
+        moved.fire(new NumberMoved(block.tenantId(), number));
         audit.note("number.ordered", by, purse.accountId(), "number", number, "fee", fee.toString());
         return NumberViews.Ordered.of(ordered, block);
     }
@@ -176,10 +180,9 @@ public class NumberService {
         return FreeNumbersPolicy.find(block.terms(), repository.taken(block.id()), this::elsewhere, limit);
     }
 
-    /** Whether somebody signed up with it. */
+    /** Whether somebody signed up with it, of whatever tenant: a number of a block is in one place. */
     private boolean elsewhere(String number) {
-        return accounts.findByLogin(number).isPresent()
-                || accounts.findByPublicId(number).isPresent();
+        return accounts.isTaken(number);
     }
 
     // ---- giving back ----
@@ -194,16 +197,28 @@ public class NumberService {
         Purse purse = purses.get(login);
         OrderedNumber ordered = repository
                 .lock(number)
-                .filter(found -> found.accountId() == purse.accountId() && found.had())
+                .filter(found -> found.had() && found.accountId().equals(Optional.of(purse.accountId())))
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "You have no such number."));
         if (ordered.state() == OrderedNumber.State.PENDING) {
             throw new DomainException(ProblemType.CONFLICT, "The number is on its way.");
         }
-        Instant now = clock.instant();
-        // the provider looks after those that are given back to him
-        ordered.quarantine(ordered.reference() == null ? now.plus(config.quarantine()) : now);
-        moved.fire(new NumberMoved(number));
+        ordered.quarantine(clock.instant(), config.quarantine());
+        moved.fire(new NumberMoved(ordered.tenantId(), number));
         audit.note("number.released", by, purse.accountId(), "number", number);
+    }
+
+    /**
+     * Numbers of an account that is removed rest as those that are given back. One that is on its way goes back when the
+     * provider has given it. The erasure, which comes after this, takes the account out of their rows.
+     */
+    public void closed(@Observes @Priority(Interceptor.Priority.APPLICATION - 200) AccountClosed account) {
+        Instant now = clock.instant();
+        for (OrderedNumber ordered : repository.lockOf(account.accountId())) {
+            if (ordered.state() != OrderedNumber.State.PENDING) {
+                ordered.quarantine(now, config.quarantine());
+                moved.fire(new NumberMoved(ordered.tenantId(), ordered.number()));
+            }
+        }
     }
 
     private NumberViews.Ordered view(OrderedNumber number) {

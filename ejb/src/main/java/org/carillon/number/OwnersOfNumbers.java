@@ -21,7 +21,7 @@ public class OwnersOfNumbers implements FurtherNumbers {
     }
 
     @Override
-    public Optional<Long> findOwner(String number) {
-        return number.matches("[1-9][0-9]{6,14}") ? repository.findOwner(number) : Optional.empty();
+    public Optional<Long> findOwner(long tenantId, String number) {
+        return number.matches("[1-9][0-9]{6,14}") ? repository.findOwner(tenantId, number) : Optional.empty();
     }
 }

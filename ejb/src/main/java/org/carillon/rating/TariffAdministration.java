@@ -67,7 +67,9 @@ public class TariffAdministration {
 
     /** By name. */
     public List<View> list() {
-        return repository.tariffs().stream().map(TariffAdministration::view).toList();
+        return repository.tariffs(Tenant.DEFAULT).stream()
+                .map(TariffAdministration::view)
+                .toList();
     }
 
     /** @throws DomainException NOT_FOUND */
@@ -88,9 +90,9 @@ public class TariffAdministration {
         }
         ZoneId zone = zone(wanted.timeZone() == null ? "UTC" : wanted.timeZone());
         boolean standard = Boolean.TRUE.equals(wanted.standard());
-        Optional<Tariff> known = repository.findTariff(name);
+        Optional<Tariff> known = repository.findTariff(Tenant.DEFAULT, name);
         if (standard
-                && repository.tariffs().stream()
+                && repository.tariffs(Tenant.DEFAULT).stream()
                         .anyMatch(other -> other.standard() && !other.name().equals(name))) {
             throw new DomainException(ProblemType.CONFLICT, "Another tariff is the standard one.");
         }
@@ -211,8 +213,7 @@ public class TariffAdministration {
         repository.raiseVersion();
         Account account = accountOf(login);
         Tariff tariff = repository
-                .findTariff(tariffName)
-                .filter(found -> found.tenantId() == account.tenantId())
+                .findTariff(account.tenantId(), tariffName)
                 .orElseThrow(() -> DomainException.invalid("tariff", "There is no such tariff."));
         repository
                 .findAccountTariff(account.id())
@@ -235,8 +236,8 @@ public class TariffAdministration {
     }
 
     private AccountView shared(String login, long tenantId) {
-        String standard = repository.tariffs().stream()
-                .filter(tariff -> tariff.standard() && tariff.tenantId() == tenantId)
+        String standard = repository.tariffs(tenantId).stream()
+                .filter(Tariff::standard)
                 .map(Tariff::name)
                 .findFirst()
                 .orElse(null);
@@ -250,7 +251,7 @@ public class TariffAdministration {
 
     private Tariff find(String name) {
         return repository
-                .findTariff(name)
+                .findTariff(Tenant.DEFAULT, name)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such tariff."));
     }
 

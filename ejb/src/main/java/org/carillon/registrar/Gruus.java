@@ -37,14 +37,16 @@ public class Gruus {
      * The device that a request for this URI is for; it must reach no other one. Empty where the GRUU is of nobody here,
      * or a temporary one that is no longer valid: such a request gets 404 (RFC 5627 §6.1 (Request Targeting)). A public
      * GRUU whose device is not registered has no bindings: 480.
+     *
+     * @param tenantId whose users are looked for; a temporary one finds its device for whoever has it
      */
-    public Optional<Gruu> find(SipUri uri) {
+    public Optional<Gruu> find(long tenantId, SipUri uri) {
         String gr = uri.parameter(PARAMETER);
         String user = uri.user();
         if (gr == null || user == null) {
             return Optional.empty();
         }
-        return gr.isEmpty() ? temporary(user) : ofInstance(user, gr);
+        return gr.isEmpty() ? temporary(user) : ofInstance(tenantId, user, gr);
     }
 
     /** The GRUU that lasts as long as account and device do. */
@@ -61,8 +63,8 @@ public class Gruus {
                 .toString();
     }
 
-    private Optional<Gruu> ofInstance(String user, String gr) {
-        OptionalLong account = directory.findAccountId(user);
+    private Optional<Gruu> ofInstance(long tenantId, String user, String gr) {
+        OptionalLong account = directory.findAccountId(tenantId, user);
         if (account.isEmpty()) {
             return Optional.empty();
         }

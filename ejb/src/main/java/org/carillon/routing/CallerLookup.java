@@ -32,6 +32,7 @@ public class CallerLookup {
     private static CallerIdentity identity(Account account) {
         return new CallerIdentity(
                 account.id(),
+                account.tenantId(),
                 account.login(),
                 account.phone().map(E164Number::digits).orElse(null),
                 account.displayName().orElse(null));

@@ -65,13 +65,16 @@ public class DialPlan {
     private RoutingDecision route(
             CallerIdentity caller, String dialled, Function<GatewayDefinition, Availability> availability) {
         World world = new World(
-                this::user, availability, number -> config.blockPremium() && premium.contains(number), random.get());
+                name -> user(caller.tenantId(), name),
+                availability,
+                number -> config.blockPremium() && premium.contains(number),
+                random.get());
         return RoutingPolicy.decide(table.current(), world, caller, dialled);
     }
 
     /** @param called the user part of the Request-URI of a call that comes from the gateway, as it came */
     public RoutingDecision.Local routeInbound(GatewayDefinition from, String called) {
-        return InboundPolicy.decide(table.current(), this::user, from, called);
+        return InboundPolicy.decide(table.current(), name -> user(from.tenantId(), name), from, called);
     }
 
     /** Whether what was dialled is an emergency, wherever it leads. */
@@ -79,8 +82,8 @@ public class DialPlan {
         return table.current().emergencies().isEmergency(dialled);
     }
 
-    private Optional<User> user(String name) {
-        OptionalLong id = directory.findAccountId(name);
+    private Optional<User> user(long tenantId, String name) {
+        OptionalLong id = directory.findAccountId(tenantId, name);
         return id.isEmpty()
                 ? Optional.empty()
                 : directory.findLogin(id.getAsLong()).map(login -> new User(login, id.getAsLong()));

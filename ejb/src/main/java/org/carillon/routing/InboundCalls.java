@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
 @Unproxied
 public class InboundCalls {
     private static final CallRoute.Refused AWAY = new CallRoute.Refused(480, "Temporarily Unavailable");
+    private static final CallRoute.Refused NOBODY = new CallRoute.Refused(404, "Not Found");
 
     private final RoutingTable table;
     private final DialPlan plan;
     private final AccountDirectory directory;
     private final GatewayStates states;
+    private final OwnAddresses ours;
 
     @Inject
-    public InboundCalls(RoutingTable table, DialPlan plan, AccountDirectory directory, GatewayStates states) {
+    public InboundCalls(
+            RoutingTable table, DialPlan plan, AccountDirectory directory, GatewayStates states, OwnAddresses ours) {
         this.table = table;
         this.plan = plan;
         this.directory = directory;
         this.states = states;
+        this.ours = ours;
     }
 
     /**
@@ -45,8 +49,14 @@ public class InboundCalls {
         return states.take(gateway);
     }
 
-    /** To a user, or nowhere. Nobody learns that an account is suspended: it is away. */
+    /**
+     * To a user, or nowhere. Nobody learns that an account is suspended: it is away. The domain of another tenant than the
+     * gateway's names nobody, rather than the namesake.
+     */
     public CallRoute.Local find(GatewayDefinition from, SipRequest invite) {
+        if (!ours.contains(invite.requestUri(), from.tenantId())) {
+            return NOBODY;
+        }
         String called = called(from, invite);
         return switch (plan.routeInbound(from, called == null ? "" : called)) {
             case OnnetUser user ->

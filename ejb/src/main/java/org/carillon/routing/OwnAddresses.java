@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.carillon.account.SipConfig;
+import org.carillon.account.TenantDomains;
 import org.carillon.sip.Flow;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Transport;
@@ -18,11 +19,15 @@ import org.carillon.wiring.Unproxied;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The hosts that mean this platform: its domain, the aliases of the domain, and the addresses it listens on. */
+/**
+ * The hosts that mean this platform: its domain, the aliases of the domain, the addresses it listens on, and the domains of
+ * tenants.
+ */
 @Unproxied
 public class OwnAddresses {
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
 
+    private final TenantDomains tenants;
     private final Set<String> hosts;
     private final String domain;
     private final String advertised;
@@ -30,6 +35,7 @@ public class OwnAddresses {
     @Inject
     public OwnAddresses(
             SipConfig sip,
+            TenantDomains tenants,
             @ConfigProperty(name = "carillon.sip.aliases") Optional<List<String>> aliases,
             @ConfigProperty(name = "carillon.sip.bind", defaultValue = "127.0.0.1") String bind,
             @ConfigProperty(name = "carillon.sip.advertised-host") Optional<String> advertised) {
@@ -37,6 +43,7 @@ public class OwnAddresses {
         List.of("localhost", "127.0.0.1", "[::1]", sip.domain(), bind).forEach(host -> ours.add(canonical(host)));
         aliases.orElse(List.of()).forEach(alias -> ours.add(canonical(alias)));
         advertised.ifPresent(host -> ours.add(canonical(host)));
+        this.tenants = tenants;
         this.hosts = Set.copyOf(ours);
         this.domain = sip.domain();
         this.advertised = advertised.orElse("");
@@ -71,7 +78,23 @@ public class OwnAddresses {
 
     /** Whether requests for this URI are ours to serve. A number or a service names no host: it is. */
     public boolean contains(SipUri uri) {
-        return !uri.namesHost() || hosts.contains(canonical(uri.host()));
+        if (!uri.namesHost()) {
+            return true;
+        }
+        String host = canonical(uri.host());
+        return hosts.contains(host) || tenants.contains(host);
+    }
+
+    /**
+     * Whether this URI can be of a user of the tenant: it names no host, or the platform, or the tenant's own domain. That
+     * of another tenant is another world (docs/adr/0021).
+     */
+    public boolean contains(SipUri uri, long tenantId) {
+        if (!uri.namesHost()) {
+            return true;
+        }
+        String host = canonical(uri.host());
+        return hosts.contains(host) || tenants.isOf(host, tenantId);
     }
 
     /** In lower case, and an IPv6 address in one of its many spellings (RFC 5952 §2 (Text Representation Flexibility)). */

@@ -19,16 +19,21 @@ public class Senders {
         this.ours = ours;
     }
 
+    /** Whether the address can be of a user of the sender's own tenant; one of another tenant is nobody for him. */
+    public boolean reaches(SipUri address, DigestSecret sender) {
+        return ours.contains(address, sender.tenantId());
+    }
+
     /** Whether this From names the user who proved himself, by his login or another public id of the same account. */
     public boolean isFrom(SipUri from, DigestSecret sender) {
         String user = from.user();
-        if (user == null || !ours.contains(from)) {
+        if (user == null || !reaches(from, sender)) {
             return false;
         }
         if (user.equals(sender.login())) {
             return true;
         }
-        OptionalLong account = directory.findAccountId(user);
+        OptionalLong account = directory.findAccountId(sender.tenantId(), user);
         return account.isPresent() && account.getAsLong() == sender.accountId();
     }
 }

@@ -96,6 +96,7 @@ public class SnapshotLoader {
     private GatewayDefinition definition(Gateway gateway) {
         return new GatewayDefinition(
                 gateway.id(),
+                gateway.tenantId(),
                 gateway.name(),
                 gateway.settings(),
                 gateway.sealedSecret().orElse(null),

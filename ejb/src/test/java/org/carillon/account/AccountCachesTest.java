@@ -21,7 +21,7 @@ class AccountCachesTest {
     private final SecretCipher cipher = new SecretCipher(TestKeys.fresh());
     private final AccountLookup lookup = new AccountLookup(
             accounts,
-            number -> Optional.empty(),
+            (tenant, number) -> Optional.empty(),
             cipher,
             new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()));
     private final SipCredentials credentials = new SipCredentials(lookup);
@@ -46,7 +46,7 @@ class AccountCachesTest {
         assertThat(directory.findAccountId(LOGIN)).isEmpty();
 
         Account account = open();
-        AccountChanged change = new AccountChanged(account.id(), LOGIN, LOGIN, null);
+        AccountChanged change = AccountChanged.of(account);
         credentials.changed(change);
         directory.changed(change);
 
@@ -61,7 +61,7 @@ class AccountCachesTest {
         Account account = open();
         assertThat(credentials.find(LOGIN).orElseThrow().active()).isTrue();
         account.suspend();
-        credentials.changed(new AccountChanged(account.id(), LOGIN, LOGIN, null));
+        credentials.changed(AccountChanged.of(account));
 
         assertThat(credentials.find(LOGIN).orElseThrow().active()).isFalse();
         assertThat(directory.findAccountId(LOGIN)).hasValue(account.id());

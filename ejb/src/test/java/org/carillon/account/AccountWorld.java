@@ -16,6 +16,7 @@ import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.MailTemplateRepository;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.TakeOverRepository;
+import org.carillon.account.model.TenantRepository;
 import org.carillon.account.notice.MailTextAdministration;
 import org.carillon.account.notice.MailTextConfig;
 import org.carillon.account.notice.MailTexts;
@@ -58,6 +59,7 @@ public final class AccountWorld {
     public final MailTextAdministration texts;
     public final PasswordWorld passwords;
     public final AccountOpening opening;
+    public final TenantDomains tenants;
     public final SipSecrets sipSecrets;
     /** Thrown by the mail server instead of taking the next mail. */
     public @Nullable MailException mailFailure;
@@ -79,8 +81,25 @@ public final class AccountWorld {
         AccountEvents log = log();
         SipConfig sip =
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.of(List.of("sip:192.0.2.1:5060")));
+        tenants = new TenantDomains(
+                new TenantLookup(new TenantRepository(unit.entities())) {
+                    @Override
+                    public Map<String, Long> domains() {
+                        return unit.requiresNew(super::domains);
+                    }
+                },
+                sip);
+        tenants.refresh();
         opening = new AccountOpening(
-                accounts, profiles, cipher, sip, SignUpConfig.defaults(), new AccountConfig(generic), log, clock);
+                accounts,
+                profiles,
+                cipher,
+                sip,
+                tenants,
+                SignUpConfig.defaults(),
+                new AccountConfig(generic),
+                log,
+                clock);
         MailTextConfig textConfig = MailTextConfig.builtIn();
         Dispatcher dispatcher = new Dispatcher(new DispatchRepository(unit.entities()), new RecordedEvents<>(), clock) {
             @Override
@@ -95,6 +114,7 @@ public final class AccountWorld {
         passwords = new PasswordWorld(
                 unit,
                 accounts,
+                tenants,
                 profiles,
                 mailSignUps,
                 opening,

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.carillon.account.model.Tenant;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.junit.jupiter.api.Tag;
@@ -162,7 +163,10 @@ abstract class LogInContract extends AccountFixture {
     @Test
     void suspendedAccountShouldBeToldAfterTheRightPasswordOnly() throws Exception {
         activate("alice");
-        unit.run(() -> world.accounts.findByPublicId("alice").orElseThrow().suspend());
+        unit.run(() -> world.accounts
+                .findByPublicId(Tenant.DEFAULT, "alice")
+                .orElseThrow()
+                .suspend());
 
         assertProblem(ProblemType.UNAUTHENTICATED, () -> logIn("alice", "wrong horse"));
         assertProblem(ProblemType.ACCOUNT_SUSPENDED, () -> logIn("alice", PASSWORD));

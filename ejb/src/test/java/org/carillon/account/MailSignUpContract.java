@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.carillon.account.model.AccountProfile;
+import org.carillon.account.model.Tenant;
 import org.carillon.account.notice.MailText;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.mail.MailException;
@@ -140,8 +141,10 @@ abstract class MailSignUpContract extends AccountFixture {
         activate("alice");
 
         AccountProfile profile = world.inTransaction(() -> world.profiles
-                .findProfile(
-                        world.accounts.findByPublicId("alice").orElseThrow().id())
+                .findProfile(world.accounts
+                        .findByPublicId(Tenant.DEFAULT, "alice")
+                        .orElseThrow()
+                        .id())
                 .orElseThrow());
         assertThat(profile.country()).contains("48");
         assertThat(profile.email().orElseThrow().value()).isEqualTo("alice@example.com");

@@ -34,7 +34,8 @@ abstract class SignUpAdditionContract extends SignUpContract {
         Account alice = account("alice");
         assertThat(alice.phone()).contains(NUMBER);
         assertThat(alice.login()).isEqualTo("alice");
-        assertThat(world.changes).containsExactly(new AccountChanged(alice.id(), "alice", LOGIN, "alice"));
+        assertThat(world.changes)
+                .containsExactly(new AccountChanged(alice.id(), Tenant.DEFAULT, "alice", LOGIN, "alice"));
         assertThat(world.events)
                 .contains(
                         new SignUpWorld.Happened("account.phone-added", alice.id(), Map.of("phone", NUMBER.masked())));

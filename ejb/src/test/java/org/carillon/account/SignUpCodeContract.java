@@ -9,6 +9,7 @@ import org.carillon.account.SignUpAnswer.Pending;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.Device;
 import org.carillon.account.model.SignUpRecord;
+import org.carillon.account.model.Tenant;
 import org.carillon.problem.ProblemType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ abstract class SignUpCodeContract extends SignUpContract {
         Opened opened = confirm(start("udid-1"));
         AccountLookup lookup = new AccountLookup(
                 world.accounts,
-                number -> java.util.Optional.empty(),
+                (tenant, number) -> java.util.Optional.empty(),
                 world.cipher,
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, java.util.Optional.empty()));
 
@@ -190,7 +191,7 @@ abstract class SignUpCodeContract extends SignUpContract {
         assertThat(kept.smsState()).as("nothing is sent").isEmpty();
         assertProblem(
                 ProblemType.WRONG_CODE, () -> world.confirmLogIn(pending.id(), world.codeOf(pending.id()), CLIENT));
-        assertThat(world.inTransaction(() -> world.accounts.findByPublicId(LOGIN)))
+        assertThat(world.inTransaction(() -> world.accounts.findByPublicId(Tenant.DEFAULT, LOGIN)))
                 .isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.SipCredential;
+import org.carillon.account.model.Tenant;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.testing.JpaUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,7 @@ abstract class SignUpCrashContract {
         assertThat(rows("account")).isEqualTo(1);
         assertThat(rows("sip_credential")).isEqualTo(1);
         assertThat(rows("account_profile")).isEqualTo(1);
-        assertThat(world.inTransaction(() -> world.accounts.findByPublicId("48600345698"))
+        assertThat(world.inTransaction(() -> world.accounts.findByPublicId(Tenant.DEFAULT, "48600345698"))
                         .orElseThrow()
                         .phone())
                 .contains(E164Number.of("48600345698"));

@@ -27,6 +27,7 @@ import org.carillon.problem.ProblemType;
 import org.carillon.secret.KeyRing;
 import org.carillon.secret.SecretCipher;
 import org.carillon.secret.TestKeys;
+import org.carillon.testing.FakeTenants;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,16 @@ final class SignUpWorld {
                 rows,
                 attempts,
                 check,
-                new AccountOpening(accounts, profiles, cipher, sip, config, new AccountConfig(generic), log, clock),
+                new AccountOpening(
+                        accounts,
+                        profiles,
+                        cipher,
+                        sip,
+                        FakeTenants.none(),
+                        config,
+                        new AccountConfig(generic),
+                        log,
+                        clock),
                 signUpCodes,
                 numbers,
                 destinations,

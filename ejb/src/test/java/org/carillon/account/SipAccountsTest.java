@@ -19,6 +19,7 @@ import org.carillon.problem.ProblemType;
 import org.carillon.secret.SecretCipher;
 import org.carillon.secret.TestKeys;
 import org.carillon.testing.Databases;
+import org.carillon.testing.FakeTenants;
 import org.carillon.testing.JpaUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,7 @@ class SipAccountsTest {
                 elsewhere,
                 new SecretCipher(TestKeys.fresh()),
                 new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()),
+                FakeTenants.none(),
                 new AccountEvents() {
                     @Override
                     public void happened(

@@ -180,8 +180,13 @@ class SessionsTest {
         }
 
         @Override
-        public Optional<Account> findByPublicId(String publicId) {
+        public Optional<Account> findByPublicId(long tenantId, String publicId) {
             return findByLogin(publicId);
+        }
+
+        @Override
+        public boolean isTaken(String name) {
+            return findByLogin(name).isPresent();
         }
 
         @Override

@@ -161,6 +161,62 @@ abstract class ContactBookContract extends ContactFixture {
         }
     }
 
+    /** Nothing is written twice: not after the first upload, and not when the same book comes again. */
+    @Test
+    void rowsShouldBeWrittenWithTheirAccounts() {
+        world.signUp(BOB);
+        world.runQueue();
+        for (int i = 0; i < 2; i++) {
+            String token = upload(card("17", "Bob", "600345698", "0048600345698"), card("18", "Eve", "600345699"))
+                    .token();
+
+            assertThat(found(ContactFilter.USERS, "")).containsExactly("17", "17");
+            assertThat(world.rewritten(token)).isZero();
+            world.runQueue();
+        }
+    }
+
+    @Test
+    void accountThatComesBetweenUploadAndComparisonShouldBeFound() {
+        String token = upload(card("17", "Bob", "600345698")).token();
+        world.signUp(BOB);
+        assertThat(found(ContactFilter.USERS, "")).isEmpty();
+
+        assertThat(world.rewritten(token)).isEqualTo(1);
+        assertThat(found(ContactFilter.USERS, "")).containsExactly("17");
+    }
+
+    @Test
+    void accountThatGoesBetweenUploadAndComparisonShouldBeForgotten() {
+        long bob = world.signUp(BOB);
+        world.runQueue();
+        String token = upload(card("17", "Bob", "600345698")).token();
+        world.remove(bob);
+        assertThat(found(ContactFilter.USERS, "")).containsExactly("17");
+
+        assertThat(world.rewritten(token)).isEqualTo(1);
+        assertThat(found(ContactFilter.USERS, "")).isEmpty();
+    }
+
+    @Test
+    @Tag("P25")
+    void numberOfAnotherTenantsUserShouldMatchNobody() {
+        world.signUpElsewhere(BOB);
+        String token = upload(card("17", "Bob", "600345698")).token();
+        world.runQueue();
+        assertThat(world.progress(alice, token, 0).matches()).isEmpty();
+        assertThat(found(ContactFilter.USERS, "")).isEmpty();
+
+        world.signUp(BOB);
+        world.runQueue();
+        assertThat(list(ContactFilter.USERS, ""))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.login()).isEqualTo(BOB));
+        assertThat(world.texts(alice))
+                .as("the news of the one, and not of the other")
+                .hasSize(2);
+    }
+
     // ---- changes ----
 
     @Test

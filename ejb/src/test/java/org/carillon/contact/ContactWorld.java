@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.carillon.account.AccountChanged;
@@ -25,6 +26,10 @@ import org.carillon.account.model.Device;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.PasswordRepository;
+import org.carillon.account.model.Tenant;
+import org.carillon.account.model.TenantRepository;
+import org.carillon.contact.http.HttpCommandConfig;
+import org.carillon.contact.http.HttpCommandGateway;
 import org.carillon.contact.model.Contact;
 import org.carillon.contact.model.ContactCard;
 import org.carillon.contact.model.ContactEntry;
@@ -42,6 +47,7 @@ import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
 import org.carillon.secret.SecretCipher;
 import org.carillon.secret.TestKeys;
+import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +128,22 @@ final class ContactWorld {
             }
         };
         SipConfig sip = new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty());
+        KeptMessages kept = new KeptMessages(messaging());
         delivery = new ContactDelivery(
                 news,
-                new ContactCommands(recipients, messaging(), new KeptMessages(messaging()), config, sip, clock),
+                new ContactCommands(
+                        recipients,
+                        messaging(),
+                        kept,
+                        new CommandPath(
+                                kept,
+                                new HttpCommandGateway(new HttpCommandConfig(
+                                        Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1))),
+                                new FakeDirectory(),
+                                sip),
+                        config,
+                        sip,
+                        clock),
                 cipher);
     }
 
@@ -143,9 +162,32 @@ final class ContactWorld {
             accounts.add(account);
             accounts.add(Device.signedUp(
                     account.id(), "urn:uuid:" + login, "udid-" + login, "android", null, clock.instant()));
-            observer.changed(new AccountChanged(account.id(), login, phone, null));
+            observer.changed(AccountChanged.of(account));
             return account.id();
         });
+    }
+
+    /** A person of another tenant. */
+    void signUpElsewhere(String phone) {
+        unit.run(() -> {
+            Tenant tenant = new Tenant("tenant-" + UUID.randomUUID(), null, clock.instant());
+            new TenantRepository(unit.entities()).add(tenant);
+            Account account = Account.givenTo(tenant.id(), "9" + phone, E164Number.of(phone), null, clock.instant());
+            accounts.add(account);
+            observer.changed(AccountChanged.of(account));
+        });
+    }
+
+    /** How many rows of the upload a comparison writes. */
+    int rewritten(String token) {
+        return unit.requiresNew(() -> contacts.match(uploadId(token), 0, Long.MAX_VALUE));
+    }
+
+    private long uploadId(String token) {
+        return unit.entities()
+                .createQuery("select u.id from ContactUpload u where u.token = :token", Long.class)
+                .setParameter("token", token)
+                .getSingleResult();
     }
 
     /** So many people who have the number in their books. */

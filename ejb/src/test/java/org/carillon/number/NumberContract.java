@@ -16,8 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.carillon.account.AccountClosed;
 import org.carillon.account.NumberMoved;
 import org.carillon.account.model.Account;
+import org.carillon.account.model.AccountRemovalRepository;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.Tenant;
 import org.carillon.dispatch.RecordedEvents;
@@ -33,6 +35,7 @@ import org.carillon.ledger.model.TransactionKind;
 import org.carillon.number.NumberRenewal.Errand;
 import org.carillon.number.model.NumberRepository;
 import org.carillon.number.model.OrderedNumber;
+import org.carillon.privacy.model.PersonalDataRepository;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.carillon.testing.FakePurses;
@@ -105,7 +108,7 @@ abstract class NumberContract {
         assertThat(balance(alice)).isEqualTo(eur("98.00"));
         assertThat(owner(start + "00")).contains(id(alice));
         assertThat(owner(start + "01")).isEmpty();
-        assertThat(moved.fired).contains(new NumberMoved(start + "00"));
+        assertThat(moved.fired).contains(new NumberMoved(Tenant.DEFAULT, start + "00"));
         assertRefused(ProblemType.CONFLICT, () -> order(bob, block, start + "00"));
         assertThat(order(bob, block, start + "02").number()).isEqualTo(start + "02");
         assertThat(order(bob, block, null).number()).isEqualTo(start + "01");
@@ -237,6 +240,53 @@ abstract class NumberContract {
         agrees();
     }
 
+    @Test
+    @Tag("R241")
+    void numberOfSomebodyWhoIsGoneShouldRestToo() {
+        long block = block("00", "00", "1.00");
+        String number = order(alice, block, null).number();
+        leaves(alice);
+        assertThat(owner(number)).isEmpty();
+        assertThat(moved.fired).endsWith(new NumberMoved(Tenant.DEFAULT, number));
+        assertRefused(ProblemType.GONE, () -> order(bob, block, null));
+
+        clock.advance(QUARANTINE.minusSeconds(1));
+        step(number);
+        assertRefused(ProblemType.CONFLICT, () -> order(bob, block, number));
+        clock.advance(Duration.ofSeconds(1));
+        step(number);
+        assertThat(order(bob, block, number).number()).isEqualTo(number);
+        assertThat(owner(number)).contains(id(bob));
+        agrees();
+    }
+
+    @Test
+    @Tag("R241")
+    void pendingNumberOfSomebodyWhoIsGoneShouldGoBackToTheProvider() {
+        long block = unit.requiresNew(() -> administration.create(wanted("", "", "2.00"), ADMIN))
+                .id();
+        String given = start + "57";
+        String refused = start + "58";
+        order(alice, block, given);
+        order(alice, block, refused);
+        leaves(alice);
+
+        Errand.Order first =
+                (Errand.Order) unit.requiresNew(() -> renewal.step(given)).orElseThrow();
+        Errand.Order second =
+                (Errand.Order) unit.requiresNew(() -> renewal.step(refused)).orElseThrow();
+        unit.run(() -> renewal.given(first, "their-order"));
+        unit.run(() -> renewal.refused(second));
+        assertThat(owner(given)).isEmpty();
+        Errand.Release back =
+                (Errand.Release) unit.requiresNew(() -> renewal.step(given)).orElseThrow();
+        assertThat(back.reference()).isEqualTo("their-order");
+        unit.run(() -> renewal.takenBack(back));
+        assertThat(order(bob, block, given).state()).isEqualTo(OrderedNumber.State.PENDING);
+        assertThat(order(bob, block, refused).state()).isEqualTo(OrderedNumber.State.PENDING);
+        agrees();
+    }
+
     // ---- the provider ----
 
     @Test
@@ -286,6 +336,18 @@ abstract class NumberContract {
 
     // ---- help ----
 
+    /** As an account is removed: this feature first, then the erasure. */
+    private void leaves(Author user) {
+        unit.run(() -> {
+            long id = id(user);
+            numbers.closed(new AccountClosed(id, Tenant.DEFAULT, user.name(), null));
+            PersonalDataRepository data = new PersonalDataRepository(unit.entities());
+            data.erase(data.findPerson(id).orElseThrow());
+            new AccountRemovalRepository(unit.entities())
+                    .remove(accounts.findById(id).orElseThrow());
+        });
+    }
+
     private void step(String number) {
         unit.run(() -> renewal.step(number));
     }
@@ -308,7 +370,7 @@ abstract class NumberContract {
     }
 
     private java.util.Optional<Long> owner(String number) {
-        return unit.requiresNew(() -> owners.findOwner(number));
+        return unit.requiresNew(() -> owners.findOwner(Tenant.DEFAULT, number));
     }
 
     private long block(String first, String last, String fee) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.carillon.account.model.Tenant;
 import org.carillon.secret.KeyRing;
 import org.carillon.secret.TestKeys;
 import org.carillon.sip.SipUri;
@@ -29,15 +30,15 @@ class GruusTest {
 
     @Test
     void publicGruuShouldNameTheInstance() {
-        assertThat(gruus.publicGruu("441", INSTANCE)).isEqualTo("sip:441@carillon.local;gr=" + INSTANCE);
-        assertThat(gruus.publicGruu("441", "a;b=\"%")).isEqualTo("sip:441@carillon.local;gr=a%3Bb%3D%22%25");
+        assertThat(gruus.publicGruu("48600345698", INSTANCE)).isEqualTo("sip:48600345698@carillon.local;gr=" + INSTANCE);
+        assertThat(gruus.publicGruu("48600345698", "a;b=\"%")).isEqualTo("sip:48600345698@carillon.local;gr=a%3Bb%3D%22%25");
     }
 
     @Test
     void publicGruuShouldLeadToItsDeviceAlone() {
         fixed.set(1, binding(INSTANCE, 10, "call", 0), binding("urn:uuid:2", 20, "call", 0));
 
-        Gruu found = find(gruus.publicGruu("441", INSTANCE)).orElseThrow();
+        Gruu found = find(gruus.publicGruu("48600345698", INSTANCE)).orElseThrow();
 
         assertThat(found.accountId()).isEqualTo(1);
         assertThat(found.bindings()).extracting(Binding::deviceId).containsExactly(10L);
@@ -47,7 +48,7 @@ class GruusTest {
 
     @Test
     void publicGruuOfADeviceThatIsAwayShouldLeadNowhereYetBeValid() {
-        assertThat(find(gruus.publicGruu("441", INSTANCE)).orElseThrow().bindings())
+        assertThat(find(gruus.publicGruu("48600345698", INSTANCE)).orElseThrow().bindings())
                 .isEmpty();
         assertThat(find("sip:nobody@carillon.local;gr=" + INSTANCE)).isEmpty();
     }
@@ -63,7 +64,7 @@ class GruusTest {
         assertThat(given).hasSize(100);
         assertThat(given)
                 .allMatch(gruu -> gruu.startsWith("sip:tgruu.") && gruu.endsWith("@carillon.local;gr"))
-                .noneMatch(gruu -> gruu.contains("441"));
+                .noneMatch(gruu -> gruu.contains("48600345698"));
         assertThat(given.stream().map(gruu -> gruu.substring(10, 20)).distinct())
                 .hasSize(100);
     }
@@ -102,9 +103,9 @@ class GruusTest {
         Binding binding = binding(INSTANCE, 10, "call", 0);
         fixed.set(1, binding);
 
-        assertThat(gruus(keys).find(SipUri.parse(gruus.temporaryGruu(1, binding))))
+        assertThat(gruus(keys).find(Tenant.DEFAULT, SipUri.parse(gruus.temporaryGruu(1, binding))))
                 .isPresent();
-        assertThat(gruus(TestKeys.fresh()).find(SipUri.parse(gruus.temporaryGruu(1, binding))))
+        assertThat(gruus(TestKeys.fresh()).find(Tenant.DEFAULT, SipUri.parse(gruus.temporaryGruu(1, binding))))
                 .isEmpty();
     }
 
@@ -120,15 +121,15 @@ class GruusTest {
         }
         assertThat(find("sip:tgruu.@carillon.local;gr")).isEmpty();
         assertThat(find("sip:tgruu.~@carillon.local;gr")).isEmpty();
-        assertThat(find("sip:441@carillon.local;gr")).isEmpty();
-        assertThat(find("sip:441@carillon.local")).isEmpty();
+        assertThat(find("sip:48600345698@carillon.local;gr")).isEmpty();
+        assertThat(find("sip:48600345698@carillon.local")).isEmpty();
     }
 
     @Test
     void flowsOfTheDeviceShouldAllBeThereTheBestFirst() {
         fixed.set(1, binding(INSTANCE, 10, "call", 1), binding(INSTANCE, 10, "call", 2));
 
-        assertThat(find(gruus.publicGruu("441", INSTANCE)).orElseThrow().bindings())
+        assertThat(find(gruus.publicGruu("48600345698", INSTANCE)).orElseThrow().bindings())
                 .extracting(Binding::regId)
                 .containsExactly(1, 2);
     }
@@ -141,12 +142,12 @@ class GruusTest {
     }
 
     private Optional<Gruu> find(String uri) {
-        return gruus.find(SipUri.parse(uri));
+        return gruus.find(Tenant.DEFAULT, SipUri.parse(uri));
     }
 
     private Gruus gruus(KeyRing ring) {
         return new Gruus(
-                new FakeDirectory().with(1, "441", "alice"), fixed.bindings(), new TemporaryGruus(ring), Digests.SIP);
+                new FakeDirectory().with(1, "48600345698", "alice"), fixed.bindings(), new TemporaryGruus(ring), Digests.SIP);
     }
 
     private Binding binding(String instance, long deviceId, String callId, int regId) {

@@ -54,7 +54,7 @@ class DialPlanRoutingTest {
             new CallerDirectory() {
                 @Override
                 public Optional<CallerIdentity> find(long accountId) {
-                    return Optional.of(new CallerIdentity(accountId, "441", "441", null));
+                    return Optional.of(new CallerIdentity(accountId, 1, "441", "441", null));
                 }
             },
             directory,

@@ -3,6 +3,7 @@ package org.carillon.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.gateway.ProbeRecord;
@@ -10,6 +11,7 @@ import org.carillon.sip.Flow;
 import org.carillon.sip.Transport;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeTenants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -66,12 +68,24 @@ class InboundCallsTest {
                 .calling("192.0.2.7", false, "")
                 .build(1, "a");
         FakeRequest invite =
-                from("192.0.2.7").uri("sip:trunk@192.0.2.1:5060").to("<sip:+441@carrier.example;user=phone>");
+                from("192.0.2.7").uri("sip:trunk@127.0.0.1:5060").to("<sip:+441@carrier.example;user=phone>");
 
         assertThat(TestInbound.calls(directory, states, registered).find(registered, invite))
                 .isEqualTo(new CallRoute.OnNet(1, "441"));
         assertThat(TestInbound.calls(directory, states, calling).find(calling, invite))
                 .isEqualTo(new CallRoute.Refused(404, "Not Found"));
+    }
+
+    /** A gateway of the first tenant that asks for a user of another one must not get his namesake. */
+    @Test
+    @Tag("P25")
+    void domainOfAnotherTenantShouldReachNobody() {
+        InboundCalls inbound = TestInbound.calls(FakeTenants.of(Map.of("b.example", 2L)), directory, states, calling);
+
+        assertThat(inbound.find(calling, from("192.0.2.7").uri("sip:alice@b.example")))
+                .isEqualTo(new CallRoute.Refused(404, "Not Found"));
+        assertThat(inbound.find(calling, from("192.0.2.7").uri("sip:alice@carillon.local")))
+                .isEqualTo(new CallRoute.OnNet(1, "441"));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingPolicyTest {
-    private static final CallerIdentity BOB = new CallerIdentity(2, "bob", "48600111222", "Bob");
+    private static final CallerIdentity BOB = new CallerIdentity(2, 1, "bob", "48600111222", "Bob");
 
     private final GatewayDefinition gw1 = TestGateways.gateway(1, "gw1");
     private final GatewayDefinition gw2 = TestGateways.gateway(2, "gw2");

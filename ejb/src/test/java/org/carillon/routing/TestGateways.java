@@ -1,6 +1,7 @@
 package org.carillon.routing;
 
 import java.util.List;
+import org.carillon.account.model.Tenant;
 import org.carillon.routing.gateway.AddressRange;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.model.GatewaySettings;
@@ -127,6 +128,7 @@ public final class TestGateways {
                 inbound);
         return new GatewayDefinition(
                 id,
+                Tenant.DEFAULT,
                 name,
                 settings,
                 sealedSecret,

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.carillon.account.AccountDirectory;
+import org.carillon.account.TenantDomains;
 import org.carillon.routing.gateway.GatewayDefinition;
 import org.carillon.routing.gateway.GatewayStates;
 import org.carillon.routing.model.RouteSelection;
 import org.carillon.routing.model.RouteTarget;
 import org.carillon.routing.rule.TechPrefix;
+import org.carillon.testing.Digests;
+import org.carillon.testing.FakeTenants;
 
 /** Calls from gateways, without a database: the rules and routes of a fresh installation, and 44 leads into another network. */
 public final class TestInbound {
@@ -18,6 +21,11 @@ public final class TestInbound {
     private TestInbound() {}
 
     public static InboundCalls calls(AccountDirectory directory, GatewayStates states, GatewayDefinition... gateways) {
+        return calls(FakeTenants.none(), directory, states, gateways);
+    }
+
+    static InboundCalls calls(
+            TenantDomains tenants, AccountDirectory directory, GatewayStates states, GatewayDefinition... gateways) {
         RoutingSnapshot snapshot = snapshot(gateways);
         RoutingTable table = new RoutingTable() {
             @Override
@@ -26,7 +34,11 @@ public final class TestInbound {
             }
         };
         return new InboundCalls(
-                table, new DialPlan(table, directory, states, new PremiumNumbers(), CONFIG), directory, states);
+                table,
+                new DialPlan(table, directory, states, new PremiumNumbers(), CONFIG),
+                directory,
+                states,
+                Digests.ours(tenants));
     }
 
     static RoutingSnapshot snapshot(GatewayDefinition... gateways) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.account.SipConfig;
+import org.carillon.account.TenantDomains;
 import org.carillon.registrar.AccountBanConfig;
 import org.carillon.registrar.AccountBans;
 import org.carillon.registrar.FixedBindings;
@@ -55,7 +56,11 @@ public final class Digests {
     }
 
     public static OwnAddresses ours() {
-        return new OwnAddresses(SIP, Optional.empty(), "127.0.0.1", Optional.empty());
+        return ours(FakeTenants.none());
+    }
+
+    public static OwnAddresses ours(TenantDomains tenants) {
+        return new OwnAddresses(SIP, tenants, Optional.empty(), "127.0.0.1", Optional.empty());
     }
 
     /** Sends the request, and again with an answer to the challenge. */

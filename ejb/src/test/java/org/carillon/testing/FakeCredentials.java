@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipCredentials;
+import org.carillon.account.model.Tenant;
 
 /** Credentials of accounts that exist only in this test; the secret is {@code secret-of-<login>}. */
 public final class FakeCredentials extends SipCredentials {
@@ -21,13 +22,22 @@ public final class FakeCredentials extends SipCredentials {
     }
 
     public FakeCredentials with(String login, long accountId) {
-        secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login), true));
+        return withMember(Tenant.DEFAULT, login, accountId);
+    }
+
+    /** Of a tenant. */
+    public FakeCredentials withMember(long tenantId, String login, long accountId) {
+        secrets.put(login, secret(accountId, tenantId, login, true));
         return this;
     }
 
     public FakeCredentials withSuspended(String login, long accountId) {
-        secrets.put(login, new DigestSecret(accountId, login, ha1("MD5", login), ha1("SHA-256", login), false));
+        secrets.put(login, secret(accountId, Tenant.DEFAULT, login, false));
         return this;
+    }
+
+    private static DigestSecret secret(long accountId, long tenantId, String login, boolean active) {
+        return new DigestSecret(accountId, tenantId, login, ha1("MD5", login), ha1("SHA-256", login), active);
     }
 
     @Override

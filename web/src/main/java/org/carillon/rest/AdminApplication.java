@@ -9,6 +9,7 @@ import org.carillon.account.rest.AdminAccountResource;
 import org.carillon.account.rest.AdminMailTemplateResource;
 import org.carillon.account.rest.AdminSignUpResource;
 import org.carillon.account.rest.AdminSipAccountResource;
+import org.carillon.account.rest.AdminTenantResource;
 import org.carillon.accounting.rest.ChargingRecordResource;
 import org.carillon.api.rest.AdminOidcResource;
 import org.carillon.api.rest.AdminTokenResource;
@@ -58,6 +59,7 @@ public class AdminApplication extends Application {
                 AccountTemplateResource.class,
                 AdminSignUpResource.class,
                 AdminSipAccountResource.class,
+                AdminTenantResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
                 AdminBalanceResource.class,

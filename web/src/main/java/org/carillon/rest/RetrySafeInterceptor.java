@@ -13,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.carillon.account.AccountDirectory;
 import org.carillon.api.Answer;
 import org.carillon.api.Caller;
 import org.carillon.api.Hash;
 import org.carillon.api.Idempotency;
 import org.carillon.api.model.KeptAnswer;
+import org.carillon.api.model.Role;
 import org.carillon.problem.DomainException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,9 @@ public class RetrySafeInterceptor {
     private CurrentRequest current;
 
     @Inject
+    private AccountDirectory accounts;
+
+    @Inject
     private Idempotency idempotency;
 
     @Inject
@@ -54,7 +60,7 @@ public class RetrySafeInterceptor {
         if (SAFE.contains(request.getMethod()) || keys.isEmpty()) {
             return invocation.proceed();
         }
-        KeptAnswer.Id id = new KeptAnswer.Id(scope(), key(keys));
+        KeptAnswer.Id id = new KeptAnswer.Id(scope(invocation), key(keys));
         Answer answer = idempotency.once(id, requestHash(), () -> effect(invocation));
         return response(answer);
     }
@@ -94,10 +100,24 @@ public class RetrySafeInterceptor {
         return response.build();
     }
 
-    /** The session of the caller; strangers share a scope per operation, which the hash of their requests makes safe. */
-    private String scope() {
-        return current.findCaller().map(Caller::sessionId).orElse("anyone") + " " + request.getMethod() + " "
-                + current.route();
+    /**
+     * Whoever asks, so that a request that is repeated after a new log-in is the same one; his session where the resource
+     * wants it ({@link OfSession}). Strangers share a scope per operation, which the hash of their requests makes safe.
+     */
+    private String scope(InvocationContext invocation) {
+        boolean ofSession = invocation.getMethod().isAnnotationPresent(OfSession.class);
+        String who = current.findCaller()
+                .map(caller -> ofSession ? caller.sessionId() : owner(caller))
+                .orElse("anyone");
+        return who + " " + request.getMethod() + " " + current.route();
+    }
+
+    /** A user by his account, whose login may change; an administrator and a program by name. */
+    private String owner(Caller caller) {
+        OptionalLong account =
+                caller.role() == Role.USER ? accounts.findAccountId(caller.subject()) : OptionalLong.empty();
+        String name = account.isPresent() ? Long.toString(account.getAsLong()) : "." + caller.subject();
+        return caller.role().group() + " " + name;
     }
 
     private String requestHash() {

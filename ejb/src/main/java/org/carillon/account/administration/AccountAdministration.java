@@ -17,13 +17,13 @@ import org.carillon.account.AccountUnlocked;
 import org.carillon.account.NumberNormalizer;
 import org.carillon.account.PublicIds;
 import org.carillon.account.SipSecrets;
+import org.carillon.account.TenantDomains;
 import org.carillon.account.Uniqueness;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountAdministrationRepository;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.ProfileRepository;
-import org.carillon.account.model.Tenant;
 import org.carillon.account.password.PasswordService;
 import org.carillon.account.profile.ProfileService;
 import org.carillon.event.Author;
@@ -48,6 +48,8 @@ public class AccountAdministration {
     }
 
     private AccountRepository accounts;
+    private TenantAdministration tenants;
+    private TenantDomains domains;
     private AccountAdministrationRepository list;
     private ProfileRepository profiles;
     private AccountOpening opening;
@@ -68,6 +70,8 @@ public class AccountAdministration {
     @Inject
     public AccountAdministration(
             AccountRepository accounts,
+            TenantAdministration tenants,
+            TenantDomains domains,
             AccountAdministrationRepository list,
             ProfileRepository profiles,
             AccountOpening opening,
@@ -81,6 +85,8 @@ public class AccountAdministration {
             Event<AccountUnlocked> unlocked,
             Clock clock) {
         this.accounts = accounts;
+        this.tenants = tenants;
+        this.domains = domains;
         this.list = list;
         this.profiles = profiles;
         this.opening = opening;
@@ -98,10 +104,12 @@ public class AccountAdministration {
     /**
      * Accounts by login (R036).
      *
+     * @param tenant the name of a tenant, or null for that of installations that have one
      * @param beginning of login, number, username or name, or null
      * @param after the last login of the page before, or the empty text
      */
     public List<Account> list(
+            @Nullable String tenant,
             Account.@Nullable Kind kind,
             Account.@Nullable Status status,
             @Nullable String beginning,
@@ -110,7 +118,7 @@ public class AccountAdministration {
         String typed = beginning == null || beginning.isBlank() ? null : beginning.strip();
         String searched = typed != null && typed.startsWith("+") ? typed.substring(1) : typed;
         return list.find(
-                new AccountAdministrationRepository.Filter(Tenant.DEFAULT, kind, status, searched, after), limit);
+                new AccountAdministrationRepository.Filter(tenants.find(tenant), kind, status, searched, after), limit);
     }
 
     /**
@@ -121,13 +129,14 @@ public class AccountAdministration {
     public Opened open(AccountRequest wanted, Author by) {
         E164Number phone = wanted.phone() == null ? null : numbers.normalize(wanted.phone(), null);
         String username = wanted.username() == null ? null : PublicIds.username(wanted.username());
-        if (phone != null && isTaken(phone.digits())) {
+        long tenant = tenants.find(wanted.tenant());
+        if (phone != null && accounts.findByName(tenant, phone.digits()).isPresent()) {
             throw taken("number");
         }
         if (username != null) {
-            profileService.requireFree(Tenant.DEFAULT, username);
+            profileService.requireFree(tenant, username);
         }
-        Account account = add(phone, username, by);
+        Account account = add(tenant, phone, username, by);
         account.becomes(wanted.kind() == null ? Account.Kind.RETAIL : wanted.kind());
         if (wanted.template() != null) {
             templates.apply(wanted.template(), account, by);
@@ -196,23 +205,19 @@ public class AccountAdministration {
                         account.phone().map(E164Number::digits).stream(),
                         account.username().stream())
                 .flatMap(each -> each)
+                .map(id -> domains.write(account.tenantId(), id))
                 .distinct()
                 .toList();
         unlocked.fire(new AccountUnlocked(account.id(), ids));
         events.happened("account.unlocked", by.correlationId(), account.id(), Map.of("by", by.name()));
     }
 
-    private Account add(@Nullable E164Number phone, @Nullable String username, Author by) {
+    private Account add(long tenant, @Nullable E164Number phone, @Nullable String username, Author by) {
         try {
-            return opening.open(Tenant.DEFAULT, phone, username, by.correlationId());
+            return opening.open(tenant, phone, username, by.correlationId());
         } catch (PersistenceException e) {
             throw Uniqueness.violatedIn(e) ? taken("number or username") : e;
         }
-    }
-
-    private boolean isTaken(String id) {
-        return accounts.findByPublicId(id).isPresent()
-                || accounts.findByLogin(id).isPresent();
     }
 
     private static DomainException taken(String what) {

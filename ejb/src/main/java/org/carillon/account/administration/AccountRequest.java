@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param username or null
  * @param password for everything but SIP, or null for none yet
  * @param kind null: a person
+ * @param tenant the name of the tenant that it belongs to, or null for that of installations that have one
  * @param template the name of a template whose settings it gets, or null: it is plain
  */
 public record AccountRequest(
@@ -17,6 +18,7 @@ public record AccountRequest(
         @Nullable String username,
         @Nullable String password,
         Account.@Nullable Kind kind,
+        @Nullable String tenant,
         @Nullable String template) {
     /** Without the password. */
     @Override

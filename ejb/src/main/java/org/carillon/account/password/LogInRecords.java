@@ -12,12 +12,12 @@ import org.carillon.account.AccountOpening;
 import org.carillon.account.ClientContext;
 import org.carillon.account.Opened;
 import org.carillon.account.Suspension;
+import org.carillon.account.TenantDomains;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.PasswordRepository;
-import org.carillon.account.model.Tenant;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ public class LogInRecords {
             KeptPassword password) {}
 
     private AccountRepository accounts;
+    private TenantDomains domains;
     private PasswordRepository profiles;
     private MailSignUpRepository signUps;
     private AccountPasswords passwords;
@@ -53,6 +54,7 @@ public class LogInRecords {
     @Inject
     public LogInRecords(
             AccountRepository accounts,
+            TenantDomains domains,
             PasswordRepository profiles,
             MailSignUpRepository signUps,
             AccountPasswords passwords,
@@ -61,6 +63,7 @@ public class LogInRecords {
             AccountEvents events,
             Clock clock) {
         this.accounts = accounts;
+        this.domains = domains;
         this.profiles = profiles;
         this.signUps = signUps;
         this.passwords = passwords;
@@ -70,20 +73,25 @@ public class LogInRecords {
         this.clock = clock;
     }
 
-    /** By phone in E.164 or by username; an account without either, which only SIP knows, by its login. */
-    public Optional<Candidate> find(String publicId) {
-        return accounts.findByPublicId(publicId)
-                .or(() -> accounts.findByLogin(publicId))
+    /**
+     * By phone in E.164 or by username; an account without either, which only SIP knows, by its login.
+     *
+     * @param id as {@link org.carillon.account.PublicIds#read} gives it
+     */
+    public Optional<Candidate> find(String id) {
+        TenantDomains.Name name = domains.read(id);
+        return accounts.findByPublicId(name.tenantId(), name.user())
+                .or(() -> accounts.findByLogin(name.user()).filter(account -> account.tenantId() == name.tenantId()))
                 .map(account -> new Candidate(
                         account.id(),
                         account.active(),
                         account.suspendedReason().orElse(null),
                         passwords.find(account)))
-                .or(() -> findWaiting(publicId));
+                .or(() -> findWaiting(name));
     }
 
-    private Optional<Candidate> findWaiting(String username) {
-        return signUps.findByUsername(Tenant.DEFAULT, username)
+    private Optional<Candidate> findWaiting(TenantDomains.Name name) {
+        return signUps.findByUsername(name.tenantId(), name.user())
                 .filter(signUp -> signUp.holdsName(clock.instant()))
                 .map(signUp ->
                         new Candidate(null, false, null, kept.keptFor(signUp.publicId(), signUp.keptPassword())));

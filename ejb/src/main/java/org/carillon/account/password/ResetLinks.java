@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.AccountLog;
+import org.carillon.account.TenantDomains;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
@@ -37,6 +38,7 @@ public class ResetLinks {
     private static final Duration DAY = Duration.ofHours(24);
 
     private AccountRepository accounts;
+    private TenantDomains domains;
     private PasswordRepository passwords;
     private Notices notices;
     private MailConfig mail;
@@ -51,6 +53,7 @@ public class ResetLinks {
     @Inject
     public ResetLinks(
             AccountRepository accounts,
+            TenantDomains domains,
             PasswordRepository passwords,
             Notices notices,
             MailConfig mail,
@@ -58,6 +61,7 @@ public class ResetLinks {
             AccountEvents events,
             Clock clock) {
         this.accounts = accounts;
+        this.domains = domains;
         this.passwords = passwords;
         this.notices = notices;
         this.mail = mail;
@@ -68,7 +72,8 @@ public class ResetLinks {
 
     /** Sends a link after the commit, where there is somebody who may have one. */
     public void make(ResetRequest request, CorrelationId correlationId) {
-        accounts.findByPublicId(request.id())
+        TenantDomains.Name name = domains.read(request.id());
+        accounts.findByPublicId(name.tenantId(), name.user())
                 .filter(Account::active)
                 .ifPresent(account -> make(account, correlationId));
     }

@@ -87,10 +87,7 @@ public class Avatars {
      */
     public Optional<Avatar> find(String callerLogin, String user) {
         return accounts.findByLogin(callerLogin)
-                .flatMap(caller -> accounts.findByLogin(user)
-                        .or(() -> accounts.findByPublicId(user))
-                        .filter(Account::active)
-                        .filter(account -> account.tenantId() == caller.tenantId()))
+                .flatMap(caller -> accounts.findByName(caller.tenantId(), user).filter(Account::active))
                 .flatMap(account -> profiles.findAvatar(account.id()));
     }
 

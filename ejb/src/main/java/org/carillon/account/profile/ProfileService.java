@@ -105,8 +105,7 @@ public class ProfileService {
 
     /** @throws DomainException CONFLICT where somebody has this name, or waits for his activation link with it */
     public void requireFree(long tenantId, String username) {
-        boolean taken = accounts.findByPublicId(username).isPresent()
-                || accounts.findByLogin(username).isPresent()
+        boolean taken = accounts.findByName(tenantId, username).isPresent()
                 || signUps.findByUsername(tenantId, username)
                         .filter(signUp -> signUp.holdsName(clock.instant()))
                         .isPresent();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.carillon.account.SipConfig;
+import org.carillon.account.model.Tenant;
 import org.carillon.calling.Caller;
 import org.carillon.calling.CallingService;
 import org.carillon.calling.OwnDoor;
@@ -148,7 +149,9 @@ public class OwnCalls implements OwnCallPort {
         Caller caller = Caller.user(order.accountId(), order.login(), null, false);
         try (LogContext context = LogContext.open(order.id(), invite.callId()).account(order.accountId())) {
             CallRoute found = routing.find(
-                    new CallerIdentity(order.accountId(), order.from(), order.from(), null), order.dialled(), invite);
+                    new CallerIdentity(order.accountId(), Tenant.DEFAULT, order.from(), order.from(), null),
+                    order.dialled(),
+                    invite);
             if (found instanceof CallRoute.Emergency) {
                 return calling.refuse(order.id(), invite, caller, NO_EMERGENCY);
             }

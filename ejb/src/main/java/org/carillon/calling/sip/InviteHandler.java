@@ -122,6 +122,9 @@ public class InviteHandler implements RequestHandler {
                     && !senders.isFrom(invite.from().uri(), user)) {
                 return calling.refuse(id, invite, caller, Reply.of(403, "Forbidden"));
             }
+            if (!senders.reaches(invite.requestUri(), user)) {
+                return calling.refuse(id, invite, caller, Reply.of(404, "Not Found"));
+            }
             if (privacy.beyondUs()) {
                 return calling.refuse(id, invite, caller, PrivacyRequest.BEYOND_US);
             }
@@ -141,7 +144,7 @@ public class InviteHandler implements RequestHandler {
     private Outcome callDevice(
             CorrelationId id, ServerExchange exchange, Caller caller, DigestSecret user, PrivacyRequest privacy) {
         SipRequest invite = exchange.request();
-        Optional<Gruu> gruu = gruus.find(invite.requestUri());
+        Optional<Gruu> gruu = gruus.find(user.tenantId(), invite.requestUri());
         Optional<String> login = gruu.flatMap(found -> directory.findLogin(found.accountId()));
         if (gruu.isEmpty() || login.isEmpty()) {
             return calling.refuse(id, invite, caller, Reply.of(404, "Not Found"));

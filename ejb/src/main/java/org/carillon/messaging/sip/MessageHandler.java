@@ -122,11 +122,14 @@ public class MessageHandler implements RequestHandler {
         if (!senders.isFrom(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");
         }
+        if (!senders.reaches(request.requestUri(), sender)) {
+            return Outcome.respond(404, "Not Found");
+        }
         if (Gruus.isGruu(request.requestUri())) {
             return relayToDevice(exchange, sender);
         }
         String user = request.requestUri().user();
-        OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(user);
+        OptionalLong recipient = user == null ? OptionalLong.empty() : directory.findAccountId(sender.tenantId(), user);
         if (user == null) {
             return Outcome.respond(404, "Not Found");
         }
@@ -169,7 +172,7 @@ public class MessageHandler implements RequestHandler {
 
     private Outcome relayToDevice(ServerExchange exchange, DigestSecret sender) {
         SipRequest request = exchange.request();
-        Optional<Gruu> gruu = gruus.find(request.requestUri());
+        Optional<Gruu> gruu = gruus.find(sender.tenantId(), request.requestUri());
         if (gruu.isEmpty()) {
             return Outcome.respond(404, "Not Found");
         }

@@ -50,8 +50,8 @@ public class DeviceRelay {
         if (!senders.isFrom(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");
         }
-        Optional<Gruu> gruu = gruus.find(request.requestUri());
-        if (gruu.isEmpty()) {
+        Optional<Gruu> gruu = gruus.find(sender.tenantId(), request.requestUri());
+        if (gruu.isEmpty() || !senders.reaches(request.requestUri(), sender)) {
             return Outcome.respond(404, "Not Found");
         }
         if (gruu.get().bindings().isEmpty() || !directory.isActive(gruu.get().accountId())) {

@@ -96,7 +96,7 @@ public class DigestAuthentication {
         byte[] unguessable = new byte[48];
         new SecureRandom().nextBytes(unguessable);
         String hex = HexFormat.of().formatHex(unguessable);
-        this.nobody = new DigestSecret(-1, "", hex.substring(0, 32), hex.substring(32), false);
+        this.nobody = new DigestSecret(-1, -1, "", hex.substring(0, 32), hex.substring(32), false);
     }
 
     /** Wrong secrets are reported where there is somebody to report to. */

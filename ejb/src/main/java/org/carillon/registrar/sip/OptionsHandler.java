@@ -3,14 +3,17 @@ package org.carillon.registrar.sip;
 import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
+import org.carillon.account.DigestSecret;
 import org.carillon.registrar.Bindings;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
+import org.carillon.routing.Senders;
 import org.carillon.sip.Outcome;
 import org.carillon.sip.Reply;
 import org.carillon.sip.RequestHandler;
 import org.carillon.sip.ServerExchange;
+import org.carillon.sip.SipUri;
 import org.carillon.wiring.Unproxied;
 
 /**
@@ -26,14 +29,20 @@ public class OptionsHandler implements RequestHandler {
             .with("Supported", "path, outbound, gruu");
 
     private final DigestAuthentication digest;
+    private final Senders senders;
     private final AccountDirectory directory;
     private final Bindings bindings;
     private final DeviceRelay relay;
 
     @Inject
     public OptionsHandler(
-            DigestAuthentication digest, AccountDirectory directory, Bindings bindings, DeviceRelay relay) {
+            DigestAuthentication digest,
+            Senders senders,
+            AccountDirectory directory,
+            Bindings bindings,
+            DeviceRelay relay) {
         this.digest = digest;
+        this.senders = senders;
         this.directory = directory;
         this.bindings = bindings;
         this.relay = relay;
@@ -56,13 +65,13 @@ public class OptionsHandler implements RequestHandler {
             case Authenticated authenticated ->
                 Gruus.isGruu(exchange.request().requestUri())
                         ? relay.relay(exchange.request(), authenticated.user())
-                        : reachable(user);
+                        : reachable(exchange.request().requestUri(), user, authenticated.user());
         };
     }
 
-    private Outcome reachable(String user) {
-        OptionalLong account = directory.findAccountId(user);
-        if (account.isEmpty()) {
+    private Outcome reachable(SipUri target, String user, DigestSecret sender) {
+        OptionalLong account = directory.findAccountId(sender.tenantId(), user);
+        if (account.isEmpty() || !senders.reaches(target, sender)) {
             return Outcome.respond(404, "Not Found");
         }
         return bindings.find(account.getAsLong()).isEmpty()

@@ -67,11 +67,13 @@ public class RegisterHandler implements RequestHandler {
         SipUri to = request.to().uri();
         SipUri from = request.from().uri();
         // step 4: only the owner of the address-of-record changes its bindings, and does so himself
-        if (!user.login().equals(to.user()) || !user.login().equals(from.user()) || !ours.contains(from)) {
+        if (!user.login().equals(to.user())
+                || !user.login().equals(from.user())
+                || !ours.contains(from, user.tenantId())) {
             return Reply.of(403, "Forbidden");
         }
         // step 5
-        if (!ours.contains(to)) {
+        if (!ours.contains(to, user.tenantId())) {
             return Reply.of(404, "Not Found");
         }
         CorrelationId correlationId = CorrelationId.create();

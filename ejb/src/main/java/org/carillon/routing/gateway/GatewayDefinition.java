@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gateway as routing works with it.
  *
+ * @param tenantId whose users it calls
  * @param sealedSecret the digest password, sealed, or null where there is none
  * @param callerIdRules complete: the gateway's own, and the configured ones for fields that those do not name
  * @param trustedSources where requests of the gateway come from
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GatewayDefinition(
         long id,
+        long tenantId,
         String name,
         GatewaySettings settings,
         @Nullable String sealedSecret,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallerIdentity(
         long accountId,
+        long tenantId,
         String login,
         @Nullable String phone,
         @Nullable String displayName) {}

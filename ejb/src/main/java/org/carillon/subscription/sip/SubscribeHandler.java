@@ -98,7 +98,7 @@ public class SubscribeHandler implements RequestHandler {
     private Outcome subscribe(ServerExchange exchange, DigestSecret watcher) {
         SipRequest request = exchange.request();
         SipUri from = request.from().uri();
-        if (!watcher.login().equals(from.user()) || !ours.contains(from)) {
+        if (!watcher.login().equals(from.user()) || !ours.contains(from, watcher.tenantId())) {
             return FORBIDDEN;
         }
         String[] event = event(request);
@@ -147,7 +147,9 @@ public class SubscribeHandler implements RequestHandler {
         SipRequest request = exchange.request();
         String user = request.requestUri().user();
         String remoteTag = request.from().tag();
-        OptionalLong resource = user == null ? OptionalLong.empty() : directory.findAccountId(user);
+        OptionalLong resource = user == null || !ours.contains(request.requestUri(), watcher.tenantId())
+                ? OptionalLong.empty()
+                : directory.findAccountId(watcher.tenantId(), user);
         if (remoteTag == null) {
             return Outcome.respond(400, "From Without Tag");
         }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountChanges;
@@ -23,6 +25,7 @@ import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountAdministrationRepository;
 import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.ProfileRepository;
+import org.carillon.account.model.TenantRepository;
 import org.carillon.account.password.LogInRequest;
 import org.carillon.account.profile.ProfileChange;
 import org.carillon.account.profile.ProfileService;
@@ -31,6 +34,7 @@ import org.carillon.event.Author;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.testing.Digests;
 import org.carillon.testing.JpaUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,7 @@ abstract class AccountAdministrationContract {
     private AccountLimitAdministration limits;
     private AccountTemplates templates;
     private AccountAdministration administration;
+    private TenantAdministration tenants;
 
     abstract JpaUnit emptyDatabase();
 
@@ -92,8 +97,12 @@ abstract class AccountAdministrationContract {
                 List.of(new LimitSetting(limits), new LocaleSetting(profiles), new KindSetting(), colours),
                 world.log(),
                 world.clock);
+        tenants =
+                new TenantAdministration(new TenantRepository(unit.entities()), Digests.SIP, world.log(), world.clock);
         administration = new AccountAdministration(
                 world.accounts,
+                tenants,
+                world.tenants,
                 repository,
                 people,
                 world.opening,
@@ -127,7 +136,7 @@ abstract class AccountAdministrationContract {
         assertThat(found(Account.Kind.RETAIL, null, "al")).containsExactly("48600000001");
         assertThat(found(null, null, "ewa k")).containsExactly("48600000002");
         assertThat(found(null, null, "%")).as("a sign like any other").isEmpty();
-        assertThat(unit.requiresNew(() -> administration.list(null, null, null, "48600000001", 1)))
+        assertThat(unit.requiresNew(() -> administration.list(null, null, null, null, "48600000001", 1)))
                 .as("the second page of one")
                 .extracting(Account::login)
                 .containsExactly("48600000002");
@@ -276,10 +285,64 @@ abstract class AccountAdministrationContract {
                 .doesNotContain(account.id());
     }
 
+    // ---- tenants ----
+
+    @Test
+    @Tag("P25")
+    void accountsShouldBeOpenedListedAndUnlockedInTheirTenant() {
+        String name = "t-" + UUID.randomUUID();
+        String domain = name + ".example";
+        unit.run(() -> tenants.put(name, domain.toUpperCase(Locale.ROOT), ADMIN));
+        world.tenants.refresh();
+        assertThat(unit.requiresNew(tenants::list)).contains(new TenantAdministration.View(name, domain));
+
+        String ours = open("+48600345698", "alice", null).account().login();
+        String theirs = openIn(name, "+48600345698", "alice").account().login();
+        assertThat(ours).isEqualTo("48600345698");
+        assertThat(theirs).matches("[1-9][0-9]{5}");
+        assertProblem(ProblemType.CONFLICT, () -> openIn(name, "+48600345698", null));
+        assertProblem(ProblemType.CONFLICT, () -> openIn(name, null, "alice"));
+        assertProblem(ProblemType.INVALID_REQUEST, () -> openIn("nobody", null, "bob"));
+
+        assertThat(found(null, null, "alice")).containsExactly(ours);
+        assertThat(unit.requiresNew(() -> administration.list(name, null, null, "alice", "", 10)))
+                .extracting(Account::login)
+                .containsExactly(theirs);
+        unit.run(() -> administration.unlock(theirs, ADMIN));
+        assertThat(unlocked.fired.getLast().ids())
+                .containsExactly(theirs + "@" + domain, "48600345698@" + domain, "alice@" + domain);
+    }
+
+    @Test
+    @Tag("P25")
+    void domainShouldBeOfOneTenantAndNotOfThePlatform() {
+        String name = "t-" + UUID.randomUUID();
+        String domain = name + ".example";
+        unit.run(() -> tenants.put(name, domain, ADMIN));
+
+        assertProblem(ProblemType.CONFLICT, () -> unit.run(() -> tenants.put(name + "2", domain, ADMIN)));
+        assertProblem(ProblemType.CONFLICT, () -> unit.run(() -> tenants.put(name + "2", "Carillon.Local", ADMIN)));
+        for (String wrong :
+                new String[] {"", "b", "b..example", "-b.example", "192.0.2.1", "b.example.", "b example.x"}) {
+            assertProblem(ProblemType.INVALID_REQUEST, () -> unit.run(() -> tenants.put(name + "2", wrong, ADMIN)));
+        }
+        assertProblem(ProblemType.INVALID_REQUEST, () -> unit.run(() -> tenants.put("No Name", domain, ADMIN)));
+
+        unit.run(() -> tenants.put(name, null, ADMIN));
+        unit.run(() -> tenants.put(name + "2", domain, ADMIN));
+        assertThat(unit.requiresNew(tenants::list))
+                .contains(new TenantAdministration.View(name, null), new TenantAdministration.View(name + "2", domain));
+    }
+
+    private AccountAdministration.Opened openIn(String tenant, @Nullable String phone, @Nullable String username) {
+        return unit.requiresNew(() ->
+                administration.open(new AccountRequest(phone, username, "correct horse", null, tenant, null), ADMIN));
+    }
+
     private AccountAdministration.Opened open(
             @Nullable String phone, @Nullable String username, @Nullable String template) {
-        return unit.requiresNew(
-                () -> administration.open(new AccountRequest(phone, username, "correct horse", null, template), ADMIN));
+        return unit.requiresNew(() ->
+                administration.open(new AccountRequest(phone, username, "correct horse", null, null, template), ADMIN));
     }
 
     private org.carillon.account.Opened logIn(String id) {
@@ -295,7 +358,7 @@ abstract class AccountAdministrationContract {
 
     private List<String> found(
             Account.@Nullable Kind kind, Account.@Nullable Status status, @Nullable String beginning) {
-        return unit.requiresNew(() -> administration.list(kind, status, beginning, "", 100)).stream()
+        return unit.requiresNew(() -> administration.list(null, kind, status, beginning, "", 100)).stream()
                 .map(Account::login)
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.carillon.account.NumberNormalizer;
 import org.carillon.account.Opened;
 import org.carillon.account.PublicIds;
 import org.carillon.account.SipSecrets;
+import org.carillon.account.TenantDomains;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.MailSignUpRepository;
 import org.carillon.account.model.PasswordRepository;
@@ -39,6 +40,7 @@ public final class PasswordWorld {
     public PasswordWorld(
             JpaUnit unit,
             AccountRepository accounts,
+            TenantDomains tenants,
             PasswordRepository repository,
             MailSignUpRepository signUps,
             AccountOpening opening,
@@ -50,7 +52,7 @@ public final class PasswordWorld {
             Clock clock,
             PasswordConfig config) {
         this.unit = unit;
-        PublicIds ids = new PublicIds(new NumberNormalizer(new NumberConfig("smart", Optional.empty())));
+        PublicIds ids = new PublicIds(new NumberNormalizer(new NumberConfig("smart", Optional.empty())), tenants);
         PasswordPool pool = new PasswordPool(config) {
             @Override
             <T> T run(Supplier<T> work) {
@@ -61,7 +63,8 @@ public final class PasswordWorld {
         passwords = new Passwords(config, pool, cipher);
         accountPasswords = new AccountPasswords(accounts, repository, new SipSecrets(cipher), config, events, clock);
         LogInRecords records =
-                new LogInRecords(accounts, repository, signUps, accountPasswords, passwords, opening, events, clock) {
+                new LogInRecords(
+                        accounts, tenants, repository, signUps, accountPasswords, passwords, opening, events, clock) {
                     @Override
                     public Optional<Candidate> find(String publicId) {
                         return unit.requiresNew(() -> super.find(publicId));
@@ -83,7 +86,7 @@ public final class PasswordWorld {
                     }
                 };
         logIns = new LogInService(records, passwords, ids, config);
-        links = new ResetLinks(accounts, repository, notices, mail, config, events, clock) {
+        links = new ResetLinks(accounts, tenants, repository, notices, mail, config, events, clock) {
             @Override
             public void make(ResetRequest request, CorrelationId correlationId) {
                 unit.run(() -> super.make(request, correlationId));

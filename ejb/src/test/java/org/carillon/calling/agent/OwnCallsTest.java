@@ -112,7 +112,7 @@ class OwnCallsTest {
 
             @Override
             public CallRoute find(CallerIdentity caller, String dialled, SipRequest invite) {
-                assertThat(caller).isEqualTo(new CallerIdentity(1, "120255504711", "120255504711", null));
+                assertThat(caller).isEqualTo(new CallerIdentity(1, 1, "120255504711", "120255504711", null));
                 return new CallRoute.Emergency("sos", "112", null);
             }
         });

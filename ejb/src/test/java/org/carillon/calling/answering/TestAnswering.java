@@ -68,7 +68,7 @@ public final class TestAnswering {
             public Optional<CallerIdentity> find(long accountId) {
                 return directory
                         .findLogin(accountId)
-                        .map(login -> new CallerIdentity(accountId, login, "7" + login, null));
+                        .map(login -> new CallerIdentity(accountId, 1, login, "7" + login, null));
             }
         });
     }

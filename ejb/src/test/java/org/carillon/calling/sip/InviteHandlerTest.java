@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.carillon.calling.CallingWorld;
 import org.carillon.calling.OwnDoor;
@@ -38,6 +39,7 @@ import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeSipConnection;
+import org.carillon.testing.FakeTenants;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +49,7 @@ class InviteHandlerTest {
     private final CallingWorld world = new CallingWorld();
     private final FakeDirectory directory =
             new FakeDirectory().with(1, "441", "alice").with(2, "442", "bob").with(3, "bob.jones");
-    private final Senders senders = new Senders(directory, Digests.ours());
+    private final Senders senders = new Senders(directory, Digests.ours(FakeTenants.of(Map.of("b.example", 2L))));
     private final DigestAuthentication digest =
             Digests.authentication(new FakeCredentials().with("441", 1), world.clock);
     private final InviteHandler handler = handler(new UsersOnly(directory));
@@ -175,6 +177,12 @@ class InviteHandlerTest {
                 .isEqualTo(404);
         assertThat(status(call(CallingWorld.invite().uri("sip:bob.jones@carillon.local"))))
                 .isEqualTo(480);
+    }
+
+    @Test
+    @Tag("P25")
+    void userOfAnotherTenantShouldGet404() {
+        assertThat(status(call(CallingWorld.invite().uri("sip:442@b.example")))).isEqualTo(404);
     }
 
     @Test

@@ -6,9 +6,11 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -23,10 +25,13 @@ import org.carillon.dispatch.DeadLetters;
 import org.carillon.dispatch.model.DispatchRepository;
 import org.carillon.testing.JpaUnit;
 
-/** The broker of WildFly without WildFly, with the queues and settings of {@code config/wildfly/40-messaging.cli} but quick redeliveries. */
+/** The broker of WildFly without WildFly, with the queues of {@code config/wildfly/40-messaging.cli}, fewer attempts and quick redeliveries. */
 public final class EmbeddedBroker implements AutoCloseable, Queues {
     static final int ATTEMPTS = 3;
     private static final String PREFIX = "jms.queue.";
+    private static final Path SETTINGS = Path.of("../config/wildfly/40-messaging.cli");
+    private static final Pattern SETTING =
+            Pattern.compile("address-setting=jms\\.queue\\.(\\w+):add\\(.*max-delivery-attempts=([^,]+),");
     private static final AtomicInteger SERVERS = new AtomicInteger(9000);
 
     private final int serverId = SERVERS.incrementAndGet();
@@ -51,35 +56,19 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
                     .setPagingDirectory(folder.resolve("paging").toString())
                     .setLargeMessagesDirectory(folder.resolve("large").toString())
                     .addAcceptorConfiguration("in-vm", "vm://" + serverId);
-            for (String queue : Set.of(
-                    "SmsDispatch",
-                    "PushWakeUp",
-                    "NoticeDispatch",
-                    "TextDispatch",
-                    "ContactMatching",
-                    "ContactNews",
-                    "PersonalExport",
-                    "DLQ")) {
-                configuration.addQueueConfiguration(QueueConfiguration.of(PREFIX + queue)
-                        .setAddress(PREFIX + queue)
-                        .setRoutingType(RoutingType.ANYCAST)
-                        .setDurable(true));
-            }
-            for (String queue : Set.of(
-                    "SmsDispatch",
-                    "PushWakeUp",
-                    "NoticeDispatch",
-                    "TextDispatch",
-                    "ContactMatching",
-                    "ContactNews",
-                    "PersonalExport")) {
+            queue(configuration, "DLQ");
+            Matcher setting = SETTING.matcher(Files.readString(SETTINGS));
+            while (setting.find()) {
+                String queue = setting.group(1);
+                queue(configuration, queue);
                 configuration.addAddressSetting(
                         PREFIX + queue,
                         new AddressSettings()
                                 .setDeadLetterAddress(SimpleString.of(PREFIX + "DLQ"))
-                                .setMaxDeliveryAttempts(ATTEMPTS)
+                                .setMaxDeliveryAttempts(setting.group(2).equals("-1") ? -1 : ATTEMPTS)
                                 .setRedeliveryDelay(20)
-                                .setRedeliveryMultiplier(2.0));
+                                .setRedeliveryMultiplier(2.0)
+                                .setMaxRedeliveryDelay(100));
             }
             server = new EmbeddedActiveMQ();
             server.setConfiguration(configuration);
@@ -87,6 +76,13 @@ public final class EmbeddedBroker implements AutoCloseable, Queues {
         } catch (Exception e) {
             throw new IllegalStateException("the broker does not start", e);
         }
+    }
+
+    private static void queue(Configuration configuration, String name) {
+        configuration.addQueueConfiguration(QueueConfiguration.of(PREFIX + name)
+                .setAddress(PREFIX + name)
+                .setRoutingType(RoutingType.ANYCAST)
+                .setDurable(true));
     }
 
     public void stop() {

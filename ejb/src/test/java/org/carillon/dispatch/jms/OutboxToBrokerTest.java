@@ -8,12 +8,14 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageListener;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.dispatch.model.Dispatch;
 import org.carillon.dispatch.model.DispatchRepository;
 import org.carillon.event.model.CorrelationId;
@@ -21,6 +23,7 @@ import org.carillon.testing.Databases;
 import org.carillon.testing.JpaUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +123,29 @@ class OutboxToBrokerTest {
     }
 
     @Test
+    @Tag("R177")
+    void textShouldBeTriedOftenerThanAnythingElse() throws Exception {
+        commitTo("TextDispatch", "text");
+        commit("code");
+        relay();
+        AtomicInteger attempts = new AtomicInteger();
+        MessageListener away = message -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("the gateway is away");
+        };
+        try (Connection texts = broker.listen("TextDispatch", away);
+                Connection codes = broker.listen("SmsDispatch", away)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> broker.count("DLQ") == 1);
+            int before = attempts.get();
+            await().atMost(Duration.ofSeconds(20)).until(() -> attempts.get() > before + EmbeddedBroker.ATTEMPTS);
+        }
+
+        assertThat(broker.count("TextDispatch")).isEqualTo(1);
+        assertThat(broker.count("SmsDispatch")).isZero();
+        assertThat(broker.count("DLQ")).isEqualTo(1);
+    }
+
+    @Test
     void loopShouldRelayWhenWokenAndWhatItFindsAtStart() {
         commit("before the start");
         RelayLoop loop = new RelayLoop(this::relayOrThrow, sender);
@@ -165,10 +191,14 @@ class OutboxToBrokerTest {
     }
 
     private void commit(String... payloads) {
+        commitTo("SmsDispatch", payloads);
+    }
+
+    private void commitTo(String queue, String... payloads) {
         unit.run(() -> {
             for (String payload : payloads) {
                 dispatches.add(new Dispatch(
-                        "SmsDispatch",
+                        queue,
                         payload,
                         new CorrelationId("corr-" + payload.replace(' ', '-')),
                         Instant.parse("2026-03-01T12:00:00Z")));

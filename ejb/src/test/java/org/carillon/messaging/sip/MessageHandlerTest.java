@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.model.E164Number;
@@ -21,6 +22,7 @@ import org.carillon.registrar.FixedBindings;
 import org.carillon.registrar.Gruus;
 import org.carillon.registrar.TemporaryGruus;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.routing.OwnAddresses;
 import org.carillon.routing.Senders;
 import org.carillon.routing.TestGateways;
 import org.carillon.routing.TestInbound;
@@ -41,9 +43,12 @@ import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
 import org.carillon.testing.FakeSipConnection;
+import org.carillon.testing.FakeTenants;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageHandlerTest {
     private static final FakeDirectory DIRECTORY =
@@ -58,25 +63,31 @@ class MessageHandlerTest {
             fixed.bindings(),
             new TemporaryGruus(TestKeys.fresh()),
             Digests.SIP);
-    private final DigestAuthentication digest = Digests.authentication(new FakeCredentials().with("441", 1), clock);
-    private final Senders senders = new Senders(DIRECTORY, Digests.ours());
     private final EventLog events = new EventLog(new EventConfig(100, 10, Duration.ZERO));
     private final FakeOffnet offnet = new FakeOffnet();
-    private final MessageHandler handler = new MessageHandler(
-            TestInbound.calls(
-                    DIRECTORY,
-                    new GatewayStates(new ProbeRecord.Limits(1, 1)),
-                    new TestGateways().calling("192.0.2.7", false, "DP:0->44").build(2, "carrier")),
-            digest,
-            DIRECTORY,
-            senders,
-            messaging,
-            gruus,
-            new GruuRelay(wire, events, Digests.SIP, clock),
-            new MessageRelay(fixed.bindings(), digest, senders, Digests.SIP, events, clock),
-            offnet,
-            Digests.SIP,
-            clock);
+    private final MessageHandler handler = handler(new FakeCredentials().with("441", 1), DIRECTORY, Digests.ours());
+
+    private MessageHandler handler(FakeCredentials credentials, FakeDirectory directory, OwnAddresses ours) {
+        DigestAuthentication digest = Digests.authentication(credentials, clock);
+        Senders senders = new Senders(directory, ours);
+        return new MessageHandler(
+                TestInbound.calls(
+                        directory,
+                        new GatewayStates(new ProbeRecord.Limits(1, 1)),
+                        new TestGateways()
+                                .calling("192.0.2.7", false, "DP:0->44")
+                                .build(2, "carrier")),
+                digest,
+                directory,
+                senders,
+                messaging,
+                gruus,
+                new GruuRelay(wire, events, Digests.SIP, clock),
+                new MessageRelay(fixed.bindings(), digest, senders, Digests.SIP, events, clock),
+                offnet,
+                Digests.SIP,
+                clock);
+    }
 
     @Test
     void messageWithoutCredentialsShouldBeChallengedAsByAProxy() {
@@ -178,6 +189,43 @@ class MessageHandlerTest {
                 .isEqualTo(403);
         assertThat(status(Digests.authenticated(handler, message().from("<sip:441@example.com>;tag=1"), "441")))
                 .isEqualTo(403);
+    }
+
+    /** The same names in two tenants: nobody writes to the other one, whatever he names. */
+    @ParameterizedTest
+    @Tag("P25")
+    @CsvSource({
+        "441,    sip:441@carillon.local,  sip:bob@carillon.local,    2",
+        "441,    sip:441@carillon.local,  sip:100042@carillon.local, 404",
+        "441,    sip:441@carillon.local,  sip:bob@b.example,         404",
+        "441,    sip:441@b.example,       sip:bob@carillon.local,    403",
+        "100041, sip:alice@b.example,     sip:bob@b.example,         12",
+        "100041, sip:100041@b.example,    sip:bob@carillon.local,    12",
+        "100041, sip:alice@carillon.local, sip:100042@127.0.0.1,     12",
+        "100041, sip:alice@b.example,     sip:442@carillon.local,    404",
+        "100041, sip:441@b.example,       sip:bob@b.example,         403",
+    })
+    void recipientShouldBeOfTheSendersTenant(String login, String from, String to, int recipientOrStatus) {
+        FakeDirectory directory = new FakeDirectory()
+                .with(1, "441", "alice")
+                .with(2, "442", "bob")
+                .withMember(2, 11, "100041", "alice")
+                .withMember(2, 12, "100042", "bob");
+        MessageHandler tenants = handler(
+                new FakeCredentials().with("441", 1).withMember(2, "100041", 11),
+                directory,
+                Digests.ours(FakeTenants.of(Map.of("b.example", 2L))));
+
+        Outcome outcome = Digests.authenticated(tenants, message().uri(to).from("<" + from + ">;tag=1"), login);
+
+        if (recipientOrStatus < 100) {
+            assertThat(messaging.submitted)
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept.recipientAccount()).isEqualTo(recipientOrStatus));
+        } else {
+            assertThat(status(outcome)).isEqualTo(recipientOrStatus);
+            assertThat(messaging.submitted).isEmpty();
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageRelayTest {
-    private static final DigestSecret ALICE = new DigestSecret(1, "441", "", "", true);
+    private static final DigestSecret ALICE = new DigestSecret(1, 1, "441", "", "", true);
 
     private final MovableClock clock = new MovableClock();
     private final FixedBindings bindings = new FixedBindings(clock);

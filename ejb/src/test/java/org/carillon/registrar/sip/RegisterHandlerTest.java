@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.FixedBindings;
@@ -24,6 +25,7 @@ import org.carillon.testing.FakeCredentials;
 import org.carillon.testing.FakeDirectory;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeTenants;
 import org.carillon.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,15 @@ class RegisterHandlerTest {
     }
 
     @Test
+    @Tag("P25")
+    void domainOfAnotherTenantShouldBeNoneOfOurs() {
+        assertThat(answer(register().from("<sip:441@b.example>;tag=1")).status())
+                .isEqualTo(403);
+        assertThat(answer(register().to("<sip:441@b.example>")).status()).isEqualTo(404);
+        assertThat(registrations.requests).isEmpty();
+    }
+
+    @Test
     void onlyTheOwnerOfTheAddressMayRegister() {
         assertThat(answer(register().to("<sip:442@carillon.local>")).status()).isEqualTo(403);
         assertThat(registrations.requests).isEmpty();
@@ -317,7 +328,7 @@ class RegisterHandlerTest {
                 registrations,
                 new RegisterParser(Digests.ours(), config),
                 new RegisterReplies(gruus, config),
-                Digests.ours());
+                Digests.ours(FakeTenants.of(Map.of("b.example", 2L))));
     }
 
     private static List<String> values(Reply reply, String name) {

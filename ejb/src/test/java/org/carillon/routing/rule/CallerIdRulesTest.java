@@ -74,7 +74,8 @@ class CallerIdRulesTest {
     void fieldsThatAreNotNamedShouldComeFromTheOthers() {
         CallerIdRules own = CallerIdRules.parse("from-display = \"Example Ltd\"");
 
-        assertThat(own.orElse(CallerIdRules.parse(DEFAULT)).apply(new CallerIdentity(1, "48600456789", null, "Alice")))
+        assertThat(own.orElse(CallerIdRules.parse(DEFAULT))
+                        .apply(new CallerIdentity(1, 1, "48600456789", null, "Alice")))
                 .isEqualTo(new CallerId("Example Ltd", "48600456789", "48600456789"));
     }
 
@@ -100,6 +101,6 @@ class CallerIdRulesTest {
     }
 
     private static CallerId apply(String rules, String login, @Nullable String phone, @Nullable String display) {
-        return CallerIdRules.parse(rules).apply(new CallerIdentity(1, login, phone, display));
+        return CallerIdRules.parse(rules).apply(new CallerIdentity(1, 1, login, phone, display));
     }
 }

@@ -17,6 +17,7 @@ import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipGuard.Offence;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeTenants;
 import org.junit.jupiter.api.Test;
 
 class SearchForUsersTest {
@@ -65,6 +66,7 @@ class SearchForUsersTest {
                 List.of(handler),
                 new OwnAddresses(
                         new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()),
+                        FakeTenants.none(),
                         Optional.empty(),
                         "127.0.0.1",
                         Optional.empty()));

@@ -23,6 +23,7 @@ import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.testing.FakeExchange;
 import org.carillon.testing.FakeRequest;
+import org.carillon.testing.FakeTenants;
 import org.junit.jupiter.api.Test;
 
 class SipDispatcherTest {
@@ -32,6 +33,7 @@ class SipDispatcherTest {
             List.of(new Handler("OPTIONS"), new Handler("REGISTER"), new Handler("SUBSCRIBE")),
             new OwnAddresses(
                     new SipConfig("carillon.local", "127.0.0.1", 5060, 5061, Optional.empty()),
+                    FakeTenants.none(),
                     Optional.of(List.of("sip.example.org")),
                     "192.0.2.1",
                     Optional.empty()));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("R177")
 class TextingMessagesTest {
-    private static final DigestSecret ALICE = new DigestSecret(1, "48600111222", "", "", true);
+    private static final DigestSecret ALICE = new DigestSecret(1, 1, "48600111222", "", "", true);
     private static final OffnetMessages.Elsewhere LONDON =
             new OffnetMessages.Elsewhere(E164Number.of("442085676789"), "442085676789");
     private static final Duration HOUR = Duration.ofHours(1);
@@ -57,7 +57,7 @@ class TextingMessagesTest {
             new CallerDirectory() {
                 @Override
                 public Optional<CallerIdentity> find(long accountId) {
-                    return Optional.of(new CallerIdentity(accountId, "48600111222", phone, null));
+                    return Optional.of(new CallerIdentity(accountId, 1, "48600111222", phone, null));
                 }
             },
             new SmsDestinations(Optional.of(List.of("44", "48"))),

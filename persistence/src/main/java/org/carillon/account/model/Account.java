@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The customer. The login is also the user part of the SIP address; phone and username are the public ids. */
+/**
+ * The customer. The login is also the user part of the SIP address, and nobody else on the platform has it; phone and
+ * username are the public ids, which nobody else of the tenant has.
+ */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -44,10 +47,8 @@ public class Account {
     @Column(nullable = false, updatable = false, unique = true)
     private String login;
 
-    @Column(unique = true)
     private @Nullable String phone;
 
-    @Column(unique = true)
     private @Nullable String username;
 
     @Column(name = "display_name")

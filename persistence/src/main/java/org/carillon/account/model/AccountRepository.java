@@ -11,12 +11,23 @@ public interface AccountRepository {
 
     void add(Device device);
 
+    /** Whatever its tenant: a login is unique over all of them. */
     Optional<Account> findByLogin(String login);
 
     Optional<Account> findById(long accountId);
 
-    /** By either public id: phone in E.164, or username. */
-    Optional<Account> findByPublicId(String publicId);
+    /** By either public id in the tenant: phone in E.164, or username. */
+    Optional<Account> findByPublicId(long tenantId, String publicId);
+
+    /** By login, or else by public id, where the account is of the tenant. */
+    default Optional<Account> findByName(long tenantId, String name) {
+        return findByLogin(name)
+                .filter(account -> account.tenantId() == tenantId)
+                .or(() -> findByPublicId(tenantId, name));
+    }
+
+    /** Whether an account of any tenant has this login or public id. */
+    boolean isTaken(String name);
 
     Optional<SipCredential> findCredential(long accountId);
 

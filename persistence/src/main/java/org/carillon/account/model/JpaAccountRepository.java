@@ -51,11 +51,26 @@ public class JpaAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Optional<Account> findByPublicId(String publicId) {
-        return entities.createQuery("select a from Account a where a.phone = :id or a.username = :id", Account.class)
+    public Optional<Account> findByPublicId(long tenantId, String publicId) {
+        return entities.createQuery(
+                        "select a from Account a where a.phone = :id and a.tenantId = :tenant"
+                                + " or a.username = :id and a.tenantId = :tenant",
+                        Account.class)
+                .setParameter("tenant", tenantId)
                 .setParameter("id", publicId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    @Override
+    public boolean isTaken(String name) {
+        return !entities.createQuery(
+                        "select a.id from Account a where a.login = :name or a.phone = :name or a.username = :name",
+                        Long.class)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override

@@ -32,6 +32,9 @@ public class SignUpRecord {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
+    @Column(name = "tenant_id", nullable = false, updatable = false)
+    private long tenantId = Tenant.DEFAULT;
+
     @Column(name = "public_id", nullable = false)
     private String publicId;
 
@@ -254,6 +257,11 @@ public class SignUpRecord {
 
     public long id() {
         return id;
+    }
+
+    /** Whose user the number becomes. */
+    public long tenantId() {
+        return tenantId;
     }
 
     public String publicId() {

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.LikePattern;
+import org.jspecify.annotations.Nullable;
 
 /** Address books on the database. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -187,28 +190,55 @@ public class ContactRepository {
 
     // ---- matching ----
 
-    /** The last of the next rows of the upload, at most so many; empty where there are no more. */
-    public Optional<Long> endOfRows(long uploadId, long after, int most) {
+    /** The accounts of the tenant that have these numbers, by number. */
+    public Map<String, Long> findAccounts(long tenantId, Collection<String> phones) {
         return entities.createQuery(
-                        "select c.id from Contact c where c.uploadId = :upload and c.id > :after order by c.id",
-                        Long.class)
-                .setParameter("upload", uploadId)
-                .setParameter("after", after)
-                .setMaxResults(most)
+                        "select a.phone, a.id from Account a where a.phone in :phones and a.tenantId = :tenant",
+                        Object[].class)
+                .setParameter("phones", phones)
+                .setParameter("tenant", tenantId)
                 .getResultStream()
-                .reduce((before, last) -> last);
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
-    /** Compares rows of an upload with the accounts, all in one statement and by the index of their numbers. */
+    /** The last of the next rows of the upload, at most so many; empty where there are no more. */
+    public Optional<Long> endOfRows(long uploadId, long after, int most) {
+        Number end = (Number) entities.createNativeQuery("select max(r.id) from (select c.id from contact c"
+                        + " where c.upload_id = :upload and c.id > :after order by c.id fetch first " + most
+                        + " rows only) r")
+                .setParameter("upload", uploadId)
+                .setParameter("after", after)
+                .getSingleResult();
+        return Optional.ofNullable(end).map(Number::longValue);
+    }
+
+    /**
+     * Compares rows of an upload with the accounts, all in one statement and by the index of their numbers. Those alone are
+     * written that say something else, unless somebody has written them since.
+     *
+     * @return how many were written
+     */
     public int match(long uploadId, long after, long upTo) {
-        return entities.createNativeQuery("update contact set matched_account = (select a.id from account a"
-                        + " where a.phone = contact.phone and a.tenant_id = contact.tenant_id)"
-                        + " where upload_id = :upload and id > :after and id <= :end and matched_account is null"
-                        + " and exists (select 1 from account b"
-                        + " where b.phone = contact.phone and b.tenant_id = contact.tenant_id)")
+        List<Object[]> stale = entities.createQuery(
+                        "select c.id, c.matchedAccount, a.id from Contact c left join Account a on a.phone = c.phone"
+                                + " and a.tenantId = c.tenantId where c.uploadId = :upload and c.id > :after"
+                                + " and c.id <= :end and c.matchedAccount is distinct from a.id",
+                        Object[].class)
                 .setParameter("upload", uploadId)
                 .setParameter("after", after)
                 .setParameter("end", upTo)
+                .getResultList();
+        return stale.stream()
+                .mapToInt(row -> rematch((Long) row[0], (Long) row[1], (Long) row[2]))
+                .sum();
+    }
+
+    private int rematch(long row, @Nullable Long before, @Nullable Long account) {
+        return entities.createQuery("update Contact c set c.matchedAccount = :account where c.id = :row"
+                        + " and c.matchedAccount is not distinct from :before")
+                .setParameter("account", account)
+                .setParameter("row", row)
+                .setParameter("before", before)
                 .executeUpdate();
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,13 @@ public class NumberRepository {
         return Optional.ofNullable(entities.find(OrderedNumber.class, number, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Who is called by it. */
-    public Optional<Long> findOwner(String number) {
+    /** Who of the tenant is called by it. */
+    public Optional<Long> findOwner(long tenantId, String number) {
         return entities.createQuery(
-                        "select n.accountId from OrderedNumber n where n.number = :number and n.state = :assigned",
+                        "select n.accountId from OrderedNumber n where n.number = :number and n.tenantId = :tenant"
+                                + " and n.state = :assigned and n.accountId is not null",
                         Long.class)
+                .setParameter("tenant", tenantId)
                 .setParameter("number", number)
                 .setParameter("assigned", OrderedNumber.State.ASSIGNED)
                 .getResultStream()
@@ -90,13 +93,21 @@ public class NumberRepository {
 
     /** What the account has, by number. */
     public List<OrderedNumber> of(long accountId) {
+        return had(accountId).getResultList();
+    }
+
+    /** The same, and nobody else changes them until the end of the transaction. */
+    public List<OrderedNumber> lockOf(long accountId) {
+        return had(accountId).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+    }
+
+    private TypedQuery<OrderedNumber> had(long accountId) {
         return entities.createQuery(
                         "select n from OrderedNumber n where n.accountId = :account and n.state in :had"
                                 + " order by n.number",
                         OrderedNumber.class)
                 .setParameter("account", accountId)
-                .setParameter("had", HAD)
-                .getResultList();
+                .setParameter("had", HAD);
     }
 
     /** Numbers of the block that nobody can order now, in order. */

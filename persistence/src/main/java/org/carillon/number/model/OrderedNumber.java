@@ -8,8 +8,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.carillon.plan.model.Term;
 import org.carillon.plan.model.TermColumns;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,12 @@ public class OrderedNumber {
     @Column(name = "block_id", nullable = false)
     private long blockId;
 
-    @Column(name = "tenant_id", nullable = false, updatable = false)
+    @Column(name = "tenant_id", nullable = false)
     private long tenantId;
 
-    @Column(name = "account_id", nullable = false)
-    private long accountId;
+    /** Null where its user is gone. */
+    @Column(name = "account_id")
+    private @Nullable Long accountId;
 
     @Column(name = "order_id", nullable = false, unique = true)
     private String orderId;
@@ -78,13 +81,13 @@ public class OrderedNumber {
     @SuppressWarnings("NullAway") // order fills the rest
     public OrderedNumber(String number, NumberBlock block, long accountId, String orderId, Term first, Instant now) {
         this.number = number;
-        this.tenantId = block.tenantId();
         order(block, accountId, orderId, first, now);
     }
 
     /** An account orders it, for the first time or after somebody else had it. */
     public final void order(NumberBlock block, long newAccountId, String newOrderId, Term first, Instant now) {
         blockId = block.id();
+        tenantId = block.tenantId();
         accountId = newAccountId;
         orderId = newOrderId;
         reference = null;
@@ -119,10 +122,14 @@ public class OrderedNumber {
         dueAt = again;
     }
 
-    /** The user has it no longer. */
-    public void quarantine(Instant until) {
+    /**
+     * The user has it no longer.
+     *
+     * @param rest for which nobody gets it; one of a provider goes back to him at once, and he looks after it
+     */
+    public void quarantine(Instant now, Duration rest) {
         state = State.QUARANTINED;
-        dueAt = until;
+        dueAt = reference == null ? now.plus(rest) : now;
     }
 
     public void free() {
@@ -151,8 +158,9 @@ public class OrderedNumber {
         return tenantId;
     }
 
-    public long accountId() {
-        return accountId;
+    /** Who has it, or had it last; empty where he is gone. */
+    public Optional<Long> accountId() {
+        return Optional.ofNullable(accountId);
     }
 
     public String orderId() {

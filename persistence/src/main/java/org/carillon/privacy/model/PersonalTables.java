@@ -17,6 +17,7 @@ public final class PersonalTables {
     private static final String MINE = "account_id = :account";
     private static final String MY_DEVICES = "device_id in (select id from device where account_id = :account)";
     private static final String MY_SESSIONS = "(select id from api_session where account_id = :account)";
+    private static final String OF_MY_TENANT = "tenant_id = (select tenant_id from account where id = :account) and ";
     private static final String MY_MESSAGES =
             "(select id from message where sender_account = :account or recipient_account = :account)";
 
@@ -68,7 +69,7 @@ public final class PersonalTables {
                     "state",
                     "created_at",
                     "credited_at"),
-            table(DELETED, "ordered_number", MINE, "number", "state", "ordered_at", "ends_at"),
+            table(CHANGED, "ordered_number", MINE, "number", "state", "ordered_at", "ends_at"),
             table(DELETED, "dial_rule", MINE, "tech_prefix"),
             table(DELETED, "account_tariff", MINE),
             table(DELETED, "charging_session", MINE, "dialled", "number", "started_at", "answered_at"),
@@ -109,7 +110,7 @@ public final class PersonalTables {
             table(
                     DELETED,
                     "sign_up_request",
-                    "phone = :phone",
+                    OF_MY_TENANT + "phone = :phone",
                     "phone",
                     "device_id",
                     "os",
@@ -120,7 +121,7 @@ public final class PersonalTables {
             table(
                     DELETED,
                     "mail_sign_up",
-                    "username = :username or email = :email",
+                    OF_MY_TENANT + "(username = :username or email = :email)",
                     "username",
                     "email",
                     "country",
@@ -192,6 +193,7 @@ public final class PersonalTables {
     /** What becomes of rows that stay without the person. */
     static final List<String> CHANGES = List.of(
             "update voucher set redeemed_by = null where redeemed_by = :account",
+            "update ordered_number set account_id = null where account_id = :account",
             "update ledger_account set account_id = null where account_id = :account",
             "update call_record set account_id = null, calling_party_address = 'erased' where account_id = :account",
             "update message_record set account_id = null, calling_party_address = 'erased'"

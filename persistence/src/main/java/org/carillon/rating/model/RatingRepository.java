@@ -53,8 +53,10 @@ public class RatingRepository {
         entities.remove(tariff);
     }
 
-    public Optional<Tariff> findTariff(String name) {
-        return entities.createQuery("select t from Tariff t where t.name = :name", Tariff.class)
+    public Optional<Tariff> findTariff(long tenantId, String name) {
+        return entities.createQuery(
+                        "select t from Tariff t where t.name = :name and t.tenantId = :tenant", Tariff.class)
+                .setParameter("tenant", tenantId)
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
@@ -64,9 +66,16 @@ public class RatingRepository {
         return Optional.ofNullable(entities.find(Tariff.class, id));
     }
 
-    /** By name. */
+    /** Those of every tenant. */
     public List<Tariff> tariffs() {
-        return entities.createQuery("select t from Tariff t order by t.name", Tariff.class)
+        return entities.createQuery("select t from Tariff t order by t.id", Tariff.class)
+                .getResultList();
+    }
+
+    /** By name. */
+    public List<Tariff> tariffs(long tenantId) {
+        return entities.createQuery("select t from Tariff t where t.tenantId = :tenant order by t.name", Tariff.class)
+                .setParameter("tenant", tenantId)
                 .getResultList();
     }
 

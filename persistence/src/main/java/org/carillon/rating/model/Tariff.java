@@ -21,7 +21,7 @@ public class Tariff {
     @Column(name = "tenant_id", nullable = false, updatable = false)
     private long tenantId;
 
-    @Column(nullable = false, updatable = false, unique = true)
+    @Column(nullable = false, updatable = false)
     private String name;
 
     @Column(nullable = false, updatable = false)

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.account.model.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** A way into other networks: a carrier's server, a session border controller, an enterprise's exchange. */
@@ -22,6 +23,9 @@ public class Gateway {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
+    @Column(name = "tenant_id", nullable = false, updatable = false)
+    private long tenantId = Tenant.DEFAULT;
 
     @Column(nullable = false, updatable = false, unique = true)
     private String name;
@@ -127,6 +131,11 @@ public class Gateway {
 
     public long id() {
         return id;
+    }
+
+    /** Whose users are called by what comes from it. */
+    public long tenantId() {
+        return tenantId;
     }
 
     public String name() {

@@ -31,8 +31,9 @@ abstract class AccountRepositoryContract {
 
         assertThat(inTransaction(() -> repository().findByLogin(number.digits()).map(Account::id)))
                 .contains(id);
-        assertThat(inTransaction(
-                        () -> repository().findByPublicId(number.digits()).map(Account::id)))
+        assertThat(inTransaction(() -> repository()
+                        .findByPublicId(Tenant.DEFAULT, number.digits())
+                        .map(Account::id)))
                 .contains(id);
         Account found = inTransaction(() -> repository().findById(id)).orElseThrow();
         assertThat(found.phone()).contains(number);
@@ -44,7 +45,8 @@ abstract class AccountRepositoryContract {
     @Test
     void unknownAccountShouldBeEmpty() {
         assertThat(inTransaction(() -> repository().findByLogin("nobody"))).isEmpty();
-        assertThat(inTransaction(() -> repository().findByPublicId("nobody"))).isEmpty();
+        assertThat(inTransaction(() -> repository().findByPublicId(Tenant.DEFAULT, "nobody")))
+                .isEmpty();
         assertThat(inTransaction(() -> repository().findById(-1))).isEmpty();
         assertThat(inTransaction(() -> repository().findCredential(-1))).isEmpty();
     }

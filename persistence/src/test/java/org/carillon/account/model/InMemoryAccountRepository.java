@@ -50,14 +50,22 @@ public final class InMemoryAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Optional<Account> findByPublicId(String publicId) {
+    public Optional<Account> findByPublicId(long tenantId, String publicId) {
+        return named(publicId).filter(account -> account.tenantId() == tenantId).findFirst();
+    }
+
+    @Override
+    public boolean isTaken(String name) {
+        return findByLogin(name).isPresent() || named(name).findFirst().isPresent();
+    }
+
+    private Stream<Account> named(String publicId) {
         return accounts.stream()
                 .filter(account -> account.username().filter(publicId::equals).isPresent()
                         || account.phone()
                                 .map(E164Number::digits)
                                 .filter(publicId::equals)
-                                .isPresent())
-                .findFirst();
+                                .isPresent());
     }
 
     @Override

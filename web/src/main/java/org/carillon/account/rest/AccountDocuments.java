@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.carillon.account.administration.AccountAdministration;
 import org.carillon.account.administration.AccountRequest;
+import org.carillon.account.administration.TenantAdministration;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.E164Number;
 import org.carillon.problem.DomainException;
@@ -67,15 +68,32 @@ final class AccountDocuments {
 
             @Nullable String kind,
 
+            @Size(min = 1, max = 64) @Nullable String tenant,
+
             @Size(min = 1, max = 64) @Nullable String template) {
         AccountRequest request() {
             return new AccountRequest(
-                    phone, username, password, kind == null ? null : value("kind", kind, Account.Kind.class), template);
+                    phone,
+                    username,
+                    password,
+                    kind == null ? null : value("kind", kind, Account.Kind.class),
+                    tenant,
+                    template);
         }
 
         @Override
         public String toString() {
             return "Wanted[]";
+        }
+    }
+
+    /** @param domain null for that of the platform */
+    record TenantWanted(@Size(min = 1, max = 253) @Nullable String domain) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TenantDocument(String name, @Nullable String domain) {
+        static TenantDocument of(TenantAdministration.View tenant) {
+            return new TenantDocument(tenant.name(), tenant.domain());
         }
     }
 

@@ -57,12 +57,14 @@ public class AdminAccountResource {
     /**
      * By login.
      *
+     * @param tenant null for that of installations that have one
      * @param kind and status: null for any
      * @param beginning of login, number, username or name
      * @param after the last login of the page before
      */
     @GET
     public List<AccountDocuments.Document> list(
+            @QueryParam("tenant") @Nullable String tenant,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("status") @Nullable String status,
             @QueryParam("search") @Nullable String beginning,
@@ -70,6 +72,7 @@ public class AdminAccountResource {
             @QueryParam("limit") @DefaultValue("100") String limit) {
         return administration
                 .list(
+                        tenant,
                         kind == null ? null : AccountDocuments.value("kind", kind, Account.Kind.class),
                         status == null ? null : AccountDocuments.value("status", status, Account.Status.class),
                         beginning,

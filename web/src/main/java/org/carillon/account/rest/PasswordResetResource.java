@@ -29,7 +29,7 @@ import org.carillon.rest.RetrySafe;
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResetResource {
     /** @param id username or telephone number */
-    record Lost(@NotNull @Size(min = 1, max = 64) String id) {}
+    record Lost(@NotNull @Size(min = 1, max = 320) String id) {}
 
     record Chosen(@NotNull @Size(min = 1, max = 256) String password) {
         @Override

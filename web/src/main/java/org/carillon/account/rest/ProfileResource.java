@@ -35,6 +35,7 @@ import org.carillon.problem.ProblemType;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.LargeBody;
 import org.carillon.rest.Limited;
+import org.carillon.rest.OfSession;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +186,7 @@ public class ProfileResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     @Limited(RateLimit.LOG_INS)
+    @OfSession
     public Response setPassword(NewPassword request) {
         changes.change(
                 current.caller(),

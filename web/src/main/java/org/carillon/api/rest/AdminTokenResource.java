@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.carillon.api.Administrators;
 import org.carillon.api.Sessions;
 import org.carillon.rest.CurrentRequest;
+import org.carillon.rest.OfSession;
 import org.carillon.rest.RetrySafe;
 
 /** Tokens of administrators. */
@@ -46,6 +47,7 @@ public class AdminTokenResource {
     @DELETE
     @Path("current")
     @RolesAllowed({"admin", "auditor"})
+    @OfSession
     public Response logOut() {
         sessions.close(current.caller().sessionId());
         return Response.noContent().build();

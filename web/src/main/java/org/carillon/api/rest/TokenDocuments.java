@@ -13,12 +13,12 @@ final class TokenDocuments {
     /**
      * A refresh token alone, or an id with a password and what the device is.
      *
-     * @param id username or telephone number
+     * @param id username or telephone number, with the domain of a tenant or without
      */
     record Grant(
             @Size(min = 1, max = 128) @Nullable String refreshToken,
 
-            @Size(min = 1, max = 64) @Nullable String id,
+            @Size(min = 1, max = 320) @Nullable String id,
 
             @Size(min = 1, max = 256) @Nullable String password,
 

@@ -28,6 +28,7 @@ import org.carillon.push.PushTokens;
 import org.carillon.registrar.Registrations;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.Limited;
+import org.carillon.rest.OfSession;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,7 @@ public class TokenResource {
     @DELETE
     @Path("current")
     @RolesAllowed("user")
+    @OfSession
     public Response logOut() {
         OptionalLong account = accounts.findAccountId(current.caller().subject());
         OptionalLong device = sessions.close(current.caller().sessionId());

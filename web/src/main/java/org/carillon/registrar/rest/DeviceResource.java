@@ -32,6 +32,7 @@ import org.carillon.registrar.Registrations;
 import org.carillon.registrar.Registrations.Registration;
 import org.carillon.registrar.takeover.TakeOverService;
 import org.carillon.rest.CurrentRequest;
+import org.carillon.rest.OfSession;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ public class DeviceResource {
      */
     @DELETE
     @Path("{instance}")
+    @OfSession
     public Response remove(
             @PathParam("instance") String instance, @QueryParam("lost") @DefaultValue("false") String lost) {
         if (!lost.matches("true|false")) {

@@ -22,6 +22,7 @@ import org.carillon.registrar.takeover.TakeOverService.Waiting;
 import org.carillon.registrar.takeover.TakeOvers;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.Limited;
+import org.carillon.rest.OfSession;
 import org.carillon.rest.RetrySafe;
 
 /** The wish of a new device to be the only one of its account (P10). */
@@ -59,6 +60,7 @@ public class TakeOverResource {
     /** The caller's device asks: 202. The others and the owner are told. */
     @POST
     @Limited(RateLimit.SIGN_UPS)
+    @OfSession
     public Response ask() {
         long device = sessions.findDevice(current.caller().sessionId())
                 .orElseThrow(() -> new DomainException(ProblemType.CONFLICT, "This session belongs to no device."));

@@ -3,7 +3,7 @@ package org.carillon.privacy.model;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PersonalDataH2Test extends PersonalDataContract {
+class ExportH2Test extends ExportContract {
     @Override
     DataSource database() {
         return Databases.h2();

@@ -3,9 +3,9 @@ package org.carillon.privacy.model;
 import javax.sql.DataSource;
 import org.carillon.testing.Databases;
 
-class PersonalDataPostgresTest extends PersonalDataContract {
+class ErasureH2Test extends ErasureContract {
     @Override
     DataSource database() {
-        return Databases.postgres();
+        return Databases.h2();
     }
 }
