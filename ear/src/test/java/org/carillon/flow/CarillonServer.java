@@ -318,6 +318,8 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.account.call-me.prefix=int");
         arguments.add("-Dcarillon.account.call-me.ring-time=PT4S");
         arguments.add("-Dcarillon.calling.silence=PT1S");
+        // how fast this machine is, and what else runs there, is no flow's matter; the brake is
+        arguments.add("-Dcarillon.overload.target-ms=1000");
         arguments.add("-Dcarillon.api.oidc.issuer=" + logInProvider());
         arguments.add("-Dcarillon.api.oidc.redirect=" + https().resolve("/admin/v1/oidc/callback"));
         arguments.add("-Dcarillon.privacy.erasure.sweep-after=PT1S");
