@@ -141,7 +141,7 @@ class TopUpFlowIT extends SipFlow {
     @Tag("R244")
     void requestRepeatedAfterANewLogInShouldGetItsAnswerAndMoveMoneyOnce() throws Exception {
         Phone bob = phones.signedUp();
-        charging.customer(bob, "0.00");
+        charging.customer(bob, "1.00");
         charging.gives(alice, "19.00");
         String start = "4823" + ThreadLocalRandom.current().nextInt(10_000, 99_999);
         Map<String, String> orders = new LinkedHashMap<>();
@@ -186,7 +186,7 @@ class TopUpFlowIT extends SipFlow {
         String bobs = ApiClient.bearer(bob.credentials().accessToken());
         sends("/api/v1/transfers", orders.get("/api/v1/transfers"), bobs).expectProblem(400, "invalid-request");
         assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("21.00");
-        assertThat(charging.balance(bob).path("balance").asText()).isEqualTo("3.00");
+        assertThat(charging.balance(bob).path("balance").asText()).isEqualTo("4.00");
         assertThat(charging.entries(alice)).hasSize(6);
         assertThat(charging.get(ChargingDesk.account(alice) + "/top-ups")).hasSize(1);
         assertThat(charging.get(ChargingDesk.account(alice) + "/numbers")).hasSize(1);
