@@ -1,7 +1,8 @@
 """An ICE agent (RFC 8445) of Debian's python3-aioice: agent.py ROLE STUN TURN USERNAME PASSWORD, servers as host:port.
 
 It prints the attributes that an SDP would have, and "gathered"; reads those of the other side, one a line, until an empty
-one; prints which pair was selected, sends its role over it, and prints what it heard. It ends with its input.
+one; prints "checking" when each pair has been tried once, and which pair was selected; sends its role over it, and prints
+what it heard. It ends with its input.
 """
 
 import asyncio
@@ -23,8 +24,16 @@ async def line():
     return (await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)).strip()
 
 
+class Agent(Connection):
+    def check_periodic(self):
+        more = super().check_periodic()
+        if not more:
+            say("checking")
+        return more
+
+
 async def main(role, stun, turn, username, password):
-    connection = Connection(
+    connection = Agent(
         ice_controlling=role == "controlling",
         stun_server=server(stun),
         turn_server=server(turn),

@@ -75,7 +75,7 @@ class AccountingFlowIT extends SipFlow {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> lines(".csv").size() == 1);
+                .until(() -> lines(".csv").size() == 1 && lines(".json").size() == 1);
         assertThat(lines(".csv").getFirst()).startsWith("aSRecord," + session + ",1,flow.test,test,originating,INVITE");
         JsonNode json = new ObjectMapper().readTree(lines(".json").getFirst());
         assertThat(json.path("duration").asInt()).isEqualTo(312);

@@ -2,6 +2,7 @@ package org.carillon.flow;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -26,8 +27,8 @@ public final class CarillonExtension implements BeforeAllCallback, ParameterReso
     }
 
     private static CarillonServer server(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(CarillonExtension.class))
+        // with several JVMs at work each class is a run of its own, and only the session is as long as the JVM
+        return context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(CarillonExtension.class))
                 .getOrComputeIfAbsent(CarillonServer.class, key -> CarillonServer.start(), CarillonServer.class);
     }
 }

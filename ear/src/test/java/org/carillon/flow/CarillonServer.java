@@ -23,13 +23,15 @@ import org.carillon.flow.phone.ServerAddress;
 /**
  * The platform as a process of its own, started by the launcher on an empty state folder below {@code ear/target}. The
  * system property {@code carillon.test.database} chooses the database, {@code h2} or {@code postgresql};
- * {@code carillon.test.port-offset} moves every port. Safe for use by several threads, except for starting and
- * stopping.
+ * {@code carillon.test.port-offset} moves every port. Where several JVMs share the tests, {@code carillon.test.fork} is
+ * the number of this one, from 1, and each has a server of its own. Safe for use by several threads, except for starting
+ * and stopping.
  */
 public final class CarillonServer implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(10);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
+    private static final int OFFSET_BETWEEN_FORKS = 200;
 
     /** The address of a proxy whose Path counts even for phones that know none. */
     static final String TRUSTED_PROXY = "127.0.0.9";
@@ -62,11 +64,14 @@ public final class CarillonServer implements AutoCloseable {
     static final String SMS_SECRET = "signature-of-the-flow-tests";
 
     private final Path directory = Preparation.directory();
-    private final int portOffset = Integer.getInteger("carillon.test.port-offset", 10_000);
+    private final int fork = Integer.getInteger("carillon.test.fork", 1);
+    private final int portOffset =
+            Integer.getInteger("carillon.test.port-offset", 10_000) + (fork - 1) * OFFSET_BETWEEN_FORKS;
     private final String databaseName = System.getProperty("carillon.test.database", "h2");
-    private final Path state = directory.resolve("flow-" + databaseName);
-    private final Launcher launcher = new Launcher(
-            Preparation.project().resolve("carillon"), directory.resolve("flow-" + databaseName + "-launcher.log"));
+    private final String name = "flow-" + databaseName + (fork == 1 ? "" : "-" + fork);
+    private final Path state = directory.resolve(name);
+    private final Launcher launcher =
+            new Launcher(Preparation.project().resolve("carillon"), directory.resolve(name + "-launcher.log"));
     private final Thread lastResort = new Thread(this::stop, "stops Carillon");
     private final TestDatabase database;
     private int sipPort = 5060 + portOffset;
@@ -313,6 +318,8 @@ public final class CarillonServer implements AutoCloseable {
         arguments.add("-Dcarillon.account.call-me.prefix=int");
         arguments.add("-Dcarillon.account.call-me.ring-time=PT4S");
         arguments.add("-Dcarillon.calling.silence=PT1S");
+        // how fast this machine is, and what else runs there, is no flow's matter; the brake is
+        arguments.add("-Dcarillon.overload.target-ms=1000");
         arguments.add("-Dcarillon.api.oidc.issuer=" + logInProvider());
         arguments.add("-Dcarillon.api.oidc.redirect=" + https().resolve("/admin/v1/oidc/callback"));
         arguments.add("-Dcarillon.privacy.erasure.sweep-after=PT1S");

@@ -125,6 +125,7 @@ class KamailioChargingFlowIT extends SipFlow {
     @Test
     void twoCallsOfKamailioShouldShareTheCreditToTheLastUnit() {
         look();
+        awaitMoney("75.00 0.00");
         OutgoingCall first = dials("44201");
         IncomingCall firstAtCallee = callee.isInvited();
         awaitMoney("75.00 30.00");

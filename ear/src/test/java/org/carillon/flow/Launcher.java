@@ -32,6 +32,8 @@ final class Launcher {
         // a developer's own settings are for his server, not for this one
         builder.environment().keySet().removeIf(name -> name.startsWith("CARILLON_") && !name.endsWith("MAVEN_OPTS"));
         builder.environment().put("CARILLON_DEMO_ACCOUNT", "no");
+        // it starts in half the processor time, and no test lasts long enough for the other compiler to pay
+        builder.environment().put("CARILLON_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         // a machine that also builds may be slow
         builder.environment().put("CARILLON_START_TIMEOUT", "540");
         try {

@@ -20,6 +20,7 @@ import org.carillon.messaging.model.MessageStore;
 final class CommitFollower implements Runnable {
     private static final int BEHIND = 4;
     private static final Duration LOOK_AT_STOP = Duration.ofMillis(200);
+    private static final Committed NOTHING = new Committed(List.of(), List.of(), Set.of(), List.of());
 
     /**
      * What one transaction wrote.
@@ -49,6 +50,8 @@ final class CommitFollower implements Runnable {
     /** Ends the thread when everything is told; called after the writer has ended. */
     void stop() {
         stopping = true;
+        // one that has something to tell looks by itself
+        queue.offer(NOTHING);
     }
 
     @Override

@@ -33,6 +33,9 @@ final class WriterLane implements Runnable {
         record Keep(Submission submission) implements Work {}
 
         record Mark(DeliveryMark mark) implements Work {}
+
+        /** There is an end to look at. */
+        record Stop() implements Work {}
     }
 
     private final MessageStore store;
@@ -97,6 +100,7 @@ final class WriterLane implements Runnable {
     /** Ends the thread when everything that came is written. It is not interrupted: that would close an H2 file. */
     void stop() {
         stopping = true;
+        queue.add(new Work.Stop());
     }
 
     @Override
@@ -142,7 +146,7 @@ final class WriterLane implements Runnable {
                         || System.nanoTime() - unwrittenSince >= MARKS_GATHER.toNanos());
     }
 
-    /** Takes the marks out of the batch. */
+    /** Leaves nothing in the batch but submissions. */
     private void gather(List<Work> batch) {
         for (Work work : batch) {
             if (work instanceof Work.Mark mark) {
@@ -152,7 +156,7 @@ final class WriterLane implements Runnable {
                 unwritten.add(mark.mark());
             }
         }
-        batch.removeIf(Work.Mark.class::isInstance);
+        batch.removeIf(work -> !(work instanceof Work.Keep));
     }
 
     private void process(List<Work> batch) throws InterruptedException {
@@ -259,6 +263,9 @@ final class WriterLane implements Runnable {
                     keep.submission().answer(Acceptance.UNAVAILABLE);
                 }
                 case Work.Mark mark -> unwritten.add(mark.mark());
+                case Work.Stop stop -> {
+                    // the flag says it too
+                }
             }
         }
     }

@@ -39,6 +39,7 @@ import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.connection.socket.SocketConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The half of an SMSC that listens, by SMPP 3.4 and jsmpp's server side, on a port of this machine. Of messages it takes
@@ -52,6 +53,7 @@ public abstract class SmppServer implements AutoCloseable, ServerMessageReceiver
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final ServerSocketFactory sockets;
     private final int threads;
+    private @Nullable Thread accepting;
 
     /** @param threads how many requests of one session are worked on at once */
     protected SmppServer(ServerSocketFactory sockets, int threads) {
@@ -67,14 +69,27 @@ public abstract class SmppServer implements AutoCloseable, ServerMessageReceiver
         return sessions;
     }
 
-    /** Listens until the socket is closed. */
+    /** Listens until {@link #stopListening}; on one port at a time. */
     protected final ServerSocket listen(int port) {
         try {
             ServerSocket socket = sockets.createServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-            Thread.ofVirtual().start(() -> acceptUntilClosed(socket));
+            accepting = Thread.ofVirtual().start(() -> acceptUntilClosed(socket));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the socket; its port is free then, which it need not be while a thread is on its way to accept. */
+    protected final void stopListening(ServerSocket socket) throws IOException {
+        socket.close();
+        Thread last = accepting;
+        if (last != null) {
+            try {
+                last.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

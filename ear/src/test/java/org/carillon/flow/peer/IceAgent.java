@@ -52,10 +52,14 @@ public final class IceAgent implements AutoCloseable {
         return (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The other side's description: it begins to check. */
+    /**
+     * The other side's description: it begins to check, and has tried each pair once when this returns. It selects the pair
+     * that is first to succeed: the side that hears first opens the NATs, and then the best pair of the other side is.
+     */
     public void hears(byte[] description) {
         attributes(new String(description, StandardCharsets.UTF_8)).forEach(process::type);
         process.type("");
+        process.awaitPrinted("checking");
     }
 
     public Selected selected() {

@@ -104,7 +104,7 @@ public final class SmscPeer extends SmppServer {
 
     @Override
     public void close() throws IOException {
-        listening.close();
+        stopListening(listening);
         sessions().forEach(SMPPServerSession::unbindAndClose);
     }
 }

@@ -345,15 +345,16 @@ final class UserAgent implements Wire.Receiver {
                 ? new byte[0]
                 : request.answer(status, status < 300 ? "OK" : "Refused", tag).bytes();
         answers.put(transaction, answer);
-        if (status != NO_ANSWER) {
-            sendIfOn(answer);
-        }
+        // who has the answer may look for the request here
         if (request.method().equals("MESSAGE")) {
             inbox.add(new Received(request, Instant.now()));
         } else if (request.method().equals("NOTIFY")) {
             notifications.add(new Received(request, Instant.now()));
         } else {
             questions.add(new Received(request, Instant.now()));
+        }
+        if (status != NO_ANSWER) {
+            sendIfOn(answer);
         }
     }
 

@@ -105,7 +105,7 @@ final class FakeSmsc extends SmppServer {
     }
 
     void goAway() throws IOException {
-        listening.close();
+        stopListening(listening);
         drop();
     }
 
