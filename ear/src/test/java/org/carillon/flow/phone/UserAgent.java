@@ -345,15 +345,21 @@ final class UserAgent implements Wire.Receiver {
                 ? new byte[0]
                 : request.answer(status, status < 300 ? "OK" : "Refused", tag).bytes();
         answers.put(transaction, answer);
-        // who has the answer may look for the request here
-        if (request.method().equals("MESSAGE")) {
-            inbox.add(new Received(request, Instant.now()));
-        } else if (request.method().equals("NOTIFY")) {
-            notifications.add(new Received(request, Instant.now()));
-        } else {
-            questions.add(new Received(request, Instant.now()));
+        boolean notifies = request.method().equals("NOTIFY");
+        if (notifies && status != NO_ANSWER) {
+            // what changes before it is answered is told in full by the next
+            sendIfOn(answer);
         }
-        if (status != NO_ANSWER) {
+        Received received = new Received(request, Instant.now());
+        if (request.method().equals("MESSAGE")) {
+            inbox.add(received);
+        } else if (notifies) {
+            notifications.add(received);
+        } else {
+            questions.add(received);
+        }
+        if (!notifies && status != NO_ANSWER) {
+            // who has the answer may look for the request
             sendIfOn(answer);
         }
     }
