@@ -155,7 +155,8 @@ class PrivacyFlowIT extends SipFlow {
     }
 
     private org.carillon.flow.api.ApiAnswer erase(Phone phone, String json) {
-        return api.post("/api/v1/personal-data/erasure", json, "Authorization", bearer(phone));
+        String key = UUID.randomUUID().toString();
+        return api.post("/api/v1/personal-data/erasure", json, "Authorization", bearer(phone), "Idempotency-Key", key);
     }
 
     private static JsonNode json(Map<String, String> files, String name) throws IOException {

@@ -17,12 +17,18 @@ public final class PersonalTables {
     private static final String MINE = "account_id = :account";
     private static final String MY_DEVICES = "device_id in (select id from device where account_id = :account)";
     private static final String MY_SESSIONS = "(select id from api_session where account_id = :account)";
+
+    /** Without those that are not answered yet: the request that erases may be one. */
+    private static final String MY_ANSWERS =
+            "status <> 0 and (scope like 'user ' || cast(:account as varchar(20)) || ' %'"
+                    + " or substr(scope, 1, 36) in " + MY_SESSIONS + ")";
+
     private static final String OF_MY_TENANT = "tenant_id = (select tenant_id from account where id = :account) and ";
     private static final String MY_MESSAGES =
             "(select id from message where sender_account = :account or recipient_account = :account)";
 
     public static final List<PersonalTable> ALL = List.of(
-            table(DELETED, "api_answer", "substr(scope, 1, 36) in " + MY_SESSIONS),
+            table(DELETED, "api_answer", MY_ANSWERS),
             table(CASCADED, "api_refresh_token", "session_id in " + MY_SESSIONS),
             table(DELETED, "api_session", MINE, "created_at", "expires_at", "revoked_at", "revoked_reason"),
             table(CASCADED, "push_token", MY_DEVICES, "provider", "app", "changed_at"),

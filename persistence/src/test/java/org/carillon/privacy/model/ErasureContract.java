@@ -56,6 +56,10 @@ abstract class ErasureContract extends PersonalDataFixture {
 
         // the friend's own book, which is his, and is told by contacts.del
         assertThat(places()).containsExactlyInAnyOrder("contact.phone", "contact.typed");
+        assertThat(strings(
+                        "select idempotency_key from api_answer where idempotency_key like '% " + account.id() + "'"))
+                .as("the erasure has no answer yet; the account with one digit more has another owner")
+                .containsExactlyInAnyOrder("the erasure of " + account.id(), "of another than " + account.id());
         assertThat(strings("select details from event_log where kind = 'friend.called'"))
                 .as("what happened to others stays")
                 .contains("{\"to\":\"erased\",\"uri\":\"sip:erased@carillon.local\"}");

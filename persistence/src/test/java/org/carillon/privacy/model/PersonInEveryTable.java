@@ -14,6 +14,10 @@ final class PersonInEveryTable {
             "insert into contact (id, tenant_id, owner_id, contact_id, name, typed, phone,"
                     + " favourite, upload_id, changed_at) values (?, 1, ?, ?, ?, ?, ?, false, 0, ?)";
 
+    private static final String ANSWER =
+            "insert into api_answer (scope, idempotency_key, request_hash, status, headers,"
+                    + " sealed_body, created_at) values (?, ?, 'h', ?, '', 'sealed', ?)";
+
     private static final String CALL = "insert into call_record (ims_charging_identifier, session_id, tenant_id,"
             + " account_id, calling_party_address, called_party_address, requested_party_address, on_net,"
             + " service_request_time, service_delivery_end_time, cause_for_record_closing, duration_seconds,"
@@ -133,12 +137,10 @@ final class PersonInEveryTable {
                 UUID.randomUUID().toString(),
                 session,
                 NOON);
-        execute(
-                "insert into api_answer (scope, idempotency_key, request_hash, status, headers, sealed_body,"
-                        + " created_at) values (?, ?, 'h', 200, '', 'sealed', ?)",
-                session + " POST /x",
-                mark,
-                NOON);
+        execute(ANSWER, session + " POST /x", mark, 200, NOON);
+        execute(ANSWER, "user " + id + " POST /x", mark, 201, NOON);
+        execute(ANSWER, "user " + id + " POST /erasure", "the erasure of " + id, 0, NOON);
+        execute(ANSWER, "user " + id + "7 POST /x", "of another than " + id, 201, NOON);
         addMoney(id);
         addTexts(id);
         addTraces(id);
