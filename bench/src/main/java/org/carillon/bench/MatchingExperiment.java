@@ -29,21 +29,21 @@ final class MatchingExperiment {
     private static final String DATABASE = "matching";
     private static final int NUMBERS = 1000;
     private static final int PART = 500;
-    private static final int UPLOADS = 40;
+    private static final int UPLOADS = 200;
     private static final int LOOK_UPS = 2000;
 
     /** A prime: multiples of another number are different below it, and lie all over. */
     private static final long PRIME = 999_999_937;
 
     private static final String JOIN = "select count(a.id) from contact c join account a on a.phone = c.phone"
-            + " and a.tenant_id = c.tenant_id where c.upload_id = %d";
-    private static final String LOOK_UP =
-            "select phone, id from account where phone in (?" + ", ?".repeat(PART - 1) + ") and tenant_id = 1";
-    private static final String END = "select max(r.id) from (select c.id from contact c where c.upload_id = %d"
-            + " and c.id > %d order by c.id fetch first " + PART + " rows only) r";
-    private static final String COMPARE = "select c.id, c.matched_account, a.id from contact c left join account a"
-            + " on a.phone = c.phone and a.tenant_id = c.tenant_id where c.upload_id = %d and c.id > %d and c.id <= %d"
-            + " and c.matched_account is distinct from a.id";
+            + " and a.tenant_id = c.tenant_id where c.upload_id = ?";
+    private static final String LOOK_UP = "select phone, id from account where phone = any(?) and tenant_id = 1";
+    private static final String COMPARE = "select p.id, p.matched_account, a.id as account_id from (select r.*,"
+            + " lead(r.id) over (order by r.id) as following from (select c.id, c.phone, c.tenant_id, c.matched_account"
+            + " from contact c where c.upload_id = ? and c.id > ? order by c.id fetch first " + PART
+            + " rows only) r) p"
+            + " left join account a on a.phone = p.phone and a.tenant_id = p.tenant_id"
+            + " where p.following is null or p.matched_account is distinct from a.id order by p.id";
     private static final String OWNERS = "select * from contact where phone = ? and tenant_id = 1 and id > 0"
             + " and (matched_account is null or matched_account <> 0) order by id fetch first 200 rows only for update";
 
@@ -180,7 +180,9 @@ final class MatchingExperiment {
         int matched = 0;
         try (Connection connection = postgres.connect(DATABASE);
                 Statement statement = connection.createStatement();
-                PreparedStatement lookUp = connection.prepareStatement(LOOK_UP)) {
+                PreparedStatement join = connection.prepareStatement(JOIN);
+                PreparedStatement lookUp = connection.prepareStatement(LOOK_UP);
+                PreparedStatement compare = connection.prepareStatement(COMPARE)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < UPLOADS; i++) {
                 long upload = last + 1 + i;
@@ -188,24 +190,25 @@ final class MatchingExperiment {
                 upload(statement, upload, first);
                 connection.commit();
                 // both see the pages warm, and each in turn comes first
+                join(join, upload);
                 if (i % 2 == 0) {
-                    joins[i] = join(statement, upload);
+                    joins[i] = join(join, upload);
                 }
                 long begin = System.nanoTime();
                 matched = lookUp(lookUp, first);
                 lookUps[i] = seconds(begin);
                 long after = System.nanoTime();
-                compare(statement, upload);
+                compare(compare, upload);
                 comparisons[i] = seconds(after);
                 matches[i] = seconds(begin);
                 connection.rollback();
                 if (i % 2 != 0) {
-                    joins[i] = join(statement, upload);
+                    joins[i] = join(join, upload);
                 }
                 connection.rollback();
             }
-            plan(statement, JOIN.formatted(last + 1));
-            plan(statement, COMPARE.formatted(last + 1, 0L, Long.MAX_VALUE));
+            plan(statement, JOIN.replace("?", Long.toString(last + 1)));
+            plan(statement, COMPARE.replaceFirst("\\?", Long.toString(last + 1)).replace("?", "0"));
             connection.rollback();
             statement.execute("delete from contact where upload_id > " + last);
             connection.commit();
@@ -247,14 +250,13 @@ final class MatchingExperiment {
     private static int lookUp(PreparedStatement lookUp, long first) throws SQLException {
         int found = 0;
         for (long from = first; from < first + NUMBERS; from += PART) {
+            String[] phones = new String[PART];
             for (int i = 0; i < PART; i++) {
                 long account = from + i;
-                lookUp.setString(
-                        i + 1,
-                        account % 2 == 0
-                                ? "48%010d".formatted(account * 48_271 % PRIME)
-                                : "49%010d".formatted(account));
+                phones[i] =
+                        account % 2 == 0 ? "48%010d".formatted(account * 48_271 % PRIME) : "49%010d".formatted(account);
             }
+            lookUp.setArray(1, lookUp.getConnection().createArrayOf("varchar", phones));
             try (ResultSet rows = lookUp.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getString(1).isEmpty() || rows.getLong(2) == 0) {
@@ -267,38 +269,31 @@ final class MatchingExperiment {
         return found;
     }
 
-    private static double join(Statement statement, long upload) throws SQLException {
+    private static double join(PreparedStatement join, long upload) throws SQLException {
         long begin = System.nanoTime();
-        number(statement, JOIN.formatted(upload));
+        join.setLong(1, upload);
+        try (ResultSet result = join.executeQuery()) {
+            result.next();
+        }
         return seconds(begin);
     }
 
-    /** As the queue does it: 500 rows a message, and a last one that finds the end. */
-    private static void compare(Statement statement, long upload) throws SQLException {
-        long after = 0;
-        long end = end(statement, upload, after);
-        while (end > 0) {
-            try (ResultSet stale = statement.executeQuery(COMPARE.formatted(upload, after, end))) {
-                if (stale.next()) {
-                    throw new IllegalStateException("row " + stale.getLong(1) + " names another account");
+    /** As the queue does it: {@value #PART} rows a message, and a last one that finds the end. */
+    private static void compare(PreparedStatement compare, long upload) throws SQLException {
+        long after = -1;
+        long last = 0;
+        while (last > after) {
+            after = last;
+            compare.setLong(1, upload);
+            compare.setLong(2, after);
+            try (ResultSet rows = compare.executeQuery()) {
+                while (rows.next()) {
+                    last = rows.getLong(1);
+                    if (rows.getLong(2) != rows.getLong(3)) {
+                        throw new IllegalStateException("row " + last + " names another account");
+                    }
                 }
             }
-            after = end;
-            end = end(statement, upload, after);
-        }
-    }
-
-    /** 0 for none. */
-    private static long end(Statement statement, long upload, long after) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(END.formatted(upload, after))) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void number(Statement statement, String query) throws SQLException {
-        try (ResultSet result = statement.executeQuery(query)) {
-            result.next();
         }
     }
 

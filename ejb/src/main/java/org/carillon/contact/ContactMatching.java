@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.account.AccountEvents;
 import org.carillon.contact.model.ContactRepository;
+import org.carillon.contact.model.ContactRepository.Compared;
 import org.carillon.contact.model.ContactUpload;
 import org.carillon.dispatch.Dispatcher;
 import org.carillon.event.model.CorrelationId;
@@ -57,14 +58,13 @@ public class ContactMatching {
     }
 
     private void next(ContactUpload upload, CorrelationId correlationId) {
-        Optional<Long> end = contacts.endOfRows(upload.id(), upload.matchedUpTo(), ROWS);
-        if (end.isEmpty()) {
+        Optional<Compared> part = contacts.match(upload.id(), upload.matchedUpTo(), ROWS);
+        if (part.isEmpty()) {
             upload.done();
             events.happened("contacts.matched", correlationId, upload.ownerId(), Map.of());
             return;
         }
-        contacts.match(upload.id(), upload.matchedUpTo(), end.get());
-        upload.matched(end.get());
+        upload.matched(part.get().last());
         dispatcher.send(QUEUE, payload(upload.id()), correlationId);
     }
 }

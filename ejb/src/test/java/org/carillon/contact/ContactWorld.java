@@ -35,6 +35,7 @@ import org.carillon.contact.model.ContactCard;
 import org.carillon.contact.model.ContactEntry;
 import org.carillon.contact.model.ContactFilter;
 import org.carillon.contact.model.ContactRepository;
+import org.carillon.contact.model.ContactRepository.Compared;
 import org.carillon.dispatch.Broker;
 import org.carillon.dispatch.Dispatcher;
 import org.carillon.dispatch.RecordedEvents;
@@ -180,7 +181,9 @@ final class ContactWorld {
 
     /** How many rows of the upload a comparison writes. */
     int rewritten(String token) {
-        return unit.requiresNew(() -> contacts.match(uploadId(token), 0, Long.MAX_VALUE));
+        return unit.requiresNew(() -> contacts.match(uploadId(token), 0, 100_000)
+                .map(Compared::rewritten)
+                .orElse(0));
     }
 
     private long uploadId(String token) {

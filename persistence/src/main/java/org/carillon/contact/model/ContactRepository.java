@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Address books on the database. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class ContactRepository {
+    /**
+     * A part of an upload that was compared with the accounts.
+     *
+     * @param last its last row
+     * @param rewritten how many rows said something else
+     */
+    public record Compared(long last, int rewritten) {}
+
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;
 
@@ -190,47 +199,59 @@ public class ContactRepository {
 
     // ---- matching ----
 
-    /** The accounts of the tenant that have these numbers, by number. */
+    /**
+     * The accounts of the tenant that have these numbers, by number. They go to the database as one array: as a parameter each
+     * they cost more than the look-up.
+     */
+    @SuppressWarnings("unchecked")
     public Map<String, Long> findAccounts(long tenantId, Collection<String> phones) {
-        return entities.createQuery(
-                        "select a.phone, a.id from Account a where a.phone in :phones and a.tenantId = :tenant",
-                        Object[].class)
-                .setParameter("phones", phones)
+        List<Object[]> found = entities.createNativeQuery(
+                        "select a.phone, a.id from account a where a.phone = any(:phones) and a.tenant_id = :tenant")
+                // rows of contacts that are not written yet may wait
+                .setHint("org.hibernate.query.native.spaces", "account")
+                .setParameter("phones", phones.toArray(String[]::new))
                 .setParameter("tenant", tenantId)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
-    }
-
-    /** The last of the next rows of the upload, at most so many; empty where there are no more. */
-    public Optional<Long> endOfRows(long uploadId, long after, int most) {
-        Number end = (Number) entities.createNativeQuery("select max(r.id) from (select c.id from contact c"
-                        + " where c.upload_id = :upload and c.id > :after order by c.id fetch first " + most
-                        + " rows only) r")
-                .setParameter("upload", uploadId)
-                .setParameter("after", after)
-                .getSingleResult();
-        return Optional.ofNullable(end).map(Number::longValue);
+                .getResultList();
+        return found.stream().collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
     }
 
     /**
-     * Compares rows of an upload with the accounts, all in one statement and by the index of their numbers. Those alone are
-     * written that say something else, unless somebody has written them since.
+     * Compares the next rows of an upload with the accounts, all in one statement and by the index of their numbers. Those
+     * alone are written that say something else, unless somebody has written them since.
      *
-     * @return how many were written
+     * @param after the row after which to go on
+     * @param most how many rows are compared
+     * @return empty where there are no more
      */
-    public int match(long uploadId, long after, long upTo) {
-        List<Object[]> stale = entities.createQuery(
-                        "select c.id, c.matchedAccount, a.id from Contact c left join Account a on a.phone = c.phone"
-                                + " and a.tenantId = c.tenantId where c.uploadId = :upload and c.id > :after"
-                                + " and c.id <= :end and c.matchedAccount is distinct from a.id",
-                        Object[].class)
+    @SuppressWarnings("unchecked")
+    public Optional<Compared> match(long uploadId, long after, int most) {
+        List<Object[]> staleOrLast = entities.createNativeQuery(
+                        "select p.id, p.matched_account, a.id as account_id from (select r.*, lead(r.id) over (order by r.id)"
+                                + " as following from (select c.id, c.phone, c.tenant_id, c.matched_account from contact c"
+                                + " where c.upload_id = :upload and c.id > :after order by c.id fetch first " + most
+                                + " rows only) r) p left join account a on a.phone = p.phone and a.tenant_id = p.tenant_id"
+                                + " where p.following is null or p.matched_account is distinct from a.id order by p.id")
                 .setParameter("upload", uploadId)
                 .setParameter("after", after)
-                .setParameter("end", upTo)
                 .getResultList();
-        return stale.stream()
-                .mapToInt(row -> rematch((Long) row[0], (Long) row[1], (Long) row[2]))
-                .sum();
+        if (staleOrLast.isEmpty()) {
+            return Optional.empty();
+        }
+        long last = 0;
+        int rewritten = 0;
+        for (Object[] row : staleOrLast) {
+            last = ((Number) row[0]).longValue();
+            Long before = number(row[1]);
+            Long account = number(row[2]);
+            if (!Objects.equals(before, account)) {
+                rewritten += rematch(last, before, account);
+            }
+        }
+        return Optional.of(new Compared(last, rewritten));
+    }
+
+    private static @Nullable Long number(@Nullable Object column) {
+        return column == null ? null : ((Number) column).longValue();
     }
 
     private int rematch(long row, @Nullable Long before, @Nullable Long account) {
