@@ -39,6 +39,7 @@ class AccessMatrixFlowIT extends SipFlow {
             "POST /api/v1/password-resets",
             "PUT /api/v1/password-resets/{code}",
             "POST /api/v1/payment-events",
+            "POST /api/v1/app-store-notifications",
             "POST /admin/v1/tokens",
             "GET /admin/v1/oidc/log-in",
             "GET /admin/v1/oidc/callback");

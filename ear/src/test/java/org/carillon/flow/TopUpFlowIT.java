@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +58,7 @@ class TopUpFlowIT extends SipFlow {
         assertThat(page.text("state")).isEqualTo("pending");
 
         String event = PaymentProvider.paid(payment, 2000);
-        String signature = provider.signature(now(), event);
-        int credited = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-            List<Callable<ApiAnswer>> all = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                all.add(() -> tells(event, signature));
-            }
-            for (Future<ApiAnswer> one : threads.invokeAll(all)) {
-                credited += one.get().expect(200).text("changed").equals("credited") ? 1 : 0;
-            }
-        }
+        int credited = together(10, event, "credited");
 
         assertThat(credited).isEqualTo(1);
         assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("21.00");
@@ -79,6 +69,73 @@ class TopUpFlowIT extends SipFlow {
                 .get(0);
         assertThat(topUp.path("state").asText()).isEqualTo("credited");
         assertThat(charging.get(ChargingDesk.account(alice) + "/top-ups")).hasSize(1);
+    }
+
+    @Test
+    void refundShouldTakeOnceWhatIsLeftOfThePayment() throws Exception {
+        String payment = pays("20.00", 2000);
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("21.00");
+        charging.gives(alice, "-6.00");
+
+        String part = PaymentProvider.refunded("evt_1" + payment, payment, 500);
+        assertThat(told(part)).isEqualTo("refunded");
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("10.00");
+        String whole = PaymentProvider.refunded("evt_2" + payment, payment, 2000);
+        assertThat(together(10, whole, "refunded")).isEqualTo(1);
+        assertThat(told(part)).isEqualTo("nothing");
+        assertThat(told(PaymentProvider.disputed(payment, 2000, "withdrawn"))).isEqualTo("nothing");
+
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("0.00");
+        assertThat(charging.entries(alice).stream()
+                        .map(line -> line.path("kind").asText() + " "
+                                + line.path("amount").asText() + " "
+                                + line.path("balanceAfter").asText() + " "
+                                + line.path("reason").asText()))
+                .containsExactly(
+                        "refund -10.00 0.00 Refund, web",
+                        "refund -5.00 10.00 Refund, web",
+                        "adjustment -6.00 15.00 a test",
+                        "top-up 20.00 21.00 Top-up, web",
+                        "adjustment 1.00 1.00 a test");
+        JsonNode refunds = charging.get(ChargingDesk.account(alice) + "/top-ups").at("/0/refunds");
+        assertThat(refunds).hasSize(3);
+        assertThat(refunds.get(1).path("reference").asText()).isEqualTo("evt_2" + payment);
+        assertThat(refunds.get(1).path("amount").asText()).isEqualTo("15.00");
+        assertThat(refunds.get(1).path("taken").asText()).isEqualTo("10.00");
+        assertThat(refunds.get(1).path("uncollected").asText()).isEqualTo("5.00");
+        assertThat(refunds.get(2).path("amount").asText()).isEqualTo("0.00");
+        JsonNode mine = api.get("/api/v1/top-ups", "Authorization", token)
+                .expect(200)
+                .json();
+        assertThat(mine.get(0).path("state").asText()).isEqualTo("credited");
+        assertThat(mine.get(0).has("refunds")).isFalse();
+    }
+
+    @Test
+    void disputeThatIsWonShouldGiveBackAndPaymentThatWentBackShouldNotBeCredited() throws Exception {
+        String payment = pays("20.00", 2000);
+        charging.gives(alice, "-14.00");
+        assertThat(told(PaymentProvider.disputed(payment, 2000, "withdrawn"))).isEqualTo("refunded");
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("0.00");
+        String won = PaymentProvider.disputed(payment, 2000, "reinstated");
+        assertThat(together(10, won, "reinstated")).isEqualTo(1);
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("7.00");
+
+        api.post("/api/v1/top-ups/pages", "{\"amount\":\"20.00\"}", "Authorization", token)
+                .expect(201);
+        String early = provider.opens().get("client_reference_id");
+        assertThat(told(PaymentProvider.refunded("evt_1" + early, early, 2000))).isEqualTo("refunded");
+        assertThat(told(PaymentProvider.paid(early, 2000))).isEqualTo("nothing");
+        assertThat(charging.balance(alice).path("balance").asText()).isEqualTo("7.00");
+        assertThat(charging.get(ChargingDesk.account(alice) + "/top-ups")
+                        .at("/0/state")
+                        .asText())
+                .isEqualTo("refunded");
+
+        String forged = PaymentProvider.refunded("evt_forged", payment, 2000);
+        tells(forged, "").expectProblem(400, "invalid-request");
+        api.post("/api/v1/app-store-notifications", "{\"signedPayload\":\"a.b.c\"}")
+                .expectProblem(404, "not-found");
     }
 
     @Test
@@ -218,6 +275,33 @@ class TopUpFlowIT extends SipFlow {
 
     private ApiAnswer tells(String event, String signature) {
         return api.post("/api/v1/payment-events", event, "Stripe-Signature", signature);
+    }
+
+    /** What became of it. */
+    private String told(String event) {
+        return tells(event, provider.signature(now(), event)).expect(200).text("changed");
+    }
+
+    /** Tells an event many times at once; how many times this became of it. */
+    private int together(int times, String event, String what) throws Exception {
+        String signature = provider.signature(now(), event);
+        int changed = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+            List<Callable<ApiAnswer>> all = Collections.nCopies(times, () -> tells(event, signature));
+            for (Future<ApiAnswer> one : threads.invokeAll(all)) {
+                changed += one.get().expect(200).text("changed").equals(what) ? 1 : 0;
+            }
+        }
+        return changed;
+    }
+
+    /** A page that is paid; its name. */
+    private String pays(String amount, long cents) throws Exception {
+        api.post("/api/v1/top-ups/pages", "{\"amount\":\"" + amount + "\"}", "Authorization", token)
+                .expect(201);
+        String payment = provider.opens().get("client_reference_id");
+        assertThat(told(PaymentProvider.paid(payment, cents))).isEqualTo("credited");
+        return payment;
     }
 
     /** Of the server's clock, which other flows have moved. */

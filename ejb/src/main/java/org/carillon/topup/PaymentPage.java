@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.carillon.ledger.model.Money;
 import org.carillon.problem.DomainException;
+import org.jspecify.annotations.Nullable;
 
 /** Port: a payment provider that has a page of its own for cards and whatever else it takes. */
 public interface PaymentPage {
@@ -12,12 +13,21 @@ public interface PaymentPage {
 
     /** What the provider tells of a payment. */
     sealed interface Notice {
-        /** Ours. */
-        String topUp();
+        /**
+         * It is paid.
+         *
+         * @param topUp ours
+         * @param reference the provider's name for the page
+         * @param payment the provider's name for the payment, which refunds have; null where it does not tell
+         */
+        record Paid(
+                String topUp, String reference, @Nullable String payment, Money amount) implements Notice {}
 
-        record Paid(String topUp, String reference, Money amount) implements Notice {}
-
+        /** @param topUp ours */
         record Expired(String topUp) implements Notice {}
+
+        /** It went back, or came again. */
+        record Back(RefundNotice notice) implements Notice {}
     }
 
     /**

@@ -18,9 +18,7 @@ import org.carillon.ledger.model.Money;
 import org.carillon.ledger.model.Purse;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
-import org.carillon.topup.model.TopUp;
 import org.carillon.topup.model.TopUpMethod;
-import org.jspecify.annotations.Nullable;
 
 /** How a user tops up his credit. Whoever takes the money is asked outside of every transaction of ours. */
 @ApplicationScoped
@@ -39,6 +37,7 @@ public class TopUpService {
     private Purses purses;
     private RateLimiter limiter;
     private TopUpConfig config;
+    private RefundService refunds;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -52,7 +51,8 @@ public class TopUpService {
             AccountTags tags,
             Purses purses,
             RateLimiter limiter,
-            TopUpConfig config) {
+            TopUpConfig config,
+            RefundService refunds) {
         this.transactions = transactions;
         this.stores = stores;
         this.page = page;
@@ -60,6 +60,7 @@ public class TopUpService {
         this.purses = purses;
         this.limiter = limiter;
         this.config = config;
+        this.refunds = refunds;
     }
 
     /** What the user's apps tell the stores about him. */
@@ -154,21 +155,22 @@ public class TopUpService {
     /**
      * Takes what the payment provider tells.
      *
-     * @return what became of the payment by this, or null where nothing did
+     * @return what became of the payment by this
      * @throws DomainException INVALID_REQUEST where it is not the provider's or cannot be read; CONFLICT where something else
      *     was paid than was ordered
      */
-    public TopUp.@Nullable State notified(String signature, byte[] body, CorrelationId correlationId) {
-        return page.read(signature, body)
-                .map(notice -> switch (notice) {
-                    case PaymentPage.Notice.Paid paid ->
-                        transactions.paid(paid, correlationId) ? TopUp.State.CREDITED : null;
-                    case PaymentPage.Notice.Expired expired -> {
-                        transactions.expired(expired.topUp());
-                        yield TopUp.State.EXPIRED;
-                    }
-                })
-                .orElse(null);
+    public PaymentChange notified(String signature, byte[] body, CorrelationId correlationId) {
+        PaymentPage.Notice notice = page.read(signature, body).orElse(null);
+        return switch (notice) {
+            case null -> PaymentChange.NOTHING;
+            case PaymentPage.Notice.Paid paid ->
+                transactions.paid(paid, correlationId) ? PaymentChange.CREDITED : PaymentChange.NOTHING;
+            case PaymentPage.Notice.Expired expired -> {
+                transactions.expired(expired.topUp());
+                yield PaymentChange.EXPIRED;
+            }
+            case PaymentPage.Notice.Back back -> refunds.take(back.notice(), correlationId);
+        };
     }
 
     /** A provider that hangs holds up few of us. */

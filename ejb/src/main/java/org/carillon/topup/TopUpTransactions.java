@@ -11,14 +11,12 @@ import java.util.UUID;
 import org.carillon.event.Audit;
 import org.carillon.event.Author;
 import org.carillon.event.model.CorrelationId;
-import org.carillon.ledger.model.AccountKind;
 import org.carillon.ledger.model.Ledger;
 import org.carillon.ledger.model.Money;
-import org.carillon.ledger.model.Order;
 import org.carillon.ledger.model.Purse;
-import org.carillon.ledger.model.TransactionKind;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.topup.model.RefundRepository;
 import org.carillon.topup.model.TopUp;
 import org.carillon.topup.model.TopUpMethod;
 import org.carillon.topup.model.TopUpProduct;
@@ -30,9 +28,8 @@ public class TopUpTransactions {
     private static final Duration DAY = Duration.ofHours(24);
 
     private TopUpRepository repository;
-    private Ledger ledger;
+    private RefundBook book;
     private TopUpConfig config;
-    private Audit audit;
     private Clock clock;
 
     /** For the container's proxy only. */
@@ -40,11 +37,16 @@ public class TopUpTransactions {
     protected TopUpTransactions() {}
 
     @Inject
-    public TopUpTransactions(TopUpRepository repository, Ledger ledger, TopUpConfig config, Audit audit, Clock clock) {
+    public TopUpTransactions(
+            TopUpRepository repository,
+            RefundRepository refunds,
+            Ledger ledger,
+            TopUpConfig config,
+            Audit audit,
+            Clock clock) {
         this.repository = repository;
-        this.ledger = ledger;
+        this.book = new RefundBook(refunds, ledger, audit, clock);
         this.config = config;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,14 +67,11 @@ public class TopUpTransactions {
     /**
      * Credits a purchase of a store.
      *
-     * @throws DomainException CONFLICT where it was credited before, whoever had it
+     * @throws DomainException CONFLICT where it was credited before, whoever had it; INVALID_REQUEST about {@code receipt}
+     *     where the store has told that it was given back
      */
     public TopUpView credit(Purse purse, TopUpMethod method, Receipt receipt, Money worth, Author by) {
         if (repository.exists(method, receipt.reference())) {
-            throw usedBefore();
-        }
-        Money amount = new Money(Math.multiplyExact(worth.micros(), receipt.quantity()), worth.currency());
-        if (!post(purse, "top-up:" + method.word() + ":" + receipt.reference(), amount, method, by.correlationId())) {
             throw usedBefore();
         }
         TopUp topUp = TopUp.bought(
@@ -81,11 +80,15 @@ public class TopUpTransactions {
                 method,
                 receipt.reference(),
                 receipt.product(),
+                receipt.quantity(),
                 receipt.consume(),
-                amount,
+                new Money(Math.multiplyExact(worth.micros(), receipt.quantity()), worth.currency()),
                 clock.instant());
-        repository.add(topUp);
-        note("top-up.credited", topUp, by);
+        if (!book.credit(topUp, key(topUp), () -> repository.add(topUp), by)) {
+            throw topUp.state() == TopUp.State.REFUNDED
+                    ? DomainException.invalid("receipt", "This was given back.")
+                    : usedBefore();
+        }
         return TopUpView.of(topUp);
     }
 
@@ -127,14 +130,14 @@ public class TopUpTransactions {
     }
 
     /**
-     * Credits what was paid; nothing where that was done before, or the payment is not one of ours.
+     * Credits what was paid; nothing where that was done before, the payment is not one of ours, or was given back meanwhile.
      *
      * @return whether it was credited now
      * @throws DomainException CONFLICT where something else was paid than was ordered
      */
     public boolean paid(PaymentPage.Notice.Paid notice, CorrelationId correlationId) {
         TopUp topUp = repository.lock(notice.topUp()).orElse(null);
-        if (topUp == null || topUp.method() != TopUpMethod.WEB || topUp.state() == TopUp.State.CREDITED) {
+        if (topUp == null || topUp.method() != TopUpMethod.WEB || topUp.isOver()) {
             return false;
         }
         if (!topUp.amount().equals(notice.amount())) {
@@ -142,10 +145,8 @@ public class TopUpTransactions {
                     ProblemType.CONFLICT, "Ordered was " + topUp.amount() + ", and paid was " + notice.amount() + ".");
         }
         topUp.named(notice.reference());
-        topUp.credited(clock.instant());
-        boolean now = post(topUp.purse(), "top-up:" + topUp.id(), topUp.amount(), TopUpMethod.WEB, correlationId);
-        note("top-up.credited", topUp, new Author("payment provider", correlationId));
-        return now;
+        topUp.paidAs(notice.payment());
+        return book.credit(topUp, key(topUp), () -> {}, new Author("payment provider", correlationId));
     }
 
     /** It was not paid in time; nothing happens where it was. */
@@ -160,28 +161,12 @@ public class TopUpTransactions {
         return repository.of(accountId, limit).stream().map(TopUpView::of).toList();
     }
 
-    private boolean post(Purse purse, String key, Money amount, TopUpMethod method, CorrelationId correlationId) {
-        return ledger.post(new Order(
-                key,
-                correlationId,
-                TransactionKind.TOP_UP,
-                purse.tenantId(),
-                "Top-up, " + method.word(),
-                null,
-                Order.charge(purse.accountId(), amount.negated(), AccountKind.EXTERNAL)));
-    }
-
-    private void note(String kind, TopUp topUp, Author by) {
-        audit.note(
-                kind,
-                by,
-                topUp.purse().accountId(),
-                "method",
-                topUp.method().word(),
-                "amount",
-                topUp.amount().toString(),
-                "reference",
-                String.valueOf(topUp.reference()));
+    /** Of the credit, in the ledger. */
+    static String key(TopUp topUp) {
+        return "top-up:"
+                + (topUp.method() == TopUpMethod.WEB
+                        ? topUp.id()
+                        : topUp.method().word() + ":" + topUp.reference());
     }
 
     private static DomainException usedBefore() {

@@ -45,6 +45,7 @@ import org.carillon.testing.MovableClock;
 import org.carillon.testing.SilentAudit;
 import org.carillon.topup.TopUpConfig;
 import org.carillon.topup.TopUpTransactions;
+import org.carillon.topup.model.RefundRepository;
 import org.carillon.topup.model.TopUpRepository;
 import org.carillon.voucher.VoucherAdministration;
 import org.carillon.voucher.VoucherPins;
@@ -108,6 +109,7 @@ final class MoneyNode {
 
         topUps = new TopUpTransactions(
                 new TopUpRepository(unit.entities()),
+                new RefundRepository(unit.entities()),
                 ledger,
                 new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 1000),
                 audit,

@@ -189,7 +189,7 @@ final class MoneyStorm {
                 inOne(
                         node,
                         () -> node.topUps.paid(
-                                new PaymentPage.Notice.Paid(id, "cs_" + id, amount), CorrelationId.create()));
+                                new PaymentPage.Notice.Paid(id, "cs_" + id, null, amount), CorrelationId.create()));
             }
         });
     }

@@ -11,14 +11,19 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A server on this machine that plays somebody with an HTTP interface: each request is kept, and answered by a function. */
 public final class LocalProvider implements AutoCloseable {
-    /** What was asked for. */
-    public record Request(String method, String path, Headers headers, String body) {
+    /**
+     * What was asked for.
+     *
+     * @param query of the address, decoded; empty where there is none
+     */
+    public record Request(String method, String path, String query, Headers headers, String body) {
         /** The fields of a form. */
         public Map<String, String> form() {
             Map<String, String> fields = new TreeMap<>();
@@ -57,6 +62,7 @@ public final class LocalProvider implements AutoCloseable {
         Request request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
                 exchange.getRequestHeaders(),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         requests.add(request);

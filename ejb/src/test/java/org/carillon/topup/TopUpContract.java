@@ -28,6 +28,7 @@ import org.carillon.problem.ProblemType;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
 import org.carillon.testing.SilentAudit;
+import org.carillon.topup.model.RefundRepository;
 import org.carillon.topup.model.TopUp;
 import org.carillon.topup.model.TopUpMethod;
 import org.carillon.topup.model.TopUpRepository;
@@ -59,6 +60,7 @@ abstract class TopUpContract {
         ledger = new Ledger(ledgerRows, clock);
         transactions = new TopUpTransactions(
                 new TopUpRepository(unit.entities()),
+                new RefundRepository(unit.entities()),
                 ledger,
                 new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 10),
                 new SilentAudit(),
@@ -76,13 +78,13 @@ abstract class TopUpContract {
         String id = unit.requiresNew(() -> transactions.order(alice, TEN));
         int credited = together(
                 10,
-                () -> unit.requiresNew(() ->
-                        transactions.paid(new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())));
+                () -> unit.requiresNew(() -> transactions.paid(
+                        new PaymentPage.Notice.Paid(id, "cs_" + id, null, TEN), CorrelationId.create())));
 
         assertThat(credited).isEqualTo(1);
         assertThat(balance(alice)).isEqualTo(TEN);
-        assertThat(unit.requiresNew(() ->
-                        transactions.paid(new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())))
+        assertThat(unit.requiresNew(() -> transactions.paid(
+                        new PaymentPage.Notice.Paid(id, "cs_" + id, null, TEN), CorrelationId.create())))
                 .isFalse();
         unit.run(() -> transactions.expired(id));
         assertThat(only(alice).state()).isEqualTo(TopUp.State.CREDITED);
@@ -95,14 +97,14 @@ abstract class TopUpContract {
         assertRefused(
                 ProblemType.CONFLICT,
                 () -> unit.run(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid(id, "cs_1", Money.of("1.00", EUR)), CorrelationId.create())));
+                        new PaymentPage.Notice.Paid(id, "cs_1", null, Money.of("1.00", EUR)), CorrelationId.create())));
         assertRefused(
                 ProblemType.CONFLICT,
                 () -> unit.run(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid(id, "cs_1", Money.of("10.00", Money.currency("USD"))),
+                        new PaymentPage.Notice.Paid(id, "cs_1", null, Money.of("10.00", Money.currency("USD"))),
                         CorrelationId.create())));
         assertThat(unit.requiresNew(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid("nobody's", "cs_1", TEN), CorrelationId.create())))
+                        new PaymentPage.Notice.Paid("nobody's", "cs_1", null, TEN), CorrelationId.create())))
                 .isFalse();
 
         assertThat(balance(alice).isZero()).isTrue();
@@ -115,8 +117,8 @@ abstract class TopUpContract {
         unit.run(() -> transactions.expired(id));
         assertThat(only(alice).state()).isEqualTo(TopUp.State.EXPIRED);
 
-        assertThat(unit.requiresNew(() ->
-                        transactions.paid(new PaymentPage.Notice.Paid(id, "cs_" + id, TEN), CorrelationId.create())))
+        assertThat(unit.requiresNew(() -> transactions.paid(
+                        new PaymentPage.Notice.Paid(id, "cs_" + id, null, TEN), CorrelationId.create())))
                 .isTrue();
         assertThat(balance(alice)).isEqualTo(TEN);
     }

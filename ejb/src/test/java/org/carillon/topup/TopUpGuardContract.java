@@ -27,6 +27,7 @@ import org.carillon.secret.KeyRing;
 import org.carillon.testing.CountingLimiter;
 import org.carillon.testing.MoneyWorld;
 import org.carillon.testing.SilentAudit;
+import org.carillon.topup.model.RefundRepository;
 import org.carillon.topup.model.TopUp;
 import org.carillon.topup.model.TopUpMethod;
 import org.carillon.topup.model.TopUpProduct;
@@ -60,7 +61,12 @@ abstract class TopUpGuardContract extends MoneyWorld {
         tags = new AccountTags(new KeyRing(secrets));
         TopUpRepository repository = new TopUpRepository(unit.entities());
         transactions = new TopUpTransactions(
-                repository, ledger, new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 10), new SilentAudit(), clock);
+                repository,
+                new RefundRepository(unit.entities()),
+                ledger,
+                new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 10),
+                new SilentAudit(),
+                clock);
         limiter = new CountingLimiter(RateLimit.WRONG_RECEIPTS);
         alice = user("alice", "0");
         bob = user("bob", "0");
@@ -147,7 +153,7 @@ abstract class TopUpGuardContract extends MoneyWorld {
     void paymentThatIsPaidAndExpiredInOneMomentShouldBeCreditedOnce() throws Exception {
         Money amount = eur("5.00");
         String id = unit.requiresNew(() -> transactions.order(purse(alice), amount));
-        PaymentPage.Notice.Paid paid = new PaymentPage.Notice.Paid(id, "cs_" + id, amount);
+        PaymentPage.Notice.Paid paid = new PaymentPage.Notice.Paid(id, "cs_" + id, null, amount);
 
         assertThat(atOnce(List.of(
                         () -> transactions.paid(paid, CorrelationId.create()),
@@ -168,7 +174,7 @@ abstract class TopUpGuardContract extends MoneyWorld {
         String id = redeem(alice, receipt).id();
 
         assertThat(unit.requiresNew(() -> transactions.paid(
-                        new PaymentPage.Notice.Paid(id, "cs_1", eur("10.00")), CorrelationId.create())))
+                        new PaymentPage.Notice.Paid(id, "cs_1", null, eur("10.00")), CorrelationId.create())))
                 .isFalse();
 
         assertThat(balance(alice)).isEqualTo(eur("10.00"));
@@ -221,7 +227,8 @@ abstract class TopUpGuardContract extends MoneyWorld {
                 tags,
                 purses,
                 limiter,
-                new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 10));
+                new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 10),
+                new RefundService());
     }
 
     private static final class NoPage implements PaymentPage {

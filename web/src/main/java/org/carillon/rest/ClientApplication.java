@@ -30,6 +30,7 @@ import org.carillon.rating.rest.RateResource;
 import org.carillon.registrar.rest.DeviceResource;
 import org.carillon.registrar.rest.TakeOverResource;
 import org.carillon.routing.rest.DialingPlanResource;
+import org.carillon.topup.rest.AppStoreNotificationResource;
 import org.carillon.topup.rest.PaymentEventResource;
 import org.carillon.topup.rest.TopUpResource;
 import org.carillon.turn.rest.TurnCredentialsResource;
@@ -69,6 +70,7 @@ public class ClientApplication extends Application {
                 NumberResource.class,
                 TopUpResource.class,
                 PaymentEventResource.class,
+                AppStoreNotificationResource.class,
                 AnsweringRuleResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);

@@ -63,7 +63,22 @@ public final class PaymentProvider implements AutoCloseable {
     public static String paid(String payment, long cents) {
         return """
                 {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_%s",
-                "client_reference_id":"%s","payment_status":"paid","currency":"eur","amount_total":%d}}}""".formatted(payment, payment, cents);
+                "client_reference_id":"%s","payment_status":"paid","currency":"eur","amount_total":%d,
+                "payment_intent":"pi_%s"}}}""".formatted(payment, payment, cents, payment);
+    }
+
+    /** That so much of this payment was given back in all. */
+    public static String refunded(String event, String payment, long cents) {
+        return """
+                {"id":"%s","type":"charge.refunded","data":{"object":{"id":"ch_%s","payment_intent":"pi_%s",
+                "currency":"eur","amount_refunded":%d}}}""".formatted(event, payment, payment, cents);
+    }
+
+    /** @param what withdrawn or reinstated */
+    public static String disputed(String payment, long cents, String what) {
+        return """
+                {"id":"evt_%s_%s","type":"charge.dispute.funds_%s","data":{"object":{"id":"dp_%s","charge":"ch_%s",
+                "payment_intent":"pi_%s","currency":"eur","amount":%d}}}""".formatted(what, payment, what, payment, payment, payment, cents);
     }
 
     /** The header that proves an event, signed at this second since 1970. */

@@ -20,7 +20,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * A {@code JWSTransaction} of the App Store: a JSON Web Signature (RFC 7515) by a key whose certificate leads, over one of
+ * A {@code JWSTransaction} of the App Store, or a notification in which there is one: a JSON Web Signature (RFC 7515) by a key whose certificate leads, over one of
  * the Worldwide Developer Relations authority, to Apple's root.
  */
 final class SignedTransaction {
@@ -32,12 +32,22 @@ final class SignedTransaction {
 
     private static final int CHAIN = 3;
     private static final int LONGEST = 16 * 1024;
+    private static final int LONGEST_NOTIFICATION = 64 * 1024;
 
     private SignedTransaction() {}
 
     /** Its payload; empty where it is not signed by Apple. */
     static Optional<JsonObject> verify(String jws, Set<TrustAnchor> roots, Instant now) {
-        if (jws.length() > LONGEST) {
+        return verify(jws, LONGEST, roots, now);
+    }
+
+    /** The same of a notification, a {@code responseBodyV2}. */
+    static Optional<JsonObject> verifyNotification(String jws, Set<TrustAnchor> roots, Instant now) {
+        return verify(jws, LONGEST_NOTIFICATION, roots, now);
+    }
+
+    private static Optional<JsonObject> verify(String jws, int longest, Set<TrustAnchor> roots, Instant now) {
+        if (jws.length() > longest) {
             return Optional.empty();
         }
         try {

@@ -18,6 +18,7 @@ public class GooglePlayConfig {
     private final boolean testPurchases;
     private final URI url;
     private final Duration timeout;
+    private final Duration refundInterval;
 
     @Inject
     public GooglePlayConfig(
@@ -29,12 +30,23 @@ public class GooglePlayConfig {
                             name = "carillon.topup.google.url",
                             defaultValue = "https://androidpublisher.googleapis.com")
                     URI url,
-            @ConfigProperty(name = "carillon.topup.google.timeout", defaultValue = "PT10S") Duration timeout) {
+            @ConfigProperty(name = "carillon.topup.google.timeout", defaultValue = "PT10S") Duration timeout,
+            @ConfigProperty(name = "carillon.topup.google.refund-interval", defaultValue = "PT15M")
+                    Duration refundInterval) {
+        if (refundInterval.toSeconds() < 1) {
+            throw new IllegalArgumentException("carillon.topup.google.refund-interval is a second or more");
+        }
         this.packageName = packageName;
         this.serviceAccount = serviceAccount;
         this.testPurchases = testPurchases;
         this.url = url;
         this.timeout = timeout;
+        this.refundInterval = refundInterval;
+    }
+
+    /** Whether anything is bought there. */
+    public boolean isSetUp() {
+        return packageName.isPresent() && serviceAccount.isPresent();
     }
 
     /** @throws DomainException NOT_FOUND where the store is not set up */
@@ -59,6 +71,11 @@ public class GooglePlayConfig {
     /** For connecting and again for the answer. */
     public Duration timeout() {
         return timeout;
+    }
+
+    /** Between two questions for refunds. */
+    public Duration refundInterval() {
+        return refundInterval;
     }
 
     private static DomainException notSetUp() {

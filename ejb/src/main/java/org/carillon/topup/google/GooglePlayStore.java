@@ -3,30 +3,41 @@ package org.carillon.topup.google;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.carillon.problem.DomainException;
 import org.carillon.provider.ProviderClient;
 import org.carillon.provider.ProviderClient.Answer;
 import org.carillon.topup.Receipt;
 import org.carillon.topup.ReceiptStore;
+import org.carillon.topup.RefundList;
+import org.carillon.topup.RefundNotice;
 import org.carillon.topup.model.TopUp;
 import org.carillon.topup.model.TopUpMethod;
+import org.carillon.topup.model.TopUpRefund;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google Play: {@code purchases.products.get} and {@code consume} of the Android Publisher API, version 3. The receipt is
- * the purchase token; a purchase that is not consumed is given back by Google after three days.
+ * Google Play: {@code purchases.products.get}, {@code consume} and {@code purchases.voidedpurchases.list} of the Android
+ * Publisher API, version 3. The receipt is the purchase token; a purchase that is not consumed is given back by Google after three days.
  */
 @ApplicationScoped
-public class GooglePlayStore implements ReceiptStore {
+public class GooglePlayStore implements ReceiptStore, RefundList {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration MARGIN = Duration.ofMinutes(1);
+    /** Thirty days by the clock of Google. */
+    private static final Duration KEPT = Duration.ofDays(30).minusHours(1);
+
     private static final int PURCHASED = 0;
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -100,6 +111,75 @@ public class GooglePlayStore implements ReceiptStore {
             }
             default -> throw client.strange("HTTP " + answer.status() + " to a consumption");
         }
+    }
+
+    // ---- refunds ----
+
+    @Override
+    public boolean isSetUp() {
+        return config.isSetUp();
+    }
+
+    @Override
+    public Duration interval() {
+        return config.refundInterval();
+    }
+
+    @Override
+    public Duration kept() {
+        return KEPT;
+    }
+
+    @Override
+    public void since(Instant since, Consumer<RefundNotice> to) {
+        String list = "/androidpublisher/v3/applications/" + config.packageName()
+                + "/purchases/voidedpurchases?maxResults=1000&includeQuantityBasedPartialRefund=true&startTime="
+                + since.toEpochMilli();
+        String page = "";
+        do {
+            String query = page.isEmpty() ? "" : "&token=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
+            Answer answer = asked(list + query, "GET");
+            if (answer.status() != OK) {
+                throw client.strange("HTTP " + answer.status() + " to the question for refunds");
+            }
+            String next;
+            try {
+                answer.body().getOrDefault("voidedPurchases", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                        .map(JsonValue::asJsonObject)
+                        .flatMap(voided -> refund(voided).stream())
+                        .forEach(to);
+                next = answer.body()
+                        .getOrDefault("tokenPagination", JsonValue.EMPTY_JSON_OBJECT)
+                        .asJsonObject()
+                        .getString("nextPageToken", "");
+            } catch (ClassCastException e) {
+                throw client.strange("a list of refunds that cannot be read");
+            }
+            if (!next.isEmpty() && next.equals(page)) {
+                throw client.strange("the same page of refunds again");
+            }
+            page = next;
+        } while (!page.isEmpty());
+    }
+
+    /** Subscriptions and purchases without an order are none of ours. */
+    private static Optional<RefundNotice> refund(JsonObject voided) {
+        String order = voided.getString("orderId", "");
+        if (order.isEmpty() || order.length() > TopUp.MAX_REFERENCE_LENGTH) {
+            return Optional.empty();
+        }
+        // parts of one order are voided at different times
+        String reference = order + ":" + voided.getString("voidedTimeMillis", "");
+        if (reference.length() > TopUpRefund.MAX_REFERENCE_LENGTH) {
+            return Optional.empty();
+        }
+        return Optional.of(new RefundNotice.Refund(
+                TopUpMethod.GOOGLE,
+                reference,
+                order,
+                TopUpRefund.Kind.QUANTITY,
+                voided.getInt("voidedQuantity", 0),
+                null));
     }
 
     private String purchase(String product, String token) {

@@ -20,7 +20,12 @@ import org.carillon.problem.DomainException;
 import org.carillon.provider.ProviderClient;
 import org.carillon.provider.ProviderClient.Answer;
 import org.carillon.topup.PaymentPage;
+import org.carillon.topup.RefundNotice;
 import org.carillon.topup.model.TopUp;
+import org.carillon.topup.model.TopUpMethod;
+import org.carillon.topup.model.TopUpRefund;
+import org.carillon.topup.model.TopUpRefund.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Checkout sessions of Stripe, or of whoever has its interface; the events that end them are signed. */
 @ApplicationScoped
@@ -89,24 +94,70 @@ public class CheckoutPage implements PaymentPage {
     }
 
     private static Optional<Notice> notice(JsonObject event) {
-        JsonObject session = object(object(event, "data"), "object");
-        String topUp = session.getString("client_reference_id", "");
-        String type = event.getString("type", "");
-        if (topUp.isEmpty()) {
-            return Optional.empty();
+        JsonObject about = object(object(event, "data"), "object");
+        return switch (event.getString("type", "")) {
+            case "checkout.session.completed" ->
+                about.getString("payment_status", "").equals("paid") ? paid(about) : Optional.empty();
+            case "checkout.session.async_payment_succeeded" -> paid(about);
+            case "checkout.session.expired" -> ours(about).map(Notice.Expired::new);
+            // what was refunded of a charge is told as a sum, each time by another event
+            case "charge.refunded" -> refund(about, event, Kind.CHARGE, "amount_refunded");
+            case "charge.dispute.funds_withdrawn" -> refund(about, about, Kind.DISPUTE, "amount");
+            case "charge.dispute.funds_reinstated" -> reversal(about, Kind.DISPUTE, name(about), 0);
+            case "refund.failed" ->
+                reversal(about, Kind.CHARGE, null, money(about, "amount").micros());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> ours(JsonObject session) {
+        return Optional.of(session.getString("client_reference_id", "")).filter(id -> !id.isEmpty());
+    }
+
+    private static Optional<Notice> paid(JsonObject session) {
+        return ours(session)
+                .map(topUp -> new Notice.Paid(
+                        topUp,
+                        session.getString("id", topUp),
+                        payment(session).orElse(null),
+                        money(session, "amount_total")));
+    }
+
+    private static Optional<Notice> refund(JsonObject about, JsonObject named, Kind kind, String amount) {
+        return payment(about).map(payment -> {
+            Money money = money(about, amount);
+            return new Notice.Back(new RefundNotice.Refund(
+                    TopUpMethod.WEB, name(named), payment, kind, money.micros(), money.currency()));
+        });
+    }
+
+    /** @param refund what it was called, or null where the amount is all that is known of it */
+    private static Optional<Notice> reversal(JsonObject about, Kind kind, @Nullable String refund, long amount) {
+        return payment(about)
+                .map(payment -> new Notice.Back(
+                        new RefundNotice.Reversal(TopUpMethod.WEB, name(about), payment, kind, refund, amount)));
+    }
+
+    /** A payment that is none of a page has none. */
+    private static Optional<String> payment(JsonObject about) {
+        return Optional.of(about.getString("payment_intent", ""))
+                .filter(id -> !id.isEmpty() && id.length() <= TopUp.MAX_REFERENCE_LENGTH);
+    }
+
+    private static String name(JsonObject named) {
+        String id = named.getString("id", "");
+        if (id.isEmpty() || id.length() > TopUpRefund.MAX_REFERENCE_LENGTH) {
+            throw new IllegalArgumentException("a refund without a name");
         }
-        boolean paid = type.equals("checkout.session.completed")
-                        && session.getString("payment_status", "").equals("paid")
-                || type.equals("checkout.session.async_payment_succeeded");
-        if (paid) {
-            Currency currency = Money.currency(session.getString("currency", ""));
-            BigDecimal units = session.getJsonNumber("amount_total") == null
-                    ? BigDecimal.ZERO
-                    : session.getJsonNumber("amount_total").bigDecimalValue();
-            return Optional.of(new Notice.Paid(
-                    topUp, session.getString("id", topUp), Money.of(units.movePointLeft(digits(currency)), currency)));
-        }
-        return type.equals("checkout.session.expired") ? Optional.of(new Notice.Expired(topUp)) : Optional.empty();
+        return id;
+    }
+
+    private static Money money(JsonObject about, String name) {
+        Currency currency = Money.currency(about.getString("currency", ""));
+        BigDecimal units = about.getJsonNumber(name) == null
+                ? BigDecimal.ZERO
+                : about.getJsonNumber(name).bigDecimalValue();
+        return Money.of(units.movePointLeft(digits(currency)), currency);
     }
 
     private static JsonObject object(JsonObject parent, String name) {

@@ -12,7 +12,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +25,9 @@ import org.carillon.testing.LocalProvider.Answer;
 import org.carillon.testing.LocalProvider.Request;
 import org.carillon.testing.MovableClock;
 import org.carillon.topup.Receipt;
+import org.carillon.topup.RefundNotice;
+import org.carillon.topup.model.TopUpMethod;
+import org.carillon.topup.model.TopUpRefund.Kind;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +41,14 @@ import org.junit.jupiter.api.io.TempDir;
 class GooglePlayStoreTest {
     private static final String PURCHASES =
             "/androidpublisher/v3/applications/org.carillon.app/purchases/products/credit_10/tokens/";
+
+    private static final String VOIDED = "/androidpublisher/v3/applications/org.carillon.app/purchases/voidedpurchases";
+
+    private static final String FIRST_PAGE =
+            "maxResults=1000&includeQuantityBasedPartialRefund=true&startTime=1796000000000";
+
+    /** Pages of voided purchases by token; the first has none. */
+    private final Map<String, String> voided = new ConcurrentHashMap<>();
 
     private final MovableClock clock = new MovableClock();
     private final Map<String, String> purchases = new ConcurrentHashMap<>();
@@ -75,6 +89,9 @@ class GooglePlayStoreTest {
         }
         if (!("Bearer " + valid).equals(request.headers().getFirst("Authorization"))) {
             return new Answer(401, "{}");
+        }
+        if (request.path().equals(VOIDED)) {
+            return new Answer(200, voided.getOrDefault(token(request.query()), "{}"));
         }
         String token = request.path().substring(PURCHASES.length());
         if (token.endsWith(":consume")) {
@@ -162,10 +179,63 @@ class GooglePlayStoreTest {
     void storeThatIsNotSetUpShouldSellNothing() {
         GooglePlayStore none = new GooglePlayStore(
                 new GooglePlayConfig(
-                        Optional.empty(), Optional.empty(), false, URI.create("http://x"), Duration.ofSeconds(1)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        URI.create("http://x"),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(15)),
                 clock);
         assertRefused(ProblemType.NOT_FOUND, () -> none.verify("credit_10", "t"));
         assertThat(google.requests()).isEmpty();
+    }
+
+    @Test
+    void refundsShouldBeReadPageByPage() {
+        voided.put("", """
+                {"tokenPagination":{"nextPageToken":"p/2+"},"voidedPurchases":[
+                {"kind":"androidpublisher#voidedPurchase","purchaseToken":"t1","purchaseTimeMillis":"1796119200000",
+                "voidedTimeMillis":"1796120000000","orderId":"GPA.1","voidedSource":0,"voidedReason":7},
+                {"kind":"androidpublisher#voidedPurchase","purchaseToken":"t2","voidedTimeMillis":"1796120000001"}]}""");
+        voided.put("p/2+", """
+                {"voidedPurchases":[{"purchaseToken":"t3","voidedTimeMillis":"1796120000002","orderId":"GPA.3",
+                "voidedQuantity":2}]}""");
+        List<RefundNotice> notices = new ArrayList<>();
+        store(false).since(Instant.ofEpochMilli(1_796_000_000_000L), notices::add);
+
+        assertThat(notices)
+                .containsExactly(
+                        new RefundNotice.Refund(
+                                TopUpMethod.GOOGLE, "GPA.1:1796120000000", "GPA.1", Kind.QUANTITY, 0, null),
+                        new RefundNotice.Refund(
+                                TopUpMethod.GOOGLE, "GPA.3:1796120000002", "GPA.3", Kind.QUANTITY, 2, null));
+        assertThat(google.requests())
+                .extracting(request -> request.method() + " " + request.path() + "?" + request.query())
+                .containsExactly(
+                        "POST /token?",
+                        "GET " + VOIDED + "?" + FIRST_PAGE,
+                        "GET " + VOIDED + "?" + FIRST_PAGE + "&token=p/2+");
+    }
+
+    @Test
+    void listOfRefundsThatCannotBeReadShouldBeSaidToBeAway() {
+        for (String bad :
+                new String[] {"{\"voidedPurchases\":{}}", "{\"voidedPurchases\":[1]}", "{\"tokenPagination\":[]}"}) {
+            voided.put("", bad);
+            assertRefused(ProblemType.UNAVAILABLE, () -> store(false).since(Instant.EPOCH, notice -> {}));
+        }
+        voided.put("", "{\"tokenPagination\":{\"nextPageToken\":\"again\"}}");
+        voided.put("again", "{\"tokenPagination\":{\"nextPageToken\":\"again\"}}");
+        assertRefused(ProblemType.UNAVAILABLE, () -> store(false).since(Instant.EPOCH, notice -> {}));
+        failWith = 503;
+        assertRefused(ProblemType.UNAVAILABLE, () -> store(false).since(Instant.EPOCH, notice -> {}));
+        failWith = 403;
+        assertRefused(ProblemType.UNAVAILABLE, () -> store(false).since(Instant.EPOCH, notice -> {}));
+    }
+
+    private static String token(String query) {
+        int token = query.indexOf("&token=");
+        return token < 0 ? "" : query.substring(token + "&token=".length());
     }
 
     private GooglePlayStore store(boolean testPurchases) {
@@ -175,7 +245,8 @@ class GooglePlayStoreTest {
                         Optional.of(folder.resolve("account.json")),
                         testPurchases,
                         google.url(),
-                        Duration.ofSeconds(10)),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(15)),
                 clock);
     }
 

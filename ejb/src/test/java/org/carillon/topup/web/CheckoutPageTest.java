@@ -6,6 +6,7 @@ import static org.carillon.testing.Problems.assertRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.Optional;
 import org.carillon.ledger.model.Money;
 import org.carillon.problem.ProblemType;
@@ -14,6 +15,9 @@ import org.carillon.testing.LocalProvider.Answer;
 import org.carillon.testing.MovableClock;
 import org.carillon.topup.PaymentPage.Notice;
 import org.carillon.topup.PaymentPage.Opened;
+import org.carillon.topup.RefundNotice;
+import org.carillon.topup.model.TopUpMethod;
+import org.carillon.topup.model.TopUpRefund.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +29,8 @@ class CheckoutPageTest {
     private static final String SECRET = "whsec_test";
     private static final String PAID = """
             {"type":"%s","data":{"object":{"id":"cs_1","client_reference_id":"top-up-1","payment_status":"%s",
-            "currency":"eur","amount_total":1234}}}""";
+            "currency":"eur","amount_total":1234,"payment_intent":"pi_1"}}}""";
+    private static final Currency EUR = Money.currency("EUR");
 
     private final MovableClock clock = new MovableClock();
     private LocalProvider provider;
@@ -80,15 +85,51 @@ class CheckoutPageTest {
 
     @Test
     void eventShouldSayWhatWasPaid() {
-        Notice paid = new Notice.Paid("top-up-1", "cs_1", Money.of("12.34", Money.currency("EUR")));
+        Notice paid = new Notice.Paid("top-up-1", "cs_1", "pi_1", Money.of("12.34", Money.currency("EUR")));
 
         assertThat(read(PAID.formatted("checkout.session.completed", "paid"))).contains(paid);
         assertThat(read(PAID.formatted("checkout.session.async_payment_succeeded", "unpaid")))
                 .contains(paid);
         assertThat(read(PAID.formatted("checkout.session.completed", "unpaid"))).isEmpty();
         assertThat(read(PAID.formatted("checkout.session.expired", "unpaid"))).contains(new Notice.Expired("top-up-1"));
-        assertThat(read(PAID.formatted("charge.refunded", "paid"))).isEmpty();
+        assertThat(read(PAID.formatted("checkout.session.completed", "paid").replace("\"pi_1\"", "null")))
+                .contains(new Notice.Paid("top-up-1", "cs_1", null, Money.of("12.34", EUR)));
+        assertThat(read(PAID.formatted("charge.succeeded", "paid"))).isEmpty();
         assertThat(read("{\"type\":\"ping\"}")).isEmpty();
+    }
+
+    @Test
+    void eventShouldSayWhatWasGivenBackAndWhatCameAgain() {
+        assertThat(read("""
+                {"id":"evt_1","type":"charge.refunded","data":{"object":{"id":"ch_1","object":"charge","amount":2000,
+                "amount_refunded":500,"currency":"eur","payment_intent":"pi_1","refunded":false}}}"""))
+                .contains(new Notice.Back(
+                        new RefundNotice.Refund(TopUpMethod.WEB, "evt_1", "pi_1", Kind.CHARGE, 5_000_000, EUR)));
+        String dispute = """
+                {"id":"evt_2","type":"charge.dispute.funds_%s","data":{"object":{"id":"dp_1","object":"dispute",
+                "amount":2000,"charge":"ch_1","currency":"eur","payment_intent":"pi_1"}}}""";
+        assertThat(read(dispute.formatted("withdrawn")))
+                .contains(new Notice.Back(
+                        new RefundNotice.Refund(TopUpMethod.WEB, "dp_1", "pi_1", Kind.DISPUTE, 20_000_000, EUR)));
+        assertThat(read(dispute.formatted("reinstated")))
+                .contains(new Notice.Back(
+                        new RefundNotice.Reversal(TopUpMethod.WEB, "dp_1", "pi_1", Kind.DISPUTE, "dp_1", 0)));
+        assertThat(read("""
+                {"id":"evt_3","type":"refund.failed","data":{"object":{"id":"re_1","object":"refund","amount":500,
+                "charge":"ch_1","currency":"eur","payment_intent":"pi_1","status":"failed"}}}"""))
+                .contains(new Notice.Back(
+                        new RefundNotice.Reversal(TopUpMethod.WEB, "re_1", "pi_1", Kind.CHARGE, null, 5_000_000)));
+
+        assertThat(read(dispute.formatted("withdrawn").replace("\"pi_1\"", "null")))
+                .as("a payment that is none of a page")
+                .isEmpty();
+        for (String bad : new String[] {
+            dispute.formatted("withdrawn").replace("dp_1", ""),
+            dispute.formatted("withdrawn").replace("eur", "euros"),
+            dispute.formatted("withdrawn").replace("2000", "\"2000\"")
+        }) {
+            assertRefused(ProblemType.INVALID_REQUEST, () -> read(bad));
+        }
     }
 
     @Test

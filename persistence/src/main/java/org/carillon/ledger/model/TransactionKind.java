@@ -9,6 +9,8 @@ public enum TransactionKind {
     ADJUSTMENT,
     VOUCHER,
     TOP_UP,
+    /** Of a top-up: its payment went back, or came again. */
+    REFUND,
     TRANSFER,
     PLAN,
     NUMBER,

@@ -23,7 +23,9 @@ public class TopUp {
         PENDING,
         CREDITED,
         /** It was not paid in time. */
-        EXPIRED;
+        EXPIRED,
+        /** It was given back before it was credited. */
+        REFUNDED;
 
         /** {@code pending} for PENDING. */
         public String word() {
@@ -53,11 +55,17 @@ public class TopUp {
     @Column
     private @Nullable String reference;
 
+    @Column
+    private @Nullable String payment;
+
     @Column(updatable = false)
     private @Nullable String receipt;
 
     @Column(updatable = false)
     private @Nullable String product;
+
+    @Column(nullable = false, updatable = false)
+    private int quantity = 1;
 
     @Column(nullable = false, updatable = false)
     private long amount;
@@ -104,6 +112,7 @@ public class TopUp {
     /**
      * One that was paid in a store.
      *
+     * @param quantity how many of the product
      * @param receipt what tells the store that it was consumed, or null where the store need not be told
      */
     public static TopUp bought(
@@ -112,15 +121,17 @@ public class TopUp {
             TopUpMethod method,
             String reference,
             String product,
+            int quantity,
             @Nullable String receipt,
             Money amount,
             Instant now) {
         TopUp topUp = new TopUp(id, purse, method, amount, now);
         topUp.reference = reference;
+        topUp.payment = reference;
         topUp.product = product;
+        topUp.quantity = quantity;
         topUp.receipt = receipt;
         topUp.unfinished = receipt != null;
-        topUp.credited(now);
         return topUp;
     }
 
@@ -128,7 +139,17 @@ public class TopUp {
         reference = newReference;
     }
 
-    public final void credited(Instant now) {
+    /** How refunds of it will call the payment. */
+    public void paidAs(String newPayment) {
+        payment = newPayment;
+    }
+
+    /** All of it was given back before it was credited. */
+    public void refunded() {
+        state = State.REFUNDED;
+    }
+
+    public void credited(Instant now) {
         state = State.CREDITED;
         creditedAt = now;
     }
@@ -138,6 +159,11 @@ public class TopUp {
         if (state == State.PENDING) {
             state = State.EXPIRED;
         }
+    }
+
+    /** Whether its payment was told before, and nothing more comes of it. */
+    public boolean isOver() {
+        return state == State.CREDITED || state == State.REFUNDED;
     }
 
     /** The store knows. */
@@ -161,12 +187,22 @@ public class TopUp {
         return reference;
     }
 
+    /** What refunds call it, or null where that is not known yet. */
+    public @Nullable String payment() {
+        return payment;
+    }
+
     public @Nullable String receipt() {
         return receipt;
     }
 
     public @Nullable String product() {
         return product;
+    }
+
+    /** How many of the product. */
+    public int quantity() {
+        return quantity;
     }
 
     public Money amount() {

@@ -63,6 +63,16 @@ public class TopUpRepository {
         return Optional.ofNullable(entities.find(TopUp.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The id of the one that refunds call so. */
+    public Optional<String> findPaidAs(TopUpMethod method, String payment) {
+        return entities.createQuery(
+                        "select t.id from TopUp t where t.method = :method and t.payment = :payment", String.class)
+                .setParameter("method", method)
+                .setParameter("payment", payment)
+                .getResultStream()
+                .findFirst();
+    }
+
     public boolean exists(TopUpMethod method, String reference) {
         return !entities.createQuery(
                         "select t.id from TopUp t where t.method = :method and t.reference = :reference", String.class)

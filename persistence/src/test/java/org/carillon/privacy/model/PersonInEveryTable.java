@@ -365,6 +365,16 @@ final class PersonInEveryTable {
                 mark,
                 NOON);
         execute(
+                "insert into top_up_refund (id, method, reference, payment, kind, said, currency, top_up_id, account_id,"
+                        + " amount, taken, uncollected, at, version)"
+                        + " values (?, 'WEB', ?, ?, 'CHARGE', 1, 'EUR', ?, ?, 1, 1, 0, ?, 0)",
+                mark,
+                mark,
+                mark,
+                mark,
+                id,
+                NOON);
+        execute(
                 "insert into number_block (tenant_id, first_number, last_number, provider, iso, description,"
                         + " monthly_fee, currency, withdrawn, created_at, created_by, version)"
                         + " values (1, '48221', '48229', false, 'PL', '', 1, 'EUR', false, ?, 'admin', 0)",

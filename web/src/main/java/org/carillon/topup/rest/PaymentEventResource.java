@@ -16,7 +16,6 @@ import java.io.InputStream;
 import org.carillon.rest.CurrentRequest;
 import org.carillon.rest.RetrySafe;
 import org.carillon.topup.TopUpService;
-import org.carillon.topup.model.TopUp;
 
 /** What the payment provider tells. Its signature is its proof, and a repetition changes nothing. */
 @Path("payment-events")
@@ -38,8 +37,8 @@ public class PaymentEventResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response take(@HeaderParam("Stripe-Signature") @DefaultValue("") String signature, InputStream body)
             throws IOException {
-        TopUp.State changed = topUps.notified(signature, body.readAllBytes(), current.correlationId());
-        return Response.ok(new Taken(changed == null ? "nothing" : changed.word()))
+        return Response.ok(new Taken(topUps.notified(signature, body.readAllBytes(), current.correlationId())
+                        .word()))
                 .build();
     }
 }

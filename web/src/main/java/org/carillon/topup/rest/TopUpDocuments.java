@@ -3,6 +3,8 @@ package org.carillon.topup.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.List;
+import org.carillon.topup.RefundView;
 import org.carillon.topup.TopUpAdministration;
 import org.carillon.topup.TopUpView;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,37 @@ final class TopUpDocuments {
         }
     }
 
+    /** @param signedPayload a JSON Web Signature of the App Store */
+    record Notification(@NotNull String signedPayload) {}
+
     record Wanted(@NotNull String amount) {}
 
-    /** @param url where it is paid, in the answer that opens it */
+    /** @param uncollected what was not there to be taken from the credit */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Refund(
+            String reference,
+            String amount,
+            String taken,
+            String uncollected,
+            String currency,
+            Instant at,
+            @Nullable Instant reversedAt) {
+        static Refund of(RefundView view) {
+            return new Refund(
+                    view.reference(),
+                    view.amount().plain(),
+                    view.taken().plain(),
+                    view.uncollected().plain(),
+                    view.amount().currency().getCurrencyCode(),
+                    view.at(),
+                    view.reversedAt());
+        }
+    }
+
+    /**
+     * @param url where it is paid, in the answer that opens it
+     * @param refunds the oldest first, for administrators
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Document(
             String id,
@@ -35,12 +65,13 @@ final class TopUpDocuments {
             String state,
             Instant createdAt,
             @Nullable Instant creditedAt,
-            @Nullable String url) {
+            @Nullable String url,
+            @Nullable List<Refund> refunds) {
         static Document of(TopUpView view) {
-            return of(view, null);
+            return of(view, null, null);
         }
 
-        static Document of(TopUpView view, @Nullable String url) {
+        static Document of(TopUpView view, @Nullable String url, @Nullable List<Refund> refunds) {
             return new Document(
                     view.id(),
                     view.method().word(),
@@ -50,7 +81,8 @@ final class TopUpDocuments {
                     view.state().word(),
                     view.createdAt(),
                     view.creditedAt(),
-                    url);
+                    url,
+                    refunds);
         }
     }
 

@@ -83,7 +83,7 @@ public class TopUpResource {
     public Response open(Wanted wanted) {
         TopUpService.Page page = topUps.open(wanted.amount(), author());
         return Response.status(Response.Status.CREATED)
-                .entity(Document.of(page.topUp(), page.url().toString()))
+                .entity(Document.of(page.topUp(), page.url().toString(), null))
                 .build();
     }
 
