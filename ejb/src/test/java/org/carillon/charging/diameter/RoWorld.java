@@ -101,13 +101,17 @@ abstract class RoWorld {
 
     // ---- the world ----
 
-    RoCharging charging(FailureHandling handling) {
-        RoConfig config = new RoConfig(
+    static RoConfig config(FailureHandling handling) {
+        return new RoConfig(
                 Optional.of(List.of("*>ocs.test>" + FakeOcs.FIRST + "|" + FakeOcs.SECOND)),
                 Duration.ofSeconds(5),
                 handling.name(),
                 "carillon.local",
                 "as.test");
+    }
+
+    RoCharging charging(FailureHandling handling) {
+        RoConfig config = config(handling);
         ChargingConfig usual =
                 new ChargingConfig(true, Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofMinutes(10));
         Tariffs tariffs = unit.requiresNew(() -> {
