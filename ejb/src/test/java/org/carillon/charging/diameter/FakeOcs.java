@@ -37,6 +37,12 @@ final class FakeOcs {
         return this;
     }
 
+    /** It never answers. */
+    FakeOcs isSilent() {
+        answers.add(new CompletableFuture<>());
+        return this;
+    }
+
     FakeOcs fails(Reason reason) {
         answers.add(CompletableFuture.failedFuture(new DiameterException(reason, "a test")));
         return this;
