@@ -292,11 +292,11 @@ public class RoCharging {
     CompletionStage<Void> hungUp(String id, Instant at) {
         return ended(id, open -> {
             Instant since = open.answeredAt();
+            Duration known = Duration.ofSeconds(open.knownSeconds());
+            boolean told = open.pending() != null && open.pending().ends();
             // the clock of a node that is started anew may be behind
-            Duration talked = since == null || at.isBefore(since) ? Duration.ZERO : Duration.between(since, at);
-            if (open.pending() != null && open.pending().ends()) {
-                talked = Duration.ofSeconds(open.knownSeconds());
-            }
+            Duration talked =
+                    since == null || told || at.isBefore(since.plus(known)) ? known : Duration.between(since, at);
             return new CallEnd(Closing.SERVICE_DELIVERY_END_SUCCESSFULLY, since, talked, at);
         });
     }
