@@ -188,7 +188,7 @@ class RoFlowIT extends SipFlow {
     @Tag("F5")
     void requestThatWasNotAnsweredShouldBeRepeatedAfterTheServerWasKilled() throws IOException {
         charging = new ChargingDesk(desk, "ro-flow");
-        charging.customer(alice, "0.00");
+        charging.customer(alice, "0.01");
         peer("ocs.test", "ocs.test");
         OutgoingCall call;
         IncomingCall atCarrier;

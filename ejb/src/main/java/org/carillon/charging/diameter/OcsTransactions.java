@@ -132,6 +132,11 @@ public class OcsTransactions {
             throw new IllegalStateException("another node goes on with the call " + id);
         }
         session.asks(link, pending);
+        if (pending.seconds() > 0) {
+            // somebody has answered, though that was not written
+            Instant since = pending.at().minusSeconds(pending.seconds());
+            session.answered(since, expiry(since, session.grantedSeconds()));
+        }
         return true;
     }
 
