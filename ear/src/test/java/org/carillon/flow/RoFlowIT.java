@@ -9,11 +9,15 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
+import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
+import org.carillon.diameter.ImsAvps;
 import org.carillon.flow.peer.DiameterAgent;
 import org.carillon.flow.peer.DiameterPeer.Message;
 import org.carillon.flow.peer.ErlangCredit;
+import org.carillon.flow.peer.ScriptedOcs;
 import org.carillon.flow.phone.IncomingCall;
 import org.carillon.flow.phone.OutgoingCall;
 import org.carillon.flow.phone.Phone;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("R303")
 class RoFlowIT extends SipFlow {
     private static final String DIALLED = "sip:int4994123456@carillon.local";
+    private static final AvpList NOTHING = AvpList.of();
     private static final int CCR = 272;
     private static final int RAR = 258;
 
@@ -178,7 +183,66 @@ class RoFlowIT extends SipFlow {
         assertThat(charging.balance(alice).path("held").asText()).isEqualTo("0.00");
     }
 
+    /** The server is killed while it waits for an answer: the system gets the same request again, then the end, each once. */
+    @Test
+    @Tag("F5")
+    void requestThatWasNotAnsweredShouldBeRepeatedAfterTheServerWasKilled() throws IOException {
+        charging = new ChargingDesk(desk, "ro-flow");
+        charging.customer(alice, "0.01");
+        peer("ocs.test", "ocs.test");
+        OutgoingCall call;
+        IncomingCall atCarrier;
+        List<String> before;
+        try (ScriptedOcs ocs = new ScriptedOcs(
+                "ocs.test",
+                diameter(),
+                index -> index == 0 ? grant(2, Avp.of(ImsAvps.TIME_QUOTA_THRESHOLD, 58)) : NOTHING)) {
+            call = alice.dials().to(DIALLED);
+            atCarrier = carrier.isInvited();
+            atCarrier.answers();
+            call.isAnswered();
+            atCarrier.isAcknowledged();
+            Awaitility.await().atMost(Phone.SOON).until(() -> ocs.requests().size() == 2);
+            server.kill();
+            before = requests(ocs.requests());
+        }
+        server.startAgain();
+        try (ScriptedOcs ocs = new ScriptedOcs("ocs.test", diameter(), index -> grant(2))) {
+            call.hangsUp();
+            atCarrier.isHungUp();
+            JsonNode record = charging.recordOf(alice, call);
+
+            List<String> after = requests(ocs.requests());
+            assertThat(after).hasSize(2);
+            assertThat(after.getFirst()).isEqualTo(before.get(1)).startsWith("2 1 used ");
+            assertThat(ocs.requests().getFirst().flags() & 0x10).as("T").isEqualTo(0x10);
+            assertThat(after.get(1)).startsWith("3 2 used ");
+            assertThat(record.path("chargedSeconds").asLong())
+                    .isEqualTo(after.stream().mapToLong(RoFlowIT::used).sum());
+        }
+    }
+
     // ---- the world ----
+
+    /** A minute, and what becomes of calls when there is no answer. */
+    private static AvpList grant(int failureHandling, Avp... more) {
+        return AvpList.of(
+                Avp.of(BaseAvps.RESULT_CODE, 2001),
+                Avp.of(CreditControlAvps.CREDIT_CONTROL_FAILURE_HANDLING, failureHandling),
+                Avp.group(
+                        CreditControlAvps.MULTIPLE_SERVICES_CREDIT_CONTROL,
+                        AvpList.of(Avp.group(
+                                        CreditControlAvps.GRANTED_SERVICE_UNIT, Avp.of(CreditControlAvps.CC_TIME, 60)))
+                                .with(more)));
+    }
+
+    private static long used(String request) {
+        return Long.parseLong(request.substring(request.lastIndexOf(' ') + 1));
+    }
+
+    private InetSocketAddress diameter() {
+        return new InetSocketAddress("127.0.0.1", server.diameterPort());
+    }
 
     /** An agent that leads back to us; alice has so much money, and a second costs 0.01. */
     private DiameterAgent ours(String amount) {
@@ -186,11 +250,7 @@ class RoFlowIT extends SipFlow {
         charging.rate("\"prefix\":\"4994\",\"price\":\"0.60\"");
         charging.customer(alice, amount);
         peer("ocs.test", "ocs.test");
-        return new DiameterAgent(
-                "ocs.test",
-                CarillonServer.DIAMETER_PEER,
-                new InetSocketAddress("127.0.0.1", server.diameterPort()),
-                "carillon.local");
+        return new DiameterAgent("ocs.test", CarillonServer.DIAMETER_PEER, diameter(), "carillon.local");
     }
 
     private void peer(String host, String realm) {
@@ -202,7 +262,11 @@ class RoFlowIT extends SipFlow {
 
     /** Kind, number and used seconds. */
     private static List<String> requests(DiameterAgent agent) {
-        return agent.requests(CCR).stream()
+        return requests(agent.requests(CCR));
+    }
+
+    private static List<String> requests(List<Message> messages) {
+        return messages.stream()
                 .map(Message::avps)
                 .map(avps -> avps.getNumber(CreditControlAvps.CC_REQUEST_TYPE) + " "
                         + avps.getNumber(CreditControlAvps.CC_REQUEST_NUMBER)

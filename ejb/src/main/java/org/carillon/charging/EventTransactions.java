@@ -52,7 +52,11 @@ public class EventTransactions {
      * @throws DomainException INSUFFICIENT_CREDIT
      */
     public Optional<Grant.Refused> debit(ChargeableEvent event, Runnable accept) {
-        if (repository.find(event.id()).isPresent()) {
+        ChargedEvent known = repository.find(event.id()).orElse(null);
+        if (known != null && !known.accepted()) {
+            throw new IllegalStateException("the event is asked about elsewhere: " + event.id());
+        }
+        if (known != null) {
             return Optional.empty();
         }
         Account account = accounts.findById(event.accountId())

@@ -20,6 +20,7 @@ import org.carillon.ledger.model.Purse;
 import org.carillon.ledger.model.TransactionKind;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.carillon.rating.model.Price;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 final class CreditControl {
+    /** Of what is not charged for by time. */
+    private static final Price NO_TIME = new Price(0, 0, 0, 1, 1, 0);
+
+    private static final int MOST_DECIMALS = 6;
+
     private final CreditBook book;
     private final DoubleEntry ledger;
     private final Prices prices;
@@ -55,6 +61,7 @@ final class CreditControl {
                     case UPDATE -> update(key, request, session);
                     case TERMINATION -> end(key, request, session);
                     case DEBIT -> debit(key, request, session);
+                    case REFUND -> refund(key, request, session);
                     case CHECK -> check(key, request);
                 };
         book.add(answer, clock.instant());
@@ -123,15 +130,14 @@ final class CreditControl {
         return refusal(key, ResultCode.SUCCESS);
     }
 
-    /** RFC 8506 §6.3 (Direct Debiting): all or nothing. */
+    /** RFC 8506 §6.3 (Direct Debiting): all or nothing; texts by their price, else seconds by that of a call. */
     private CreditAnswer debit(CreditAnswer.Key key, CreditRequest request, @Nullable CreditSession before) {
         Asked asked = asked(request);
         if (asked.refusal() != 0 || before != null) {
             return refusal(key, before != null ? ResultCode.UNABLE_TO_COMPLY : asked.refusal());
         }
-        long seconds = wanted(request.wanted());
-        Money price = new Money(
-                CreditPolicy.cost(asked.rated(), seconds), asked.purse().currency());
+        long units = units(request);
+        Money price = new Money(cost(request, asked), asked.purse().currency());
         Instant now = clock.instant();
         CreditSession session =
                 new CreditSession(request.sessionId(), request.originHost(), asked.purse(), asked.rated(), now, now);
@@ -144,9 +150,33 @@ final class CreditControl {
             ledger.release(holdKey(session, request));
             return refusal(key, ResultCode.CREDIT_LIMIT_REACHED);
         }
-        session.use(seconds, price.micros());
+        session.use(units, price.micros());
         collect(session, request, holdKey(session, request), price);
-        return granted(key, seconds, false, 0);
+        return granted(key, units, false, 0);
+    }
+
+    /**
+     * RFC 8506 §6.4 (Refund), of what was debited in the same session and not given back yet, and of nothing else; a part of
+     * the units is the same part of the money.
+     */
+    private CreditAnswer refund(CreditAnswer.Key key, CreditRequest request, @Nullable CreditSession debited) {
+        if (debited == null) {
+            return refusal(key, ResultCode.UNKNOWN_SESSION_ID);
+        }
+        long used = debited.usedSeconds();
+        if (!debited.isEvent() || used == 0) {
+            return refusal(key, ResultCode.UNABLE_TO_COMPLY);
+        }
+        OptionalLong asked = request.wanted();
+        long units = asked == null || asked.isEmpty() ? used : Math.min(used, asked.getAsLong());
+        Money back = new Money(
+                Math.multiplyExact(debited.cost(), units) / used,
+                debited.purse().currency());
+        debited.use(-units, debited.cost() - back.micros());
+        if (back.isPositive()) {
+            ledger.post(order(debited, request, back.negated()));
+        }
+        return refusal(key, ResultCode.SUCCESS);
     }
 
     /** RFC 8506 §6.2 (Balance Checks). */
@@ -155,8 +185,7 @@ final class CreditControl {
         if (asked.refusal() != 0) {
             return refusal(key, asked.refusal());
         }
-        long price = CreditPolicy.cost(asked.rated(), wanted(request.wanted()));
-        boolean enough = ledger.balance(asked.purse()).available().micros() >= price;
+        boolean enough = ledger.balance(asked.purse()).available().micros() >= cost(request, asked);
         return granted(key, enough ? 1 : 0, false, 0);
     }
 
@@ -213,16 +242,18 @@ final class CreditControl {
             ledger.release(holdKey);
             return;
         }
-        ledger.settle(
-                holdKey,
-                new Order(
-                        holdKey(session, request),
-                        session.correlationId(),
-                        TransactionKind.CREDIT_CONTROL,
-                        session.purse().tenantId(),
-                        null,
-                        null,
-                        Order.charge(session.purse().accountId(), amount, AccountKind.REVENUE)));
+        ledger.settle(holdKey, order(session, request, amount));
+    }
+
+    private static Order order(CreditSession session, CreditRequest request, Money amount) {
+        return new Order(
+                holdKey(session, request),
+                session.correlationId(),
+                TransactionKind.CREDIT_CONTROL,
+                session.purse().tenantId(),
+                null,
+                null,
+                Order.charge(session.purse().accountId(), amount, AccountKind.REVENUE));
     }
 
     private CreditAnswer grant(CreditAnswer.Key key, CreditSession session, @Nullable OptionalLong asked) {
@@ -272,6 +303,23 @@ final class CreditControl {
         return asked == null || asked.isEmpty() || asked.getAsLong() <= 0 ? most : Math.min(most, asked.getAsLong());
     }
 
+    /** What is wanted at once. */
+    private long units(CreditRequest request) {
+        OptionalLong asked = request.wanted();
+        return switch (request.unit()) {
+            case SECONDS -> wanted(asked);
+            case MESSAGES -> asked == null ? 1 : asked.orElse(1);
+        };
+    }
+
+    /** What that costs, in millionths. */
+    private long cost(CreditRequest request, Asked asked) {
+        return switch (request.unit()) {
+            case SECONDS -> CreditPolicy.cost(asked.rated(), units(request));
+            case MESSAGES -> asked.messages();
+        };
+    }
+
     private static String holdKey(CreditSession session, CreditRequest request) {
         return name(session, request.requestNumber());
     }
@@ -282,11 +330,15 @@ final class CreditControl {
 
     // ---- who and what ----
 
-    /** @param refusal a result code, or 0 where the rest is there */
+    /**
+     * @param refusal a result code, or 0 where the rest is there
+     * @param messages what those cost that are wanted, in millionths
+     */
     private record Asked(
             int refusal,
             @Nullable Purse foundPurse,
-            @Nullable Rated foundRated) {
+            @Nullable Rated foundRated,
+            long messages) {
         Purse purse() {
             return Objects.requireNonNull(foundPurse);
         }
@@ -310,13 +362,23 @@ final class CreditControl {
             return refused(ResultCode.CREDIT_CONTROL_NOT_APPLICABLE);
         }
         Purse purse = new Purse(customer.tenantId(), customer.accountId(), currency.get());
-        return Optional.ofNullable(request.number())
-                .flatMap(number -> prices.find(customer.tenantId(), customer.accountId(), number, clock.instant()))
-                .map(rated -> new Asked(0, purse, rated))
+        String number = request.number();
+        if (number == null) {
+            return refused(ResultCode.RATING_FAILED);
+        }
+        if (request.unit() == CreditRequest.Unit.MESSAGES) {
+            OptionalLong cost = prices.ofMessages(
+                    customer.tenantId(), customer.accountId(), number, units(request), clock.instant());
+            return cost.isEmpty()
+                    ? refused(ResultCode.RATING_FAILED)
+                    : new Asked(0, purse, new Rated(number, NO_TIME, MOST_DECIMALS), cost.getAsLong());
+        }
+        return prices.find(customer.tenantId(), customer.accountId(), number, clock.instant())
+                .map(rated -> new Asked(0, purse, rated, 0))
                 .orElseGet(() -> refused(ResultCode.RATING_FAILED));
     }
 
     private static Asked refused(int resultCode) {
-        return new Asked(resultCode, null, null);
+        return new Asked(resultCode, null, null, 0);
     }
 }

@@ -3,6 +3,7 @@ package org.carillon.credit;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.carillon.credit.model.CreditSession.Rated;
 import org.carillon.ledger.model.Purse;
 
@@ -24,6 +25,15 @@ public interface Prices {
                 .filter(rated -> !rated.onward().equals(before.onward()));
     }
 
-    /** Empty where nobody knows what it costs. */
+    /**
+     * What so many short messages cost.
+     *
+     * @return millionths of the currency's unit; empty where none are sent there
+     */
+    default OptionalLong ofMessages(long tenantId, long accountId, String number, long messages, Instant at) {
+        return OptionalLong.empty();
+    }
+
+    /** What a call costs; empty where nobody knows. */
     Optional<Rated> find(long tenantId, long accountId, String number, Instant at);
 }

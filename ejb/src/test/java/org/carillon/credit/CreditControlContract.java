@@ -169,6 +169,58 @@ abstract class CreditControlContract extends CreditWorld {
         assertThat(money()).isEqualTo(tuple(3L, 0L));
     }
 
+    /** Each comes twice, at another node. */
+    @Test
+    @Tag("R287")
+    @Tag("R141")
+    void textShouldBeDebitedOnceAndGivenBackOnce() {
+        gives(10);
+        for (int i = 0; i < 2; i++) {
+            assertThat(granted(texts("1", 0, Kind.DEBIT, "48601", OptionalLong.of(2))))
+                    .isEqualTo(2);
+        }
+        assertThat(money()).isEqualTo(tuple(4L, 0L));
+        assertThat(texts("2", 0, Kind.DEBIT, "48601", OptionalLong.of(2)).resultCode())
+                .isEqualTo(4012);
+        assertThat(texts("3", 0, Kind.DEBIT, "4420", OptionalLong.of(1)).resultCode())
+                .isEqualTo(5031);
+        for (int i = 0; i < 2; i++) {
+            assertThat(texts("1", 1, Kind.REFUND, "48601", OptionalLong.of(2)).resultCode())
+                    .isEqualTo(2001);
+        }
+        assertThat(money()).isEqualTo(tuple(10L, 0L));
+
+        assertThat(texts("1", 2, Kind.REFUND, "48601", OptionalLong.of(2)).resultCode())
+                .as("it was given back before")
+                .isEqualTo(5012);
+        assertThat(texts("2", 1, Kind.REFUND, "48601", OptionalLong.of(2)).resultCode())
+                .as("it was never taken")
+                .isEqualTo(5012);
+        assertThat(texts("4", 0, Kind.REFUND, "48601", OptionalLong.of(2)).resultCode())
+                .as("nobody knows it")
+                .isEqualTo(5002);
+        assertThat(money()).isEqualTo(tuple(10L, 0L));
+    }
+
+    @Test
+    void partOfAnEventShouldBeGivenBackAndACallNever() {
+        gives(20);
+        texts("1", 0, Kind.DEBIT, "48601", OptionalLong.of(3));
+        assertThat(texts("1", 1, Kind.REFUND, "48601", OptionalLong.of(1)).resultCode())
+                .isEqualTo(2001);
+        assertThat(money()).isEqualTo(tuple(14L, 0L));
+        assertThat(texts("1", 2, Kind.REFUND, "48601", OptionalLong.empty()).resultCode())
+                .isEqualTo(2001);
+        assertThat(money()).isEqualTo(tuple(20L, 0L));
+
+        begins("2", 0);
+        ends("2", 1, 10);
+        assertThat(asks("2", 2, Kind.REFUND, alice, "48", OptionalLong.empty(), 0)
+                        .resultCode())
+                .isEqualTo(5012);
+        assertThat(money()).isEqualTo(tuple(10L, 0L));
+    }
+
     @Test
     void whatIsFreeShouldBeGrantedWithoutCredit() {
         price = new Price(0, 0, 0, 1, 1, 0);

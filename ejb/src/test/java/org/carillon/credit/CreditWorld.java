@@ -129,6 +129,13 @@ abstract class CreditWorld {
                 .answer(new CreditRequest(node + call, number, type, "sbc.test", user, called, wanted, used));
     }
 
+    /** In short messages, of which one costs three. */
+    CreditAnswer texts(String event, long number, Kind type, String to, OptionalLong messages) {
+        return nodes.get(nextNode.getAndIncrement() % nodes.size())
+                .answer(new CreditRequest(
+                        node + event, number, type, "as.test", alice, to, messages, 0, CreditRequest.Unit.MESSAGES));
+    }
+
     CreditTransactions on(DataSource dataSource) {
         CreditConfig config = new CreditConfig(Duration.ofSeconds(30), Duration.ofMinutes(5), 2, 1000, 256);
         return new CreditTransactions(new CreditStore(dataSource), prices(), config, clock);
@@ -162,6 +169,11 @@ abstract class CreditWorld {
             @Override
             public Optional<Currency> currency(long tenantId, long accountId) {
                 return Optional.of(EUR);
+            }
+
+            @Override
+            public OptionalLong ofMessages(long tenantId, long accountId, String number, long messages, Instant at) {
+                return number.startsWith("48") ? OptionalLong.of(messages * 3_000_000) : OptionalLong.empty();
             }
 
             @Override

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param validity how long they are good for; null where it does not matter
  * @param threshold how much is left of them when more is to be asked for; null where the server does not say
  * @param last whether there is no more than this
- * @param handling null where the server does not say
+ * @param handling of calls; null where the server does not say
+ * @param eventHandling of what happens once; null where the server does not say
  * @param failover whether another server may be asked instead; null where the server does not say
  * @param host that answered; null where it does not say
+ * @param lost whether a server that was asked may have done what it was asked for, and did not say so
  */
 record Cca(
         int resultCode,
@@ -33,13 +35,15 @@ record Cca(
         @Nullable Duration threshold,
         boolean last,
         @Nullable FailureHandling handling,
+        @Nullable FailureHandling eventHandling,
         @Nullable Boolean failover,
-        @Nullable String host) {
+        @Nullable String host,
+        boolean lost) {
     /** Nobody answered. */
     static final Cca NONE = of(0, null);
 
     private static Cca of(int resultCode, @Nullable String host) {
-        return new Cca(resultCode, OptionalLong.empty(), null, null, false, null, null, host);
+        return new Cca(resultCode, OptionalLong.empty(), null, null, false, null, null, null, host, false);
     }
 
     /** What cannot be read counts as 5012 (DIAMETER_UNABLE_TO_COMPLY). */
@@ -50,6 +54,12 @@ record Cca(
             RoLog.LOG.notReadable(broken);
             return of(ResultCode.UNABLE_TO_COMPLY, null);
         }
+    }
+
+    /** The same where a server before may have done it. */
+    Cca lost(boolean perhaps) {
+        return new Cca(
+                resultCode, granted, validity, threshold, last, handling, eventHandling, failover, host, perhaps);
     }
 
     boolean isAnswered() {
@@ -78,10 +88,18 @@ record Cca(
                 seconds(units.findNumber(ImsAvps.TIME_QUOTA_THRESHOLD)),
                 units.has(CreditControlAvps.FINAL_UNIT_INDICATION),
                 handling(avps.findNumber(CreditControlAvps.CREDIT_CONTROL_FAILURE_HANDLING)),
+                eventHandling(avps),
                 avps.find(CreditControlAvps.CC_SESSION_FAILOVER)
                         .map(failover -> failover.unsigned32() == 1)
                         .orElse(null),
-                avps.findText(BaseAvps.ORIGIN_HOST).orElse(null));
+                avps.findText(BaseAvps.ORIGIN_HOST).orElse(null),
+                false);
+    }
+
+    /** RFC 8506 §8.15 (Direct-Debiting-Failure-Handling AVP), else that of calls. */
+    private static @Nullable FailureHandling eventHandling(AvpList avps) {
+        OptionalLong own = avps.findNumber(CreditControlAvps.DIRECT_DEBITING_FAILURE_HANDLING);
+        return handling(own.isPresent() ? own : avps.findNumber(CreditControlAvps.CREDIT_CONTROL_FAILURE_HANDLING));
     }
 
     private static @Nullable Duration seconds(OptionalLong number) {

@@ -46,13 +46,8 @@ final class CcrWriter {
      * @param number that is called, digits, or what else gateways are asked for
      */
     static AvpList facts(String id, String login, String number, String sipCallId, String domain) {
-        boolean byNumber = isNumber(login);
-        String caller = address(login, domain);
         return AvpList.of(
-                Avp.group(
-                        CreditControlAvps.SUBSCRIPTION_ID,
-                        Avp.of(CreditControlAvps.SUBSCRIPTION_ID_TYPE, byNumber ? END_USER_E164 : END_USER_SIP_URI),
-                        Avp.of(CreditControlAvps.SUBSCRIPTION_ID_DATA, byNumber ? login : caller)),
+                subscription(login, domain),
                 Avp.group(
                         ImsAvps.SERVICE_INFORMATION,
                         Avp.group(
@@ -61,9 +56,18 @@ final class CcrWriter {
                                 Avp.of(ImsAvps.ROLE_OF_NODE, PROXY),
                                 Avp.of(ImsAvps.NODE_FUNCTIONALITY, APPLICATION_SERVER),
                                 Avp.of(ImsAvps.USER_SESSION_ID, sipCallId),
-                                Avp.of(ImsAvps.CALLING_PARTY_ADDRESS, caller),
+                                Avp.of(ImsAvps.CALLING_PARTY_ADDRESS, address(login, domain)),
                                 Avp.of(ImsAvps.CALLED_PARTY_ADDRESS, address(number, domain)),
                                 Avp.of(ImsAvps.IMS_CHARGING_IDENTIFIER, id))));
+    }
+
+    /** Whose credit is asked for. */
+    static Avp subscription(String login, String domain) {
+        boolean byNumber = isNumber(login);
+        return Avp.group(
+                CreditControlAvps.SUBSCRIPTION_ID,
+                Avp.of(CreditControlAvps.SUBSCRIPTION_ID_TYPE, byNumber ? END_USER_E164 : END_USER_SIP_URI),
+                Avp.of(CreditControlAvps.SUBSCRIPTION_ID_DATA, byNumber ? login : address(login, domain)));
     }
 
     /**
@@ -110,11 +114,11 @@ final class CcrWriter {
         return units;
     }
 
-    private static String address(String user, String domain) {
+    static String address(String user, String domain) {
         return isNumber(user) ? "tel:+" + user : "sip:" + user + "@" + domain;
     }
 
-    private static boolean isNumber(String user) {
+    static boolean isNumber(String user) {
         return user.matches("[1-9][0-9]{3,14}");
     }
 }

@@ -3,7 +3,6 @@ package org.carillon.charging.diameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.carillon.charging.ChargeableEvent;
 import org.carillon.charging.ChargingConfig;
@@ -12,16 +11,12 @@ import org.carillon.charging.EventCharging;
 import org.carillon.charging.Grant;
 import org.carillon.charging.LedgerEvents;
 
-/**
- * {@link EventCharging} by our own ledger. Users whose credit an operator's system holds send no texts: it is not asked for
- * them.
- */
+/** {@link EventCharging} by whoever holds the credit of the account: an operator's system, or our own ledger. */
 @ApplicationScoped
 public class ChosenEvents implements EventCharging {
-    private static final Grant.Refused NOT_ASKED = new Grant.Refused(403, "No Rate For This Number");
-
     private LedgerEvents ledger;
-    private OcsTransactions others;
+    private RoEvents others;
+    private OcsTransactions contracts;
     private OcsRoutes routes;
     private ChargingThreads threads;
     private ChargingConfig config;
@@ -33,12 +28,14 @@ public class ChosenEvents implements EventCharging {
     @Inject
     public ChosenEvents(
             LedgerEvents ledger,
-            OcsTransactions others,
+            RoEvents others,
+            OcsTransactions contracts,
             OcsRoutes routes,
             ChargingThreads threads,
             ChargingConfig config) {
         this.ledger = ledger;
         this.others = others;
+        this.contracts = contracts;
         this.routes = routes;
         this.threads = threads;
         this.config = config;
@@ -54,10 +51,9 @@ public class ChosenEvents implements EventCharging {
         if (routes.size() == 0) {
             return ledger.debit(event, accept);
         }
-        return ChargingThreads.soon(() -> others.contract(event.accountId()), threads)
-                .thenCompose(contract -> contract.isEmpty()
-                        ? ledger.debit(event, accept)
-                        : CompletableFuture.completedStage(Optional.of(NOT_ASKED)));
+        return ChargingThreads.soon(() -> contracts.contract(event.accountId()), threads)
+                .thenCompose(contract ->
+                        contract.isEmpty() ? ledger.debit(event, accept) : others.debit(event, contract.get(), accept));
     }
 
     @Override

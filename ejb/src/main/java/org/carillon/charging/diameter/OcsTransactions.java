@@ -18,6 +18,7 @@ import org.carillon.charging.model.ChargingRepository;
 import org.carillon.charging.model.ChargingSession;
 import org.carillon.charging.model.ChargingSession.Terms;
 import org.carillon.charging.model.OcsLink;
+import org.carillon.charging.model.OcsPending;
 import org.carillon.ledger.LedgerConfig;
 import org.carillon.ledger.model.Money;
 import org.carillon.problem.DomainException;
@@ -45,10 +46,15 @@ public class OcsTransactions {
     /** Whose credit is asked for where. */
     public record Contract(OcsRoute route, long tenantId, String tariff, Currency currency) {}
 
-    /** A call that has not ended. */
+    /**
+     * A call that has not ended.
+     *
+     * @param pending what was not answered; null where there is nothing
+     */
     public record Open(
             ChargingSession.Subject subject,
             OcsLink link,
+            @Nullable OcsPending pending,
             @Nullable Instant answeredAt,
             long knownSeconds,
             long grantedSeconds) {}
@@ -103,7 +109,7 @@ public class OcsTransactions {
                 granted,
                 call.at(),
                 call.at().plus(RINGING));
-        session.asks(link);
+        session.asks(link, null);
         repository.add(session);
     }
 
@@ -111,25 +117,59 @@ public class OcsTransactions {
         open(id).ifPresent(session -> session.answered(at, expiry(at, session.grantedSeconds())));
     }
 
-    /** So far the server knows, and so much it has granted in all. */
-    public void goesOn(String id, OcsLink link, long granted) {
+    /**
+     * Writes down what is about to be asked.
+     *
+     * @return false where the call has ended
+     * @throws IllegalStateException where another node has asked something else
+     */
+    public boolean asks(String id, OcsLink link, OcsPending pending) {
+        ChargingSession session = open(id).orElse(null);
+        if (session == null) {
+            return false;
+        }
+        if (session.wasAskedOtherwise(link, pending)) {
+            throw new IllegalStateException("another node goes on with the call " + id);
+        }
+        session.asks(link, pending);
+        if (pending.seconds() > 0) {
+            // somebody has answered, though that was not written
+            Instant since = pending.at().minusSeconds(pending.seconds());
+            session.answered(since, expiry(since, session.grantedSeconds()));
+        }
+        return true;
+    }
+
+    /**
+     * So far the server knows, and so much it has granted in all.
+     *
+     * @param pending what was not answered; null where there is nothing
+     */
+    public void goesOn(String id, OcsLink link, @Nullable OcsPending pending, long granted) {
         open(id).ifPresent(session -> {
             Instant since = session.answeredAt() == null ? clock.instant() : session.answeredAt();
-            session.asks(link);
+            session.asks(link, pending);
             session.goesOn(link.reportedSeconds(), granted, expiry(since, granted));
         });
     }
 
-    /** The call has ended, and the server does not know yet: what it used is kept, so that a crash does not lose it. */
-    public void untold(String id, CallEnd end) {
+    /**
+     * The call has ended, and the server is about to be told: what it used is kept, so that a crash does not lose it.
+     *
+     * @param pending what the server is asked first
+     * @return false where that was told before
+     * @throws IllegalStateException where another node has asked something else
+     */
+    public boolean ending(String id, CallEnd end, OcsLink link, OcsPending pending) {
+        boolean open = asks(id, link, pending);
         Instant since = end.answeredAt();
-        if (since != null) {
-            open(id).ifPresent(session -> {
-                Instant expiry = expiry(since, session.grantedSeconds());
-                session.answered(since, expiry);
-                session.goesOn(session.chargeable(end.talked()), session.grantedSeconds(), expiry);
-            });
+        if (open && since != null) {
+            ChargingSession session = repository.find(id).orElseThrow();
+            Instant expiry = expiry(since, session.grantedSeconds());
+            session.answered(since, expiry);
+            session.goesOn(session.chargeable(end.talked()), session.grantedSeconds(), expiry);
         }
+        return open;
     }
 
     /** Writes the record; nothing where that was done before. */
@@ -158,6 +198,7 @@ public class OcsTransactions {
                 : Optional.of(new Open(
                         session.subject(),
                         link,
+                        session.pending(),
                         session.answeredAt(),
                         session.knownSeconds(),
                         session.grantedSeconds()));

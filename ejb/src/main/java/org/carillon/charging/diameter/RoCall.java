@@ -1,11 +1,13 @@
 package org.carillon.charging.diameter;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.carillon.charging.diameter.CcrWriter.Kind;
 import org.carillon.charging.model.OcsLink;
+import org.carillon.charging.model.OcsPending;
 import org.carillon.diameter.AvpList;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * there is another one: so nothing is counted twice, whether it was received or not. Thread-safe.
  */
 final class RoCall {
-    /** After a crash the numbers go on here: some that were used may not be known any more. */
-    private static final long UNKNOWN_NUMBERS = 1000;
-
     private final String id;
     private final OcsRoute route;
     private final AvpList facts;
@@ -25,22 +24,28 @@ final class RoCall {
     private boolean failover = true;
     private long granted;
     private @Nullable Request pending;
+    private boolean kept;
     private boolean ended;
 
     /**
      * A request that is to be sent.
      *
-     * @param reported seconds in all that are told as used when it is answered
+     * @param pending what is kept of it; that of an INITIAL is not
      * @param again whether it was sent before
      */
-    record Request(Kind kind, AvpList avps, long number, long reported, boolean again) {
+    record Request(Kind kind, AvpList avps, long number, OcsPending pending, boolean again) {
         private Request repeated() {
-            return new Request(kind, avps, number, reported, true);
+            return new Request(kind, avps, number, pending, true);
+        }
+
+        /** Seconds in all that are told as used when it is answered. */
+        long reported() {
+            return pending.seconds();
         }
     }
 
     RoCall(String id, OcsRoute route, String sessionId, AvpList facts, FailureHandling handling) {
-        this(id, route, new OcsLink(route.realm(), null, sessionId, -1L, 0L), facts, handling);
+        this(id, route, OcsLink.fresh(route.realm(), sessionId), facts, handling);
     }
 
     private RoCall(String id, OcsRoute route, OcsLink link, AvpList facts, FailureHandling handling) {
@@ -52,20 +57,18 @@ final class RoCall {
     }
 
     /** One of an earlier start, or of another node. */
-    static RoCall lost(String id, OcsLink link, long granted, AvpList facts) {
-        OcsLink onward = new OcsLink(
-                link.realm(),
-                link.host(),
-                link.sessionId(),
-                link.requestNumber() + UNKNOWN_NUMBERS,
-                link.reportedSeconds());
+    static RoCall lost(String id, OcsLink link, @Nullable OcsPending unanswered, long granted, AvpList facts) {
         RoCall call = new RoCall(
                 id,
                 new OcsRoute(OcsRoute.EVERY, link.realm(), List.of()),
-                onward,
+                link,
                 facts,
                 FailureHandling.RETRY_AND_TERMINATE);
         call.granted = granted;
+        if (unanswered != null) {
+            call.pending = call.request(unanswered.ends() ? Kind.TERMINATION : Kind.UPDATE, unanswered);
+            call.kept = true;
+        }
         return call;
     }
 
@@ -106,23 +109,46 @@ final class RoCall {
     }
 
     /** What was sent and not answered; null where there is nothing. */
-    synchronized @Nullable Request unanswered() {
-        return pending == null ? null : pending.repeated();
+    synchronized @Nullable OcsPending unanswered() {
+        return pending == null ? null : pending.pending();
     }
 
-    /** @param talked seconds in all */
+    /** Whether what was asked last is written down. */
+    synchronized boolean kept() {
+        return kept;
+    }
+
+    synchronized void keeps() {
+        kept = true;
+    }
+
+    /**
+     * What was not answered, or else the end.
+     *
+     * @param talked seconds in all
+     */
     synchronized Request ends(long talked, Instant now) {
         return pending != null ? pending.repeated() : next(Kind.TERMINATION, talked, null, now);
     }
 
     private Request next(Kind kind, long talked, @Nullable Long wanted, Instant now) {
-        long number = link.requestNumber() + 1;
-        long reported = Math.max(talked, link.reportedSeconds());
-        Long used = kind == Kind.INITIAL ? null : Long.valueOf(reported - link.reportedSeconds());
-        AvpList avps = CcrWriter.write(link, kind, number, used, wanted, facts, now);
-        Request request = new Request(kind, avps, number, reported, false);
+        Request request = request(
+                kind,
+                new OcsPending(
+                        kind == Kind.TERMINATION,
+                        Math.max(talked, link.reportedSeconds()),
+                        wanted,
+                        now.truncatedTo(ChronoUnit.SECONDS)));
         pending = request;
+        kept = false;
         return request;
+    }
+
+    private Request request(Kind kind, OcsPending asked) {
+        long number = link.requestNumber() + 1;
+        Long used = kind == Kind.INITIAL ? null : Long.valueOf(asked.seconds() - link.reportedSeconds());
+        AvpList avps = CcrWriter.write(link, kind, number, used, asked.wanted(), facts, asked.at());
+        return new Request(kind, avps, number, asked, false);
     }
 
     /** The hosts that are asked, one after the other: the one that answered last, then the others. */
@@ -147,12 +173,7 @@ final class RoCall {
     synchronized void answered(Request request, Cca cca) {
         pending = null;
         ended |= request.kind() == Kind.TERMINATION;
-        link = new OcsLink(
-                link.realm(),
-                cca.host() == null ? link.host() : cca.host(),
-                link.sessionId(),
-                request.number(),
-                request.reported());
+        link = link.answered(cca.host(), request.number(), request.reported());
         handling = cca.handling() == null ? handling : cca.handling();
         failover = cca.failover() == null ? failover : cca.failover();
     }

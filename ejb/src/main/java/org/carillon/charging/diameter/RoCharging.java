@@ -169,7 +169,24 @@ public class RoCharging {
             return CompletableFuture.completedStage(OVER);
         }
         RoCall.Request request = session.goesOn(talked.toSeconds(), slice(), clock.instant());
-        return ask(session, request).thenApplyAsync(cca -> wentOn(session, request, cca), threads);
+        return keep(session, request)
+                .thenCompose(open -> open
+                        ? ask(session, request).thenApplyAsync(cca -> wentOn(session, request, cca), threads)
+                        : CompletableFuture.completedStage(OVER));
+    }
+
+    /** Writes down what is about to be asked; false where the call has ended. */
+    private CompletionStage<Boolean> keep(RoCall session, RoCall.Request request) {
+        if (session.kept()) {
+            return CompletableFuture.completedStage(true);
+        }
+        return ChargingThreads.soon(
+                () -> {
+                    boolean open = transactions.asks(session.id(), session.link(), request.pending());
+                    session.keeps();
+                    return open;
+                },
+                threads);
     }
 
     private Grant wentOn(RoCall session, RoCall.Request request, Cca cca) {
@@ -197,13 +214,13 @@ public class RoCharging {
             return CcaPolicy.NO_CREDIT;
         }
         session.grants(Math.min(LONGEST, request.reported() + more));
-        transactions.goesOn(session.id(), session.link(), session.granted());
+        transactions.goesOn(session.id(), session.link(), session.unanswered(), session.granted());
         return granted(session, more, cca);
     }
 
     private Grant uncounted(RoCall session) {
         session.grants(LONGEST);
-        transactions.goesOn(session.id(), session.link(), LONGEST);
+        transactions.goesOn(session.id(), session.link(), session.unanswered(), LONGEST);
         return new Grant.Granted(LONGEST);
     }
 
@@ -224,31 +241,34 @@ public class RoCharging {
         if (session == null) {
             return CompletableFuture.completedStage(null);
         }
-        return tell(session, end)
-                .exceptionallyComposeAsync(
-                        failure -> {
-                            transactions.untold(id, end);
-                            return CompletableFuture.failedStage(failure);
-                        },
-                        threads)
-                .thenRunAsync(() -> ended(session, end), threads);
+        return tell(session, end).thenRunAsync(() -> ended(session, end), threads);
     }
 
+    /** What is told is written down before, with all that was used: whoever goes on after a crash repeats it as it was. */
     private CompletionStage<Void> tell(RoCall session, CallEnd end) {
         if (session.ended()) {
             return CompletableFuture.completedStage(null);
         }
         long talked = end.answeredAt() == null ? 0 : ChargingSession.counted(end.talked(), session.granted());
-        return told(session, session.unanswered())
-                .thenCompose(done -> session.ended()
-                        ? CompletableFuture.completedStage(null)
-                        : told(session, session.ends(talked, clock.instant())));
+        RoCall.Request first = session.ends(talked, clock.instant());
+        return ChargingThreads.soon(
+                        () -> transactions.ending(session.id(), end, session.link(), first.pending()), threads)
+                .thenCompose(open -> open ? told(session, first, talked) : CompletableFuture.completedStage(null));
     }
 
-    private CompletionStage<Void> told(RoCall session, RoCall.@Nullable Request request) {
-        if (request == null) {
-            return CompletableFuture.completedStage(null);
-        }
+    private CompletionStage<Void> told(RoCall session, RoCall.Request first, long talked) {
+        session.keeps();
+        return told(session, first).thenCompose(done -> {
+            if (session.ended()) {
+                return CompletableFuture.completedStage(null);
+            }
+            RoCall.Request last = session.ends(talked, clock.instant());
+            return keep(session, last)
+                    .thenCompose(open -> open ? told(session, last) : CompletableFuture.completedStage(null));
+        });
+    }
+
+    private CompletionStage<Void> told(RoCall session, RoCall.Request request) {
         return ask(session, request).thenAccept(cca -> {
             if (!cca.isFinal()) {
                 throw new CreditAwayException(session.realm(), cca.resultCode());
@@ -272,8 +292,11 @@ public class RoCharging {
     CompletionStage<Void> hungUp(String id, Instant at) {
         return ended(id, open -> {
             Instant since = open.answeredAt();
+            Duration known = Duration.ofSeconds(open.knownSeconds());
+            boolean told = open.pending() != null && open.pending().ends();
             // the clock of a node that is started anew may be behind
-            Duration talked = since == null || at.isBefore(since) ? Duration.ZERO : Duration.between(since, at);
+            Duration talked =
+                    since == null || told || at.isBefore(since.plus(known)) ? known : Duration.between(since, at);
             return new CallEnd(Closing.SERVICE_DELIVERY_END_SUCCESSFULLY, since, talked, at);
         });
     }
@@ -301,7 +324,7 @@ public class RoCharging {
                     open.subject().number(),
                     open.subject().sipCallId(),
                     config.domain());
-            RoCall session = RoCall.lost(id, open.link(), open.grantedSeconds(), facts);
+            RoCall session = RoCall.lost(id, open.link(), open.pending(), open.grantedSeconds(), facts);
             CallEnd end = how.apply(open);
             return tell(session, end).thenRunAsync(() -> transactions.end(id, end), threads);
         });

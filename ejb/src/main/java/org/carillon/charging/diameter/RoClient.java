@@ -54,10 +54,11 @@ final class RoClient {
                 new DiameterRequest(Commands.CREDIT_CONTROL, ApplicationId.CREDIT_CONTROL, true, repeated, avps);
         CompletableFuture<DiameterAnswer> unused = send(request).whenComplete((answer, failure) -> {
             Cca cca = answer == null ? Cca.NONE : Cca.of(answer);
+            boolean lost = repeated || mayHaveIt(failure);
             if (cca.isFinal() || hosts.isEmpty()) {
-                result.complete(cca);
+                result.complete(cca.lost(lost));
             } else {
-                ask(ccr, hosts, repeated || mayHaveIt(failure), result);
+                ask(ccr, hosts, lost, result);
             }
         });
     }

@@ -15,7 +15,7 @@ import org.carillon.diameter.DiameterClient;
 import org.carillon.diameter.DiameterClientFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the way to those who hold credit of our users, and tells them of calls that were lost with their node. */
+/** Opens the way to those who hold credit of our users, and tells them of calls and texts that were lost. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -24,6 +24,9 @@ public class RoLifecycle {
 
     @Inject
     private RoCharging charging;
+
+    @Inject
+    private RoEvents events;
 
     @Inject
     private OcsTransactions transactions;
@@ -47,7 +50,9 @@ public class RoLifecycle {
         try {
             DiameterClient opened = factory.getConnection();
             connection = opened;
-            charging.open(new RoClient(opened::send, config.tx()));
+            RoClient client = new RoClient(opened::send, config.tx());
+            charging.open(client);
+            events.open(client);
             RoLog.LOG.started(routes.size());
         } catch (ResourceException failure) {
             throw new IllegalStateException("credit cannot be asked for elsewhere", failure);
@@ -57,6 +62,7 @@ public class RoLifecycle {
     @PreDestroy
     void stop() {
         charging.close();
+        events.close();
         if (connection != null) {
             connection.close();
         }
@@ -75,5 +81,6 @@ public class RoLifecycle {
                 }
             });
         }
+        events.sweep(BATCH);
     }
 }

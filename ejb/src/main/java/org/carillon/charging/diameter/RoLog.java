@@ -35,4 +35,24 @@ interface RoLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 17455, value = "The call %s could not be begun after its realm granted credit, which is given back")
     void notBegun(@Cause Throwable cause, String id);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 17456, value = "Nobody in realm %s said whether there is credit for the text %s (result %d): %s")
+    void eventAway(String realm, String id, int resultCode, CcaPolicy.Failure consequence);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 17457,
+            value = "The text %s could not be accepted after its realm was asked; what it debited is given back")
+    void notAccepted(@Cause Throwable cause, String id);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 17458, value = "The money of the text %s, which was not sent, is not given back yet")
+    void notRefunded(@Cause Throwable cause, String id);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 17459,
+            value = "The money of the text %s, which was not sent, was asked back of realm %s and refused with %d")
+    void refundRefused(String id, String realm, int resultCode);
 }

@@ -2,8 +2,10 @@ package org.carillon.credit.diameter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.carillon.credit.CreditRequest;
 import org.carillon.credit.CreditRequest.Kind;
+import org.carillon.credit.CreditRequest.Unit;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpException;
 import org.carillon.diameter.AvpList;
@@ -25,7 +27,11 @@ final class CcrReader {
     private static final long INITIAL = 1;
     private static final long UPDATE = 2;
     private static final long TERMINATION = 3;
+    /** More of one text is somebody's mistake. */
+    private static final long MOST_MESSAGES = 1000;
+
     private static final long DIRECT_DEBITING = 0;
+    private static final long REFUND_ACCOUNT = 1;
     private static final long CHECK_BALANCE = 2;
 
     private CcrReader() {}
@@ -42,17 +48,40 @@ final class CcrReader {
         }
         AvpList units = units(avps);
         Optional<AvpList> wanted = units.findGroup(CreditControlAvps.REQUESTED_SERVICE_UNIT);
+        Kind kind = type(avps);
+        Unit unit = isEvent(kind)
+                        && wanted.filter(group -> group.has(CreditControlAvps.CC_SERVICE_SPECIFIC_UNITS))
+                                .isPresent()
+                ? Unit.MESSAGES
+                : Unit.SECONDS;
         return new CreditRequest(
                 session.text(),
                 avps.getNumber(CreditControlAvps.CC_REQUEST_NUMBER),
-                type(avps),
+                kind,
                 avps.getText(BaseAvps.ORIGIN_HOST),
                 user(avps),
                 called(avps),
-                wanted.map(group -> group.findNumber(CreditControlAvps.CC_TIME)).orElse(null),
+                wanted.map(group -> wanted(group, unit)).orElse(null),
                 units.all(CreditControlAvps.USED_SERVICE_UNIT)
                         .mapToLong(used -> seconds(used.group()))
-                        .sum());
+                        .sum(),
+                unit);
+    }
+
+    private static boolean isEvent(Kind kind) {
+        return kind == Kind.DEBIT || kind == Kind.REFUND || kind == Kind.CHECK;
+    }
+
+    private static OptionalLong wanted(AvpList group, Unit unit) {
+        if (unit == Unit.SECONDS) {
+            return group.findNumber(CreditControlAvps.CC_TIME);
+        }
+        Avp messages = group.get(CreditControlAvps.CC_SERVICE_SPECIFIC_UNITS);
+        if (messages.integer64() < 1 || messages.integer64() > MOST_MESSAGES) {
+            throw new AvpException(
+                    ResultCode.INVALID_AVP_VALUE, messages, "an event has 1 to " + MOST_MESSAGES + " messages");
+        }
+        return OptionalLong.of(messages.integer64());
     }
 
     private static long seconds(AvpList used) {
@@ -90,11 +119,16 @@ final class CcrReader {
         if (action.unsigned32() == DIRECT_DEBITING) {
             return Kind.DEBIT;
         }
+        if (action.unsigned32() == REFUND_ACCOUNT) {
+            return Kind.REFUND;
+        }
         if (action.unsigned32() == CHECK_BALANCE) {
             return Kind.CHECK;
         }
         throw new AvpException(
-                ResultCode.INVALID_AVP_VALUE, action, "this server debits directly and checks balances, and no more");
+                ResultCode.INVALID_AVP_VALUE,
+                action,
+                "this server debits directly, refunds and checks balances, and no more");
     }
 
     /** Of the subscriptions the first that is a number or an address; else User-Name. */
@@ -108,10 +142,15 @@ final class CcrReader {
         return id == null ? null : userPart(id);
     }
 
+    /** Who is called, or texted: TS 32.299 §7.2 (3GPP specific AVPs). */
     private static @Nullable String called(AvpList avps) {
         return avps.findGroup(ImsAvps.SERVICE_INFORMATION)
-                .flatMap(service -> service.findGroup(ImsAvps.IMS_INFORMATION))
-                .flatMap(ims -> ims.findText(ImsAvps.CALLED_PARTY_ADDRESS))
+                .flatMap(service -> service.findGroup(ImsAvps.IMS_INFORMATION)
+                        .flatMap(ims -> ims.findText(ImsAvps.CALLED_PARTY_ADDRESS))
+                        .or(() -> service.findGroup(ImsAvps.SMS_INFORMATION)
+                                .flatMap(sms -> sms.findGroup(ImsAvps.RECIPIENT_INFO))
+                                .flatMap(info -> info.findGroup(ImsAvps.RECIPIENT_ADDRESS))
+                                .flatMap(address -> address.findText(ImsAvps.ADDRESS_DATA))))
                 .map(CcrReader::userPart)
                 .map(number -> number.length() <= LONGEST_NUMBER ? number : number.substring(0, LONGEST_NUMBER))
                 .orElse(null);

@@ -13,6 +13,7 @@ import org.carillon.credit.model.CreditAnswer;
 import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
+import org.carillon.diameter.AvpName;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
 import org.carillon.diameter.CreditControlAvps;
@@ -84,7 +85,7 @@ public class CreditControlHandler implements DiameterHandler {
             boolean enough = given.grantedSeconds().orElse(0) > 0;
             avps.add(Avp.of(CreditControlAvps.CHECK_BALANCE_RESULT, enough ? ENOUGH_CREDIT : NO_CREDIT));
         } else {
-            List<Avp> units = units(given);
+            List<Avp> units = units(request, given);
             Optional<AvpList> services = asked.findGroup(CreditControlAvps.MULTIPLE_SERVICES_CREDIT_CONTROL);
             if (services.isPresent()) {
                 avps.add(service(services.get(), given, units));
@@ -102,11 +103,16 @@ public class CreditControlHandler implements DiameterHandler {
         return Avp.group(CreditControlAvps.MULTIPLE_SERVICES_CREDIT_CONTROL, AvpList.of(inside));
     }
 
-    private static List<Avp> units(CreditAnswer given) {
+    private static List<Avp> units(CreditRequest request, CreditAnswer given) {
+        AvpName unit =
+                switch (request.unit()) {
+                    case SECONDS -> CreditControlAvps.CC_TIME;
+                    case MESSAGES -> CreditControlAvps.CC_SERVICE_SPECIFIC_UNITS;
+                };
         List<Avp> units = new ArrayList<>();
         given.grantedSeconds()
-                .ifPresent(seconds -> units.add(
-                        Avp.group(CreditControlAvps.GRANTED_SERVICE_UNIT, Avp.of(CreditControlAvps.CC_TIME, seconds))));
+                .ifPresent(
+                        number -> units.add(Avp.group(CreditControlAvps.GRANTED_SERVICE_UNIT, Avp.of(unit, number))));
         given.validitySeconds().ifPresent(seconds -> units.add(Avp.of(CreditControlAvps.VALIDITY_TIME, seconds)));
         if (given.isFinal()) {
             units.add(Avp.group(

@@ -37,6 +37,12 @@ final class FakeOcs {
         return this;
     }
 
+    /** It never answers. */
+    FakeOcs isSilent() {
+        answers.add(new CompletableFuture<>());
+        return this;
+    }
+
     FakeOcs fails(Reason reason) {
         answers.add(CompletableFuture.failedFuture(new DiameterException(reason, "a test")));
         return this;
@@ -54,6 +60,28 @@ final class FakeOcs {
                         seconds(units, true),
                         seconds(units, false),
                         request.repeated() ? " T" : "");
+    }
+
+    /** What the request of a text was about: action, number and short messages, and T where it had the bit. */
+    String event(int index) {
+        DiameterRequest request = asked.get(index);
+        AvpList avps = request.avps();
+        return "%d %d of %d%s"
+                .formatted(
+                        avps.getNumber(CreditControlAvps.REQUESTED_ACTION),
+                        avps.getNumber(CreditControlAvps.CC_REQUEST_NUMBER),
+                        avps.getGroup(CreditControlAvps.MULTIPLE_SERVICES_CREDIT_CONTROL)
+                                .getGroup(CreditControlAvps.REQUESTED_SERVICE_UNIT)
+                                .getNumber(CreditControlAvps.CC_SERVICE_SPECIFIC_UNITS),
+                        request.repeated() ? " T" : "");
+    }
+
+    List<String> events() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            texts.add(event(i));
+        }
+        return texts;
     }
 
     List<String> requests() {

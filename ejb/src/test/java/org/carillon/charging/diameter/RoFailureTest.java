@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.carillon.charging.CallEnd;
 import org.carillon.charging.Grant;
 import org.carillon.charging.model.Closing;
 import org.carillon.diameter.Avp;
+import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
 import org.carillon.diameter.DiameterException.Reason;
 import org.junit.jupiter.api.Tag;
@@ -137,7 +139,7 @@ class RoFailureTest extends RoWorld {
         after.giveUp(id).toCompletableFuture().join();
 
         assertThat(ocs.requests()).hasSize(3);
-        assertThat(ocs.request(2)).isEqualTo("3 1002 used 0 wants -1");
+        assertThat(ocs.request(2)).isEqualTo("3 2 used 0 wants -1");
         assertThat(record().course().cause()).isEqualTo(Closing.ABNORMAL_RELEASE);
         assertThat(record().charge().chargedSeconds()).isEqualTo(45);
     }
@@ -154,7 +156,7 @@ class RoFailureTest extends RoWorld {
 
         charging(FailureHandling.TERMINATE).giveUp(id).toCompletableFuture().join();
 
-        assertThat(ocs.request(3)).isEqualTo("3 1001 used 25 wants -1");
+        assertThat(ocs.request(3)).isEqualTo("3 1 used 25 wants -1 T");
         assertThat(record().charge().chargedSeconds()).isEqualTo(25);
     }
 
@@ -169,7 +171,97 @@ class RoFailureTest extends RoWorld {
         after.hungUp(id, since.plusSeconds(20)).toCompletableFuture().join();
         after.hungUp("nobody", since).toCompletableFuture().join();
 
-        assertThat(ocs.request(1)).isEqualTo("3 1001 used 20 wants -1");
+        assertThat(ocs.request(1)).isEqualTo("3 1 used 20 wants -1");
+        assertThat(record().charge().chargedSeconds()).isEqualTo(20);
+    }
+
+    /** The node goes down while it waits: the next one repeats what was asked, as it was, and only then tells the end. */
+    @Test
+    @Tag("F5")
+    void requestThatWasNotAnsweredBeforeACrashShouldBeRepeatedFirst() {
+        ocs.grants(60).isSilent();
+        begins();
+        charging.answered(id, clock.instant()).toCompletableFuture().join();
+        CompletionStage<Grant> unused = charging.more(id, Duration.ofSeconds(45));
+        clock.advance(Duration.ofMinutes(15));
+        ocs.grants(60).answers(2001);
+
+        charging(FailureHandling.TERMINATE).giveUp(id).toCompletableFuture().join();
+
+        assertThat(ocs.requests())
+                .containsExactly(
+                        "1 0 used -1 wants 30",
+                        "2 1 used 45 wants 30",
+                        "2 1 used 45 wants 30 T",
+                        "3 2 used 0 wants -1");
+        assertThat(ocs.asked.get(2).avps().get(BaseAvps.EVENT_TIMESTAMP).time())
+                .isEqualTo(ocs.asked.get(1).avps().get(BaseAvps.EVENT_TIMESTAMP).time());
+        assertThat(record().charge().chargedSeconds()).isEqualTo(45);
+    }
+
+    /** Neither the request in the middle nor the end was answered: each second is told once after all. */
+    @Test
+    @Tag("F5")
+    void endBehindAnUnansweredRequestShouldSurviveACrashInFull() {
+        charging = charging(FailureHandling.RETRY_AND_TERMINATE);
+        ocs.grants(60).fails(Reason.TIMEOUT).fails(Reason.NO_PEER);
+        begins();
+        assertThatThrownBy(() -> more(45)).hasRootCauseInstanceOf(CreditAwayException.class);
+        ocs.fails(Reason.NO_PEER).fails(Reason.NO_PEER);
+        assertThatThrownBy(() -> ends(Duration.ofSeconds(58))).hasRootCauseInstanceOf(CreditAwayException.class);
+        clock.advance(Duration.ofMinutes(15));
+        RoCharging after = charging(FailureHandling.TERMINATE);
+        ocs.grants(60).fails(Reason.TIMEOUT).fails(Reason.TIMEOUT);
+        assertThatThrownBy(() -> after.giveUp(id).toCompletableFuture().join())
+                .hasRootCauseInstanceOf(CreditAwayException.class);
+        ocs.answers(2001);
+
+        charging(FailureHandling.TERMINATE).giveUp(id).toCompletableFuture().join();
+
+        assertThat(ocs.requests().subList(5, 9))
+                .containsExactly(
+                        "2 1 used 45 wants 30 T",
+                        "3 2 used 13 wants -1",
+                        "3 2 used 13 wants -1 T",
+                        "3 2 used 13 wants -1 T");
+        assertThat(ocs.asked).hasSize(9);
+        assertThat(record().charge().chargedSeconds()).isEqualTo(58);
+    }
+
+    /** The system knows of the end, and our record is not written. */
+    @Test
+    @Tag("F5")
+    void endThatWasAnsweredBeforeACrashShouldBeToldWithTheSameNumber() {
+        ocs.grants(60).answers(2001);
+        begins();
+        crashes = true;
+        assertThatThrownBy(() -> ends(Duration.ofSeconds(25))).hasRootCauseInstanceOf(IllegalStateException.class);
+        crashes = false;
+        clock.advance(Duration.ofMinutes(15));
+        ocs.answers(2001);
+
+        charging(FailureHandling.TERMINATE).giveUp(id).toCompletableFuture().join();
+
+        assertThat(ocs.requests())
+                .containsExactly("1 0 used -1 wants 30", "3 1 used 25 wants -1", "3 1 used 25 wants -1 T");
+        assertThat(record().charge().chargedSeconds()).isEqualTo(25);
+    }
+
+    /** Another node was told that the call is over: the first one does not ask for more under the same number. */
+    @Test
+    void callThatAnotherNodeHasEndedShouldEndHere() {
+        ocs.grants(60).answers(2001);
+        begins();
+        Instant since = clock.instant();
+        charging.answered(id, since).toCompletableFuture().join();
+        charging(FailureHandling.TERMINATE)
+                .hungUp(id, since.plusSeconds(20))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(more(45)).isEqualTo(new Grant.Refused(480, "Call Has Ended"));
+        ends(Duration.ofSeconds(46));
+        assertThat(ocs.requests()).containsExactly("1 0 used -1 wants 30", "3 1 used 20 wants -1");
         assertThat(record().charge().chargedSeconds()).isEqualTo(20);
     }
 }

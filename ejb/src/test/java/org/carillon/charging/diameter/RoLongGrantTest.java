@@ -10,8 +10,10 @@ import org.carillon.charging.ChargeableCall;
 import org.carillon.charging.ChargingConfig;
 import org.carillon.charging.Grant;
 import org.carillon.charging.model.OcsLink;
+import org.carillon.charging.model.OcsPending;
 import org.carillon.ledger.model.Money;
 import org.carillon.testing.MovableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +77,12 @@ class RoLongGrantTest {
         }
 
         @Override
-        public void goesOn(String id, OcsLink link, long granted) {
+        public boolean asks(String id, OcsLink link, OcsPending pending) {
+            return true;
+        }
+
+        @Override
+        public void goesOn(String id, OcsLink link, @Nullable OcsPending pending, long granted) {
             kept.add(granted);
         }
     }

@@ -15,6 +15,7 @@ import org.carillon.charging.model.CallRecord;
 import org.carillon.charging.model.ChargingRepository;
 import org.carillon.charging.model.Closing;
 import org.carillon.charging.model.OcsLink;
+import org.carillon.charging.model.OcsPending;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.ledger.LedgerConfig;
 import org.carillon.rating.RatingLoader;
@@ -23,6 +24,7 @@ import org.carillon.rating.model.RatingRepository;
 import org.carillon.testing.Databases;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -37,6 +39,8 @@ abstract class RoWorld {
     RoCharging charging;
     String login;
     long account;
+    /** Whether records cannot be written. */
+    boolean crashes;
 
     @BeforeEach
     void setUp() {
@@ -101,13 +105,17 @@ abstract class RoWorld {
 
     // ---- the world ----
 
-    RoCharging charging(FailureHandling handling) {
-        RoConfig config = new RoConfig(
+    static RoConfig config(FailureHandling handling) {
+        return new RoConfig(
                 Optional.of(List.of("*>ocs.test>" + FakeOcs.FIRST + "|" + FakeOcs.SECOND)),
                 Duration.ofSeconds(5),
                 handling.name(),
                 "carillon.local",
                 "as.test");
+    }
+
+    RoCharging charging(FailureHandling handling) {
+        RoConfig config = config(handling);
         ChargingConfig usual =
                 new ChargingConfig(true, Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofMinutes(10));
         Tariffs tariffs = unit.requiresNew(() -> {
@@ -150,17 +158,25 @@ abstract class RoWorld {
         }
 
         @Override
-        public void goesOn(String call, OcsLink link, long granted) {
-            unit.run(() -> super.goesOn(call, link, granted));
+        public boolean asks(String call, OcsLink link, OcsPending pending) {
+            return unit.required(() -> super.asks(call, link, pending));
         }
 
         @Override
-        public void untold(String call, CallEnd end) {
-            unit.run(() -> super.untold(call, end));
+        public void goesOn(String call, OcsLink link, @Nullable OcsPending pending, long granted) {
+            unit.run(() -> super.goesOn(call, link, pending, granted));
+        }
+
+        @Override
+        public boolean ending(String call, CallEnd end, OcsLink link, OcsPending pending) {
+            return unit.required(() -> super.ending(call, end, link, pending));
         }
 
         @Override
         public void end(String call, CallEnd end) {
+            if (crashes) {
+                throw new IllegalStateException("the node goes down");
+            }
             unit.run(() -> super.end(call, end));
         }
 

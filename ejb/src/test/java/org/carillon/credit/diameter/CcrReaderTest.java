@@ -72,11 +72,36 @@ class CcrReaderTest {
         assertThat(CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 2)))
                         .kind())
                 .isEqualTo(Kind.CHECK);
+        assertThat(CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 1)))
+                        .kind())
+                .isEqualTo(Kind.REFUND);
         assertThatThrownBy(() -> CcrReader.read(request(4)))
                 .isInstanceOfSatisfying(
                         AvpException.class,
                         wrong -> assertThat(wrong.resultCode()).isEqualTo(5005));
-        assertThatThrownBy(() -> CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 1))))
+        assertThatThrownBy(() -> CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 3))))
+                .isInstanceOfSatisfying(
+                        AvpException.class,
+                        wrong -> assertThat(wrong.resultCode()).isEqualTo(5004));
+    }
+
+    @Test
+    void textShouldBeCountedInShortMessagesWhereASessionIsNot() {
+        Avp units = Avp.group(
+                CreditControlAvps.REQUESTED_SERVICE_UNIT, Avp.of(CreditControlAvps.CC_SERVICE_SPECIFIC_UNITS, 2));
+
+        CreditRequest event = CcrReader.read(request(4, Avp.of(CreditControlAvps.REQUESTED_ACTION, 0), units));
+        assertThat(event.unit()).isEqualTo(CreditRequest.Unit.MESSAGES);
+        assertThat(event.wanted()).isEqualTo(OptionalLong.of(2));
+        CreditRequest session = CcrReader.read(request(1, units));
+        assertThat(session.unit()).isEqualTo(CreditRequest.Unit.SECONDS);
+        assertThat(session.wanted()).isEqualTo(OptionalLong.empty());
+        assertThatThrownBy(() -> CcrReader.read(request(
+                        4,
+                        Avp.of(CreditControlAvps.REQUESTED_ACTION, 0),
+                        Avp.group(
+                                CreditControlAvps.REQUESTED_SERVICE_UNIT,
+                                Avp.of(CreditControlAvps.CC_SERVICE_SPECIFIC_UNITS, 1001)))))
                 .isInstanceOfSatisfying(
                         AvpException.class,
                         wrong -> assertThat(wrong.resultCode()).isEqualTo(5004));

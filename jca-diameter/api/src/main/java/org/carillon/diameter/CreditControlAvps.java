@@ -4,6 +4,10 @@ import static org.carillon.diameter.AvpName.ietf;
 
 /** AVPs of credit control (RFC 8506 §8 (Credit-Control AVPs)). */
 public final class CreditControlAvps {
+    /** What all requests that one event of the service makes have in common. */
+    public static final AvpName CC_CORRELATION_ID = ietf(411, "CC-Correlation-Id", AvpType.OCTETS);
+    /** Units that the service defines, such as short messages. */
+    public static final AvpName CC_SERVICE_SPECIFIC_UNITS = ietf(417, "CC-Service-Specific-Units", AvpType.UNSIGNED64);
     /** Seconds. */
     public static final AvpName CC_TIME = ietf(420, "CC-Time", AvpType.UNSIGNED32);
 
@@ -21,6 +25,10 @@ public final class CreditControlAvps {
     /** TERMINATE 0, CONTINUE 1, RETRY_AND_TERMINATE 2. */
     public static final AvpName CREDIT_CONTROL_FAILURE_HANDLING =
             ietf(427, "Credit-Control-Failure-Handling", AvpType.ENUMERATED);
+
+    /** TERMINATE_OR_BUFFER 0, CONTINUE 1. */
+    public static final AvpName DIRECT_DEBITING_FAILURE_HANDLING =
+            ietf(428, "Direct-Debiting-Failure-Handling", AvpType.ENUMERATED);
 
     public static final AvpName FINAL_UNIT_INDICATION = ietf(430, "Final-Unit-Indication", AvpType.GROUPED);
     /** DIRECT_DEBITING 0, REFUND_ACCOUNT 1, CHECK_BALANCE 2, PRICE_ENQUIRY 3. */

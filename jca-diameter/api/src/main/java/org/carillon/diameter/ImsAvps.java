@@ -31,5 +31,23 @@ public final class ImsAvps {
     public static final AvpName SERVICE_INFORMATION = tgpp(873, "Service-Information", AvpType.GROUPED);
     public static final AvpName IMS_INFORMATION = tgpp(876, "IMS-Information", AvpType.GROUPED);
 
+    // ---- SMS charging ----
+
+    public static final AvpName SMS_INFORMATION = tgpp(2000, "SMS-Information", AvpType.GROUPED);
+    /** SMS Router 0, IP-SM-GW 1, both 2, SMS-SC 3. */
+    public static final AvpName SMS_NODE = tgpp(2016, "SMS-Node", AvpType.ENUMERATED);
+    /** SUBMISSION 0. */
+    public static final AvpName SM_MESSAGE_TYPE = tgpp(2007, "SM-Message-Type", AvpType.ENUMERATED);
+
+    public static final AvpName NUMBER_OF_MESSAGES_SENT = tgpp(2019, "Number-Of-Messages-Sent", AvpType.UNSIGNED32);
+    public static final AvpName ORIGINATOR_RECEIVED_ADDRESS =
+            tgpp(2027, "Originator-Received-Address", AvpType.GROUPED);
+    public static final AvpName RECIPIENT_INFO = tgpp(2026, "Recipient-Info", AvpType.GROUPED);
+    public static final AvpName RECIPIENT_ADDRESS = tgpp(1201, "Recipient-Address", AvpType.GROUPED);
+    /** e-mail address 0, MSISDN 1, other 6. */
+    public static final AvpName ADDRESS_TYPE = tgpp(899, "Address-Type", AvpType.ENUMERATED);
+
+    public static final AvpName ADDRESS_DATA = tgpp(897, "Address-Data", AvpType.UTF8);
+
     private ImsAvps() {}
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public class ChargedEvent {
     /** How far it is. */
     public enum State {
+        /** Who holds the credit elsewhere is being asked; whether it is debited is not known. */
+        ASKED,
+        /** It will not happen, though who holds the credit elsewhere may have debited it. It has no record. */
+        WITHDRAWN,
         /** It is accepted and paid for by what is set aside, or debited elsewhere. */
         ACCEPTED,
         /** It did not happen, and who debited it does not know yet. */
@@ -93,6 +97,9 @@ public class ChargedEvent {
     @Embedded
     private @Nullable OcsLink ocs;
 
+    @Column(name = "refund_asked_at")
+    private @Nullable Instant refundAskedAt;
+
     /** An object, so that an entity with an id of its own is seen to be new. */
     @Version
     private @Nullable Long version;
@@ -122,9 +129,33 @@ public class ChargedEvent {
         this.expiresAt = expiresAt;
     }
 
-    /** Its credit is with somebody else, who was asked so. */
-    public void debitedBy(OcsLink link) {
+    /** Its credit is with somebody else, who is about to be asked. */
+    public void asks(OcsLink link) {
+        state = State.ASKED;
         ocs = link;
+    }
+
+    /** It is accepted, and debited by somebody else, or perhaps debited. */
+    public void debitedBy(OcsLink link) {
+        state = State.ACCEPTED;
+        ocs = link;
+    }
+
+    /** It is accepted, and nobody counts it. */
+    public void uncounted() {
+        state = State.ACCEPTED;
+        ocs = null;
+    }
+
+    /** It will not be accepted. */
+    public void withdraw(@Nullable OcsLink link) {
+        state = State.WITHDRAWN;
+        ocs = link;
+    }
+
+    /** Whether it was, or is, to happen. */
+    public boolean accepted() {
+        return state != State.ASKED && state != State.WITHDRAWN;
     }
 
     /**
@@ -140,6 +171,28 @@ public class ChargedEvent {
                 new MessageRecord.Charge(amount, tariff, prefix));
     }
 
+    /** Whether who debited it has to give it back, or may have to. */
+    public boolean refundDue() {
+        return state == State.REFUND_DUE || state == State.WITHDRAWN;
+    }
+
+    /**
+     * Its money is asked back now.
+     *
+     * @return when that was done before; null the first time
+     */
+    public @Nullable Instant asksBack(Instant now) {
+        Instant before = refundAskedAt;
+        refundAskedAt = now;
+        return before;
+    }
+
+    /** It is known now that somebody has debited it, who has not been asked for the money yet. */
+    public void turnsOutDebited(OcsLink link) {
+        ocs = link;
+        refundAskedAt = null;
+    }
+
     /** Who debited it has given it back. */
     public void refunded() {
         state = State.CLOSED;
@@ -151,6 +204,10 @@ public class ChargedEvent {
 
     public Subject subject() {
         return new Subject(tenantId, accountId, login, number, units);
+    }
+
+    public Instant acceptedAt() {
+        return acceptedAt;
     }
 
     public Terms terms() {

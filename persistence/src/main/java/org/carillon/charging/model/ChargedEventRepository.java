@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +41,34 @@ public class ChargedEventRepository {
         return Optional.ofNullable(entities.find(ChargedEvent.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Ids of events that did not happen and are still debited elsewhere, the oldest first. */
-    public List<String> toRefund(int limit) {
+    /** One of which nothing is to be known any more. */
+    public void remove(ChargedEvent event) {
+        entities.remove(event);
+    }
+
+    /**
+     * Ids of events that did not happen and are, or may be, still debited elsewhere, the oldest first.
+     *
+     * @param before only those that were not asked back since
+     */
+    public List<String> toRefund(Instant before, int limit) {
         return entities.createQuery(
-                        "select e.id from ChargedEvent e where e.state = :due order by e.expiresAt", String.class)
-                .setParameter("due", ChargedEvent.State.REFUND_DUE)
+                        "select e.id from ChargedEvent e where e.state in :due"
+                                + " and (e.refundAskedAt is null or e.refundAskedAt <= :before) order by e.expiresAt",
+                        String.class)
+                .setParameter("due", List.of(ChargedEvent.State.REFUND_DUE, ChargedEvent.State.WITHDRAWN))
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Ids of events that were asked for before this moment, and nobody knows with what answer: their node went down. */
+    public List<String> unanswered(Instant before, int limit) {
+        return entities.createQuery(
+                        "select e.id from ChargedEvent e where e.state = :asked and e.acceptedAt <= :before",
+                        String.class)
+                .setParameter("asked", ChargedEvent.State.ASKED)
+                .setParameter("before", before)
                 .setMaxResults(limit)
                 .getResultList();
     }

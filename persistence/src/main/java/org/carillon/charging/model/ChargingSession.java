@@ -101,6 +101,9 @@ public class ChargingSession {
     @Embedded
     private @Nullable OcsLink ocs;
 
+    @Embedded
+    private @Nullable OcsPending pending;
+
     /** An object, so that an entity with an id of its own is seen to be new. */
     @Version
     private @Nullable Long version;
@@ -130,9 +133,25 @@ public class ChargingSession {
         this.expiresAt = expiresAt;
     }
 
-    /** Its credit is with somebody else, who was asked so far. */
-    public void asks(OcsLink link) {
+    /**
+     * Its credit is with somebody else, who was asked so far.
+     *
+     * @param unanswered what he is asked now, and has not answered; null where there is nothing
+     */
+    public void asks(OcsLink link, @Nullable OcsPending unanswered) {
         ocs = link;
+        pending = unanswered;
+        if (unanswered != null) {
+            knownSeconds = Math.max(knownSeconds, unanswered.seconds());
+        }
+    }
+
+    /** Whether somebody else, such as another node, has asked more, or something else, than this. */
+    public boolean wasAskedOtherwise(OcsLink link, OcsPending unanswered) {
+        if (ocs == null || ocs.requestNumber() < link.requestNumber()) {
+            return false;
+        }
+        return ocs.requestNumber() > link.requestNumber() || pending != null && !pending.equals(unanswered);
     }
 
     /** Somebody has answered; nothing happens a second time. */
@@ -187,6 +206,11 @@ public class ChargingSession {
     /** Null where its credit is in our ledger. */
     public @Nullable OcsLink ocs() {
         return ocs;
+    }
+
+    /** What the one who has its credit has not answered yet; null where there is nothing. */
+    public @Nullable OcsPending pending() {
+        return pending;
     }
 
     public Subject subject() {

@@ -62,13 +62,13 @@ enum Comparison {
                 where concat('message:', r.ims_charging_identifier) = t.idempotency_key)"""),
     MESSAGE_WITHOUT_RECORD("""
             select s.id, 'a record', 'none' from charged_event s
-            where s.state <> 'ACCEPTED' and s.accepted_at >= :since and s.accepted_at < :before and not exists (
+            where s.state in ('REFUND_DUE', 'CLOSED') and s.accepted_at >= :since and s.accepted_at < :before and not exists (
                 select 1 from message_record r where r.ims_charging_identifier = s.id)"""),
     RECORD_WITHOUT_MESSAGE("""
             select r.ims_charging_identifier, 'a message', 'none' from message_record r
             where r.event_time >= :since and r.event_time < :before and not exists (
                 select 1 from charged_event s
-                where s.id = r.ims_charging_identifier and s.state <> 'ACCEPTED')"""),
+                where s.id = r.ims_charging_identifier and s.state in ('REFUND_DUE', 'CLOSED'))"""),
     /** What is not sent in time is given up within minutes. */
     MESSAGE_NOT_CLOSED("""
             select s.id, 'closed', 'open' from charged_event s

@@ -164,6 +164,11 @@ public final class CreditSession {
         return standing.state() == State.OPEN;
     }
 
+    /** Whether it was used up at once, and nothing more was expected of it. */
+    public boolean isEvent() {
+        return !isOpen() && openedAt.equals(standing.expiresAt());
+    }
+
     public Instant expiresAt() {
         return standing.expiresAt();
     }
@@ -176,7 +181,7 @@ public final class CreditSession {
         return standing.rated();
     }
 
-    /** Seconds that were used at the price of now. */
+    /** Seconds that were used at the price of now; of an event its units, whatever they are. */
     public long usedSeconds() {
         return standing.usedSeconds() - standing.earlierSeconds();
     }
