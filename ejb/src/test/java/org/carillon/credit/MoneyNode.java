@@ -83,13 +83,7 @@ final class MoneyNode {
         ledger = new Ledger(ledgerRows, clock);
         holds = new HoldExpiry(ledgerRows, ledger);
         transfers = new TransferService(
-                ledger,
-                purses,
-                accounts,
-                audit,
-                new TransferRepository(unit.entities()),
-                new BigDecimal("50"),
-                clock);
+                ledger, purses, accounts, audit, new TransferRepository(unit.entities()), new BigDecimal("50"), clock);
 
         PlanRepository planRows = new PlanRepository(unit.entities());
         PlanPayments planPayments = new PlanPayments(planRows, ledger);

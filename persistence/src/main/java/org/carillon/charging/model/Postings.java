@@ -78,7 +78,9 @@ record Postings(
     /** The number at the end of a key, from a position on; 0 where there is none. */
     static String number(int position) {
         String digits = "substring(t.idempotency_key, " + position + ")";
-        return "(case when length(%1$s) between 1 and 9 and translate(%1$s, '0123456789', '') = ''".formatted(digits)
-                + " then cast(" + digits + " as integer) else 0 end)";
+        return """
+                (case when length(%1$s) between 1 and 9
+                    and translate(%1$s, '123456789', '000000000') = substring('000000000', 1, length(%1$s))
+                    then cast(%1$s as integer) else 0 end)""".formatted(digits);
     }
 }
