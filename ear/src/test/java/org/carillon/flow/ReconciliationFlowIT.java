@@ -69,7 +69,10 @@ class ReconciliationFlowIT extends SipFlow {
         tops();
         buysPlan();
         ordersNumber();
-        orders("/api/v1/transfers", "{\"to\":\"%s\",\"amount\":\"3.00\"}".formatted(bob.credentials().login()));
+        orders(
+                "/api/v1/transfers",
+                "{\"to\":\"%s\",\"amount\":\"3.00\"}"
+                        .formatted(bob.credentials().login()));
         texts();
         BigDecimal call = calls();
 
@@ -91,7 +94,8 @@ class ReconciliationFlowIT extends SipFlow {
         String lines = " where transaction_id = (select t.id from ledger_transaction t"
                 + " join ledger_entry e on e.transaction_id = t.id"
                 + " join ledger_account a on a.id = e.ledger_account_id join account u on u.id = a.account_id"
-                + " where t.kind = 'VOUCHER' and u.login = '" + alice.credentials().login() + "')";
+                + " where t.kind = 'VOUCHER' and u.login = '"
+                + alice.credentials().login() + "')";
         database.change("update ledger_entry set amount = amount * 2" + lines);
         List<JsonNode> found;
         try {
@@ -105,7 +109,8 @@ class ReconciliationFlowIT extends SipFlow {
                         one -> one.path("kind").asText(),
                         one -> one.path("id").asText().replaceAll("[0-9]+", "N"),
                         one -> one.path("kind").asText().startsWith("voucher")
-                                ? one.path("expected").asText() + " " + one.path("found").asText()
+                                ? one.path("expected").asText() + " "
+                                        + one.path("found").asText()
                                 : "")
                 .containsExactly(
                         tuple("voucher-not-its-posting", "voucher:N", "10000000 20000000"),
@@ -150,7 +155,9 @@ class ReconciliationFlowIT extends SipFlow {
     }
 
     private void texts() {
-        assertThat(alice.sends("hello").to("sip:int" + TEXTED + "@carillon.local").status())
+        assertThat(alice.sends("hello")
+                        .to("sip:int" + TEXTED + "@carillon.local")
+                        .status())
                 .isEqualTo(202);
         texts.takes(TEXTED);
         assertThat(charging.recordOfText(alice, TEXTED).path("amount").asText()).isEqualTo("0.08");
