@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.carillon.sip.WebSocketLine;
+import org.carillon.sip.WebSocketReceiver;
 
 /** A WebSocket connection without a container. */
 public final class FakeLine implements WebSocketLine {
@@ -20,6 +21,7 @@ public final class FakeLine implements WebSocketLine {
     private final LinkedBlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile boolean stuck;
+    private volatile Runnable pong = () -> {};
 
     public FakeLine(boolean secure, int port) {
         this.secure = secure;
@@ -29,6 +31,11 @@ public final class FakeLine implements WebSocketLine {
     /** From now on the peer does not read. */
     public void stick() {
         stuck = true;
+    }
+
+    /** From now on the peer answers each ping. */
+    public void answersPings(WebSocketReceiver adapter) {
+        pong = adapter::alive;
     }
 
     @Override
@@ -59,6 +66,7 @@ public final class FakeLine implements WebSocketLine {
     @Override
     public void ping() {
         pings.incrementAndGet();
+        pong.run();
     }
 
     @Override

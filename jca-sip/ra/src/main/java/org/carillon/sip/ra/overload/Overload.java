@@ -69,7 +69,8 @@ public final class Overload implements SipOverload, AutoCloseable {
     }
 
     /** What holds until the next one. */
-    private record Decision(State state, long waitNanos, double fresh, double known, boolean crowded, String feedback) {
+    private record Decision(
+            State state, long waitNanos, double fresh, double known, boolean braked, boolean crowded, String feedback) {
         boolean isRefusing() {
             return state != State.NORMAL;
         }
@@ -194,13 +195,13 @@ public final class Overload implements SipOverload, AutoCloseable {
     /**
      * Seconds that one who is refused now is asked to wait.
      *
-     * @param registers whether it is a REGISTER, which the server then expects
+     * @param registers whether it is a REGISTER, which the server then expects; not while an operator brakes, who does not
+     *     mean those that come later
      */
     public int retryAfter(Urgency urgency, double place, boolean registers) {
-        int appointment = registers ? appointments.give(place, nanos.getAsLong()) : 0;
-        return appointment > 0
-                ? appointment
-                : turns.secondsUntil(place, decision.get().loss(urgency), nanos.getAsLong());
+        Decision now = decision.get();
+        int appointment = registers && !now.braked ? appointments.give(place, nanos.getAsLong()) : 0;
+        return appointment > 0 ? appointment : turns.secondsUntil(place, now.loss(urgency), nanos.getAsLong());
     }
 
     public OverloadSettings settings() {
@@ -310,14 +311,16 @@ public final class Overload implements SipOverload, AutoCloseable {
     private Decision decide(long wait) {
         double fresh = policy.loss(Urgency.NEW);
         State state = fresh > 0 ? State.OVERLOADED : State.NORMAL;
-        if (brake > 0 && brakeEnds - nanos.getAsLong() > 0) {
+        boolean braked = brake > 0 && brakeEnds - nanos.getAsLong() > 0;
+        if (braked) {
             state = state == State.NORMAL ? State.BRAKED : state;
             fresh = Math.max(fresh, brake / 100.0);
         } else {
             brake = 0;
         }
         calm = state == State.NORMAL ? calm + 1 : 0;
-        return new Decision(state, wait, fresh, policy.loss(Urgency.KNOWN), calm < CALM_INTERVALS, feedback(fresh));
+        return new Decision(
+                state, wait, fresh, policy.loss(Urgency.KNOWN), braked, calm < CALM_INTERVALS, feedback(fresh));
     }
 
     /** RFC 7339 §4.4 (The "oc-seq" Parameter): a number that only grows, with a fraction as in its example. */

@@ -82,22 +82,29 @@ class OverloadedEngineTest {
         bob.gets("INVITE ");
     }
 
+    /** It is refused because it waited, and told to come; then a brake shuts everybody out to whom nothing was promised. */
     @Test
     @Tag("F19")
     void phoneThatRegistersWhenItWasToldToShouldBeLetIn() throws Exception {
         try (SipEngine busy = new Engines().overload(IMPATIENT).start(handler);
-                Phone carol = new Phone("carol", busy)) {
+                Phone carol = new Phone("carol", busy);
+                Phone dave = new Phone("dave", busy)) {
             handler.to(bob);
-            busy.overload().brake(100, Duration.ofMinutes(5));
+            busy.overload().brake(1, Duration.ofMinutes(5));
+            busy.overload().release();
             String register = carol.request("REGISTER", "");
             carol.sends(register);
             assertThat(Messages.header(carol.gets("SIP/2.0 503 "), "Retry-After"))
                     .isEqualTo("2");
+            busy.overload().brake(100, Duration.ofMinutes(5));
 
             await().untilAsserted(() -> {
                 carol.sends(register);
                 assertThat(handler.handled).hasPositiveValue();
             });
+            assertThat(bob.gets("REGISTER ")).contains(Messages.header(register, "Call-ID"));
+            dave.sends(dave.request("REGISTER", ""));
+            dave.gets("SIP/2.0 503 ");
         }
     }
 
@@ -108,15 +115,12 @@ class OverloadedEngineTest {
         String toBob = bob.gets("INVITE ");
         brake(100);
         alice.sends(invite);
+        // its answer is chosen, 100 or none, before there is a 180 to be repeated
+        await().until(() -> engine.counters().retransmissionsAbsorbed() == 1);
         bob.answers(toBob, 180, "Ringing");
         alice.gets("SIP/2.0 180 ");
         bob.answers(toBob, 200, "OK");
-        String ok = alice.gets("SIP/2.0 ");
-        // the repeated INVITE may get the 180 again, and nothing else
-        if (ok.startsWith("SIP/2.0 180 ")) {
-            ok = alice.gets("SIP/2.0 ");
-        }
-        assertThat(ok).startsWith("SIP/2.0 200 ");
+        String ok = alice.gets("SIP/2.0 200 ");
         alice.sends(alice.asCaller("ACK", 1, ok));
         bob.gets("ACK ");
         alice.sends(alice.asCaller("INVITE", 2, ok));

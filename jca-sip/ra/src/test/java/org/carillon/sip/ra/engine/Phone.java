@@ -3,6 +3,7 @@ package org.carillon.sip.ra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,6 +114,18 @@ final class Phone implements AutoCloseable {
 
     String next(Duration patience) throws IOException {
         return peer.receive(patience);
+    }
+
+    /** All that has come, until nothing does. */
+    List<String> hears() throws IOException {
+        List<String> heard = new ArrayList<>();
+        while (true) {
+            try {
+                heard.add(peer.receive(Duration.ofMillis(300)));
+            } catch (SocketTimeoutException silence) {
+                return heard;
+            }
+        }
     }
 
     boolean getsNothing() throws IOException {

@@ -211,6 +211,45 @@ class OverloadTest {
         assertThat(overload.expects(EARLY)).isFalse();
     }
 
+    @Test
+    @Tag("F19")
+    void moreShouldBePromisedWhereMoreIsDone() {
+        for (int interval = 0; interval < 100; interval++) {
+            for (int request = 0; request < 40; request++) {
+                overload.registering();
+            }
+            overload.interval();
+        }
+
+        // 200 a second, of which nine tenths
+        for (int phone = 0; phone < 179; phone++) {
+            assertThat(overload.retryAfter(Urgency.NEW, phone / 200.0, true)).isEqualTo(2);
+        }
+        overload.retryAfter(Urgency.NEW, 0.95, true);
+        assertThat(overload.retryAfter(Urgency.NEW, 0.96, true)).isEqualTo(3);
+    }
+
+    /** At 100 % nobody who is new has his turn, and a phone that was promised nothing before is new. */
+    @Test
+    @Tag("F19")
+    void nothingShouldBePromisedWhileAnOperatorBrakes() {
+        overload.brake(100, Duration.ofSeconds(60));
+        for (int place = 0; place < 100; place++) {
+            assertThat(overload.retryAfter(Urgency.NEW, place / 100.0, true)).isBetween(2, 8);
+        }
+        for (int second = 0; second <= 12; second++) {
+            clock.set(second * 1_000_000_000L);
+            for (int place = 0; place < 100; place++) {
+                assertThat(overload.expects(place / 100.0)).isFalse();
+            }
+        }
+
+        overload.release();
+        overload.retryAfter(Urgency.NEW, LATE, true);
+        clock.addAndGet(2_000_000_000L);
+        assertThat(overload.expects(LATE)).isTrue();
+    }
+
     private static ByteBuffer filled(byte[] octets) {
         return ByteBuffer.allocate(1000).put(octets);
     }
