@@ -64,7 +64,7 @@ class ReconciliationFlowIT extends SipFlow {
     }
 
     @Test
-    void everythingThatMovesMoneyShouldAgreeUntilALineIsChangedByHand() {
+    void everythingThatMovesMoneyShouldAgreeUntilALineIsChangedByHand() throws Exception {
         redeemsVoucher();
         tops();
         buysPlan();
@@ -129,7 +129,7 @@ class ReconciliationFlowIT extends SipFlow {
         orders("/api/v1/voucher-redemptions", "{\"pin\":\"%s\"}".formatted(pin));
     }
 
-    private void tops() {
+    private void tops() throws InterruptedException {
         orders("/api/v1/top-ups/pages", "{\"amount\":\"20.00\"}");
         String event = PaymentProvider.paid(payments.opens().get("client_reference_id"), 2000);
         String signature = payments.signature(desk.api().serverTime().getEpochSecond(), event);
