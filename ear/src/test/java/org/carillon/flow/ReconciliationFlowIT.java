@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 import org.carillon.flow.api.ApiClient;
 import org.carillon.flow.peer.PaymentProvider;
 import org.carillon.flow.peer.SmsProviderPeer;
@@ -82,12 +85,21 @@ class ReconciliationFlowIT extends SipFlow {
                 .extracting(line -> line.path("kind").asText())
                 .containsExactlyInAnyOrder(
                         "adjustment", "voucher", "top-up", "plan", "number", "transfer", "message", "call");
+        settles();
         assertThat(charging.differences()).isEmpty();
 
         // nobody else can write into the file of H2 while the server has it
         if (server.database() instanceof TestDatabase.PostgreSql database) {
             damagesVoucher(database);
         }
+    }
+
+    /** What is younger than two seconds is not looked at. */
+    private void settles() {
+        Instant done = desk.api().serverTime();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> desk.api().serverTime().isAfter(done.plusSeconds(3)));
     }
 
     private void damagesVoucher(TestDatabase.PostgreSql database) {
