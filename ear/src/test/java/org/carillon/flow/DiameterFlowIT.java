@@ -11,6 +11,7 @@ import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
+import org.carillon.diameter.CxAvps;
 import org.carillon.diameter.ShAvps;
 import org.carillon.flow.api.ApiAnswer;
 import org.carillon.flow.api.ApiClient;
@@ -186,7 +187,7 @@ class DiameterFlowIT {
         return AvpList.of(
                 Avp.of(BaseAvps.SESSION_ID, "flow.test;1;1"),
                 Avp.of(BaseAvps.DESTINATION_REALM, "carillon.local"),
-                Avp.group(ShAvps.USER_IDENTITY, Avp.of(ShAvps.PUBLIC_IDENTITY, "sip:alice@carillon.local")),
+                Avp.group(ShAvps.USER_IDENTITY, Avp.of(CxAvps.PUBLIC_IDENTITY, "sip:alice@carillon.local")),
                 Avp.of(ShAvps.DATA_REFERENCE, 0));
     }
 

@@ -93,6 +93,16 @@ sealed interface TestDatabase extends AutoCloseable {
             administer("alter database " + USER + " with allow_connections true");
         }
 
+        /** Changes what is in the server's database, as somebody with access to it could. */
+        void change(String statement) {
+            try (Connection connection = DriverManager.getConnection(server.getJdbcUrl(USER, USER));
+                    Statement sql = connection.createStatement()) {
+                sql.executeUpdate(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(statement, e);
+            }
+        }
+
         private void administer(String statement) {
             try (Connection connection = administration();
                     Statement sql = connection.createStatement()) {

@@ -7,9 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.carillon.rating.Tariffs;
 
-/** Reconciles at night what was charged in the two days before, where anything is charged. */
+/** Reconciles at night what was charged in the two days before, where money has ever moved. */
 @Singleton
 @Startup
 public class NightlyReconciliation {
@@ -20,14 +19,11 @@ public class NightlyReconciliation {
     private ReconciliationService service;
 
     @Inject
-    private Tariffs tariffs;
-
-    @Inject
     private Clock clock;
 
     @Schedule(hour = "3", minute = "17", persistent = false)
     void reconcile() {
-        if (!tariffs.current().lists().isEmpty()) {
+        if (service.isNeeded()) {
             Instant now = clock.instant();
             service.reconcile(now.minus(SPAN), now, null);
         }

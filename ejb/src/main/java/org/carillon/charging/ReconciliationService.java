@@ -15,7 +15,7 @@ import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Proves that calls, records and ledger agree, or lists where they do not (P04). It changes nothing. */
+/** Proves that everything that moves money and the ledger agree, or lists where they do not (P04). It changes nothing. */
 @Stateless
 public class ReconciliationService {
     /** What is younger may be on its way from one table to the other. */
@@ -86,6 +86,11 @@ public class ReconciliationService {
             ChargingLog.LOG.doNotAgree(found.size(), report.id());
         }
         return Report.of(report, true);
+    }
+
+    /** Whether there is anything to compare. */
+    public boolean isNeeded() {
+        return ledger.isUsed();
     }
 
     /** The newest first, without their differences. */

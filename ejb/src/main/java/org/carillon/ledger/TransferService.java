@@ -3,6 +3,7 @@ package org.carillon.ledger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.List;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
@@ -12,11 +13,13 @@ import org.carillon.event.model.CorrelationId;
 import org.carillon.ledger.model.Balance;
 import org.carillon.ledger.model.Ledger;
 import org.carillon.ledger.model.Money;
+import org.carillon.ledger.model.MoneyTransfer;
 import org.carillon.ledger.model.Order;
 import org.carillon.ledger.model.Order.Line;
 import org.carillon.ledger.model.Order.User;
 import org.carillon.ledger.model.Purse;
 import org.carillon.ledger.model.TransactionKind;
+import org.carillon.ledger.model.TransferRepository;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,7 +31,9 @@ public class TransferService {
     private Purses purses;
     private AccountRepository accounts;
     private Audit audit;
+    private TransferRepository transfers;
     private BigDecimal largest;
+    private Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -40,12 +45,16 @@ public class TransferService {
             Purses purses,
             AccountRepository accounts,
             Audit audit,
-            @ConfigProperty(name = "carillon.charging.largest-transfer", defaultValue = "50") BigDecimal largest) {
+            TransferRepository transfers,
+            @ConfigProperty(name = "carillon.charging.largest-transfer", defaultValue = "50") BigDecimal largest,
+            Clock clock) {
         this.ledger = ledger;
         this.purses = purses;
         this.accounts = accounts;
         this.audit = audit;
+        this.transfers = transfers;
         this.largest = largest;
+        this.clock = clock;
     }
 
     /**
@@ -72,8 +81,10 @@ public class TransferService {
         if (!purses.of(receiver).currency().equals(from.currency())) {
             throw new DomainException(ProblemType.CONFLICT, "The other user has another currency.");
         }
+        String id = CorrelationId.create().value();
+        transfers.add(new MoneyTransfer(id, from, receiver.id(), money, clock.instant()));
         ledger.post(new Order(
-                "transfer:" + CorrelationId.create(),
+                "transfer:" + id,
                 by.correlationId(),
                 TransactionKind.TRANSFER,
                 from.tenantId(),

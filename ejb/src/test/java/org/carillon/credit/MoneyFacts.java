@@ -2,6 +2,10 @@ package org.carillon.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import org.carillon.charging.model.ChargingRepository;
+import org.carillon.charging.model.Difference;
 import org.carillon.ledger.model.LedgerRepository;
 import org.carillon.ledger.model.Purse;
 import org.carillon.testing.JpaUnit;
@@ -47,10 +51,12 @@ final class MoneyFacts {
 
     private final JpaUnit unit;
     private final LedgerRepository ledger;
+    private final ChargingRepository charging;
 
     MoneyFacts(JpaUnit unit) {
         this.unit = unit;
         this.ledger = new LedgerRepository(unit.entities());
+        this.charging = new ChargingRepository(unit.entities());
     }
 
     /** @param apart what only the test knows of: gifts, less messages */
@@ -70,6 +76,13 @@ final class MoneyFacts {
         assertThat(unit.requiresNew(() -> ledger.faults(10))).as(when).isEmpty();
         assertThat(unit.requiresNew(() -> number(ALL, null))).as(when).isZero();
         assertThat(unit.requiresNew(() -> number(TRANSFERRED, null))).as(when).isZero();
+    }
+
+    /** Of what has happened so far; messages of this test have no records. */
+    List<Difference> differences(Instant now) {
+        return unit.requiresNew(() -> charging.differences(Instant.EPOCH, now.plusMillis(1), 100_000)).stream()
+                .filter(found -> !found.kind().equals("message-charge-without-record"))
+                .toList();
     }
 
     private long number(String sql, @org.jspecify.annotations.Nullable Purse purse) {

@@ -20,6 +20,7 @@ import org.carillon.ledger.TransferService;
 import org.carillon.ledger.model.Ledger;
 import org.carillon.ledger.model.LedgerRepository;
 import org.carillon.ledger.model.Money;
+import org.carillon.ledger.model.TransferRepository;
 import org.carillon.number.NumberAdministration;
 import org.carillon.number.NumberConfig;
 import org.carillon.number.NumberPayments;
@@ -82,7 +83,8 @@ final class MoneyNode {
         LedgerRepository ledgerRows = new LedgerRepository(unit.entities());
         ledger = new Ledger(ledgerRows, clock);
         holds = new HoldExpiry(ledgerRows, ledger);
-        transfers = new TransferService(ledger, purses, accounts, audit, new BigDecimal("50"));
+        transfers = new TransferService(
+                ledger, purses, accounts, audit, new TransferRepository(unit.entities()), new BigDecimal("50"), clock);
 
         PlanRepository planRows = new PlanRepository(unit.entities());
         PlanPayments planPayments = new PlanPayments(planRows, ledger);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.carillon.account.model.E164Number;
 import org.carillon.event.Author;
 import org.carillon.ledger.model.Money;
+import org.carillon.ledger.model.TransferRepository;
 import org.carillon.problem.ProblemType;
 import org.carillon.testing.MoneyWorld;
 import org.carillon.testing.SilentAudit;
@@ -25,7 +26,14 @@ abstract class TransferContract extends MoneyWorld {
 
     @BeforeEach
     void twoUsers() {
-        transfers = new TransferService(ledger, purses, accounts, new SilentAudit(), new BigDecimal("50"));
+        transfers = new TransferService(
+                ledger,
+                purses,
+                accounts,
+                new SilentAudit(),
+                new TransferRepository(unit.entities()),
+                new BigDecimal("50"),
+                clock);
         alice = user("alice", "20.00");
         bob = user("bob", "0");
     }

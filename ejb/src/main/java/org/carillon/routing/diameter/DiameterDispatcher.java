@@ -14,9 +14,9 @@ import org.carillon.diameter.ResultCode;
 import org.carillon.wiring.Unproxied;
 
 /**
- * Hands a request to the handler of its application, which may throw: the adapter makes the answer of it. What has no
- * handler is answered with 3007 (RFC 6733 §7.1.3 (Protocol Errors)), so that the client asks another node. What is for others
- * goes on when every policy agrees.
+ * Hands a request to the handler of its application, which may throw: the adapter makes the answer of it. An
+ * application that has no handler is answered with 3007 (RFC 6733 §7.1.3 (Protocol Errors)), so that the client asks another
+ * node, and a command that no handler of its application takes with 3001. What is for others goes on when every policy agrees.
  */
 @Unproxied
 public class DiameterDispatcher {
@@ -65,7 +65,9 @@ public class DiameterDispatcher {
                 handlers.get(new Place(application, exchange.request().command()));
         DiameterHandler handler = named != null ? named : handlers.get(new Place(application, EVERY_OTHER));
         if (handler == null) {
-            exchange.answer(DiameterAnswer.of(ResultCode.APPLICATION_UNSUPPORTED));
+            boolean known = handlers.keySet().stream().anyMatch(place -> place.application() == application);
+            exchange.answer(
+                    DiameterAnswer.of(known ? ResultCode.COMMAND_UNSUPPORTED : ResultCode.APPLICATION_UNSUPPORTED));
         } else {
             handler.handle(exchange);
         }

@@ -50,6 +50,22 @@ class DiameterDispatcherTest {
         });
     }
 
+    /** As an application server, which is told of changes of data and is never asked for them. */
+    @Test
+    @Tag("P18")
+    void commandThatNoHandlerOfItsApplicationTakesShouldBeAnsweredAsUnsupported() {
+        DiameterDispatcher dispatcher =
+                new DiameterDispatcher(List.of(handler(ApplicationId.SH, 2001, Commands.PUSH_NOTIFICATION)), List.of());
+
+        dispatcher.dispatch(exchange(Commands.PUSH_NOTIFICATION, ApplicationId.SH));
+        dispatcher.dispatch(exchange(Commands.USER_DATA, ApplicationId.SH));
+        dispatcher.dispatch(exchange(Commands.USER_AUTHORIZATION, ApplicationId.CX));
+
+        assertThat(answers)
+                .extracting(answer -> answer.resultCode().orElseThrow())
+                .containsExactly(2001, 3001, 3007);
+    }
+
     /** What servers send to clients, and what clients send to servers. */
     @Test
     void handlerThatNamesACommandShouldGetItAndTheOtherOneTheRest() {

@@ -44,6 +44,14 @@ public record ApplicationId(long vendor, long id, boolean accounting) {
                 : Avp.group(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID, Avp.of(BaseAvps.VENDOR_ID, vendor), plain);
     }
 
+    /**
+     * Whether its sessions end with the answer: TS 29.229 §5.3 (Use of sessions), for Cx and Sh.
+     * Requests and answers say NO_STATE_MAINTAINED in Auth-Session-State then.
+     */
+    public boolean keepsNoState() {
+        return id == CX.id || id == SH.id;
+    }
+
     @Override
     public String toString() {
         return (accounting ? "acct:" : "") + (vendor == 0 ? "" : vendor + "/") + id;

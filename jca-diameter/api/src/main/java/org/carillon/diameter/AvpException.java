@@ -20,8 +20,17 @@ public class AvpException extends RuntimeException {
 
     /** 5xxx; the AVP that is missing is sent back with zeros as data. */
     public static AvpException missing(AvpName name) {
+        return new AvpException(ResultCode.MISSING_AVP, example(name), name + " is missing");
+    }
+
+    /** The same for one that a group lacks: it comes back inside an AVP of the group's name. */
+    public static AvpException missing(AvpName name, AvpName group) {
         return new AvpException(
-                ResultCode.MISSING_AVP, Avp.ofOctets(name, new byte[name.type().minimum()]), name + " is missing");
+                ResultCode.MISSING_AVP, Avp.group(group, example(name)), name + " is missing in " + group);
+    }
+
+    private static Avp example(AvpName name) {
+        return Avp.ofOctets(name, new byte[name.type().minimum()]);
     }
 
     public int resultCode() {

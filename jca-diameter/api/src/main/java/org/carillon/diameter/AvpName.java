@@ -24,6 +24,10 @@ public record AvpName(long code, long vendor, String text, AvpType type, boolean
         return new AvpName(code, TGPP, text, type, true);
     }
 
+    static AvpName tgppOptional(long code, String text, AvpType type) {
+        return new AvpName(code, TGPP, text, type, false);
+    }
+
     @Override
     public String toString() {
         return text;

@@ -28,7 +28,9 @@ public final class BaseAvps {
     public static final AvpName REDIRECT_MAX_CACHE_TIME = ietf(262, "Redirect-Max-Cache-Time", AvpType.UNSIGNED32);
 
     public static final AvpName DISCONNECT_CAUSE = ietf(273, "Disconnect-Cause", AvpType.ENUMERATED);
+    /** STATE_MAINTAINED 0, NO_STATE_MAINTAINED 1. */
     public static final AvpName AUTH_SESSION_STATE = ietf(277, "Auth-Session-State", AvpType.ENUMERATED);
+
     public static final AvpName ORIGIN_STATE_ID = ietf(278, "Origin-State-Id", AvpType.UNSIGNED32);
     public static final AvpName FAILED_AVP = ietf(279, "Failed-AVP", AvpType.GROUPED);
     public static final AvpName ERROR_MESSAGE = optional(281, "Error-Message", AvpType.UTF8);
@@ -56,6 +58,11 @@ public final class BaseAvps {
     public static final AvpName ACCT_SESSION_TIME = ietf(46, "Acct-Session-Time", AvpType.UNSIGNED32);
 
     public static final AvpName ACCOUNTING_RECORD_NUMBER = ietf(485, "Accounting-Record-Number", AvpType.UNSIGNED32);
+
+    /** For applications whose sessions end with the answer. */
+    public static Avp noStateMaintained() {
+        return Avp.of(AUTH_SESSION_STATE, 1);
+    }
 
     private BaseAvps() {}
 }

@@ -1,7 +1,8 @@
 package org.carillon.diameter;
 
 /**
- * A request. When it is sent, the adapter adds what is not there: Origin-Host, Origin-Realm, and the AVP of the application.
+ * A request. When it is sent, the adapter adds what is not there: Origin-Host, Origin-Realm, the AVP of the application
+ * and, where that {@linkplain ApplicationId#keepsNoState() keeps no state}, Auth-Session-State.
  *
  * @param command such as {@link Commands#CREDIT_CONTROL}
  * @param proxiable the P bit: agents may send it on

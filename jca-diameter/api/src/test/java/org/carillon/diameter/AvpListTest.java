@@ -16,7 +16,7 @@ class AvpListTest {
     void avpsShouldBePaddedAndReadBack() throws Exception {
         AvpList written = AvpList.of(
                 Avp.of(BaseAvps.SESSION_ID, "a;1;2"),
-                Avp.of(ShAvps.PUBLIC_IDENTITY, "sip:alice@carillon.local"),
+                Avp.of(CxAvps.PUBLIC_IDENTITY, "sip:alice@carillon.local"),
                 Avp.of(CreditControlAvps.CC_TOTAL_OCTETS, -1L),
                 Avp.of(BaseAvps.EVENT_TIMESTAMP, Instant.parse("2026-01-01T00:00:00Z")),
                 Avp.of(BaseAvps.HOST_IP_ADDRESS, InetAddress.getByName("127.0.0.1")),
@@ -26,7 +26,7 @@ class AvpListTest {
 
         assertThat(read.size()).isEqualTo(6);
         assertThat(read.getText(BaseAvps.SESSION_ID)).isEqualTo("a;1;2");
-        assertThat(read.get(ShAvps.PUBLIC_IDENTITY).vendor()).isEqualTo(10415);
+        assertThat(read.get(CxAvps.PUBLIC_IDENTITY).vendor()).isEqualTo(10415);
         assertThat(Long.toUnsignedString(read.getNumber(CreditControlAvps.CC_TOTAL_OCTETS)))
                 .isEqualTo("18446744073709551615");
         assertThat(read.get(BaseAvps.EVENT_TIMESTAMP).time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -47,7 +47,7 @@ class AvpListTest {
     void wireFormShouldBeThatOfTheStandard() {
         assertThat(HexFormat.of().formatHex(encoded(AvpList.of(Avp.of(BaseAvps.RESULT_CODE, 2001)))))
                 .isEqualTo("0000010c4000000c000007d1");
-        assertThat(HexFormat.of().formatHex(encoded(AvpList.of(Avp.of(ShAvps.PUBLIC_IDENTITY, "a")))))
+        assertThat(HexFormat.of().formatHex(encoded(AvpList.of(Avp.of(CxAvps.PUBLIC_IDENTITY, "a")))))
                 .isEqualTo("00000259c000000d000028af61000000");
     }
 

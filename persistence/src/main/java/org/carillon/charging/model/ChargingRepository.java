@@ -4,14 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sessions and records, in the caller's transaction. */
 @ApplicationScoped
 public class ChargingRepository {
+    /** Sweeps end every half a minute what is over; one that is behind has this long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;
 
@@ -87,24 +92,31 @@ public class ChargingRepository {
     // ---- what must be ----
 
     /**
-     * Where calls, records and ledger do not agree, of what began or ended in a span of time.
+     * Where what moves money and the ledger do not agree, of what happened in a span of time. The database compares, each
+     * time in one statement and so at one moment; what is here are differences alone.
      *
      * @param to what is younger may be on its way from one table to the other and is not looked at
+     * @param limit differences of a kind
      */
     public List<Difference> differences(Instant from, Instant to, int limit) {
-        List<Difference> found = new ArrayList<>();
-        for (Comparison comparison : Comparison.values()) {
-            List<?> rows = entities.createNativeQuery(comparison.sql())
-                    .setParameter("since", from)
-                    .setParameter("before", to)
-                    .setMaxResults(limit)
-                    .getResultList();
-            rows.stream()
-                    .map(Object[].class::cast)
-                    .map(row -> new Difference(comparison.word(), text(row[0]), text(row[1]), text(row[2])))
-                    .forEach(found::add);
-        }
-        return found;
+        return ReconciledSource.ALL.stream()
+                .flatMap(source -> source.comparisons().stream())
+                .flatMap(comparison -> differences(comparison, from, to, limit).stream())
+                .toList();
+    }
+
+    private List<Difference> differences(Comparison comparison, Instant from, Instant to, int limit) {
+        Query query = entities.createNativeQuery(comparison.sql()).setMaxResults(limit);
+        Map.of("since", from, "before", to, "overdue", to.minus(PATIENCE)).forEach((name, moment) -> {
+            if (comparison.sql().contains(":" + name)) {
+                query.setParameter(name, moment);
+            }
+        });
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Difference(comparison.kind(), text(row[0]), text(row[1]), text(row[2])))
+                .toList();
     }
 
     private static String text(Object value) {

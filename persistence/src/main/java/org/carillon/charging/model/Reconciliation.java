@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A report on whether calls, records and ledger agree, with each difference. Written once, never changed. */
+/** A report on whether what moves money and the ledger agree, with each difference. Written once, never changed. */
 @Entity
 @Table(name = "reconciliation")
 public class Reconciliation {

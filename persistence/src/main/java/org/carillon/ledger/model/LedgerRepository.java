@@ -168,7 +168,15 @@ public class LedgerRepository extends LedgerRows {
                 .getSingleResult();
     }
 
-    /** What cannot be; empty as long as nobody changes the tables by hand. In three queries, each one moment. */
+    /** Whether money has ever moved. */
+    public boolean isUsed() {
+        return !entities.createQuery("select t.id from LedgerTransaction t", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** What cannot be; empty as long as nobody changes the tables by hand. In four queries, each one moment. */
     public List<LedgerFault> faults(int limit) {
         List<LedgerFault> faults = new ArrayList<>();
         faults.addAll(faults(
@@ -177,6 +185,12 @@ public class LedgerRepository extends LedgerRows {
                 "select t.id, 0, coalesce(sum(e.amount), 0) from ledger_transaction t"
                         + " left join ledger_entry e on e.transaction_id = t.id"
                         + " group by t.id having coalesce(sum(e.amount), 0) <> 0 or count(e.id) < 2"));
+        faults.addAll(faults(
+                "accounts-not-zero",
+                limit,
+                "select a.tenant_id, 0, sum(e.amount) from ledger_entry e"
+                        + " join ledger_account a on a.id = e.ledger_account_id"
+                        + " group by a.tenant_id, a.currency having sum(e.amount) <> 0"));
         faults.addAll(faults(
                 "balance-not-its-entries",
                 limit,

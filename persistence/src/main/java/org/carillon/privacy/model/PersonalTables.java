@@ -98,6 +98,7 @@ public final class PersonalTables {
                     "session_id in (select session_id from credit_session where account_id = :account)"),
             table(DELETED, "credit_session", MINE, "number", "opened_at", "used_seconds", "cost", "currency"),
             table(CHANGED, "voucher", "redeemed_by = :account", "serial", "redeemed_at"),
+            table(CHANGED, "money_transfer", "sender = :account or receiver = :account", "amount", "currency", "at"),
             table(CHANGED, "ledger_account", MINE, "code", "currency", "balance", "held", "lowest", "created_at"),
             table(
                     CHANGED,
@@ -180,7 +181,7 @@ public final class PersonalTables {
             kept("account_change", "ids alone, for some minutes"),
             kept("erasure_sweep", "sealed, until the sweep is done"),
             kept("reconciliation", "sums"),
-            kept("reconciliation_difference", "ids of calls and sessions"),
+            kept("reconciliation_difference", "ids of calls, payments and accounts"),
             kept("account_template", "settings, and nobody's names"),
             kept("account_template_setting", "settings, and nobody's names"),
             kept("sms_message", "ids of a provider and of a sign-up; removed after some days"),
@@ -212,6 +213,8 @@ public final class PersonalTables {
     static final List<String> CHANGES = List.of(
             "update voucher set redeemed_by = null where redeemed_by = :account",
             "update ordered_number set account_id = null where account_id = :account",
+            "update money_transfer set sender = null where sender = :account",
+            "update money_transfer set receiver = null where receiver = :account",
             "update ledger_account set account_id = null where account_id = :account",
             "update call_record set account_id = null, calling_party_address = 'erased' where account_id = :account",
             "update message_record set account_id = null, calling_party_address = 'erased'"

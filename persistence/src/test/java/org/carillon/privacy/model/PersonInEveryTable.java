@@ -194,6 +194,10 @@ final class PersonInEveryTable {
                 NOON,
                 id,
                 tariff);
+        String transfer = "insert into money_transfer (id, tenant_id, sender, receiver, amount, currency, at, version)"
+                + " values (?, 1, ?, ?, 7, 'EUR', ?, 0)";
+        execute(transfer, UUID.randomUUID().toString(), id, friend, NOON);
+        execute(transfer, UUID.randomUUID().toString(), friend, id, NOON);
         execute(
                 "insert into ledger_account (tenant_id, kind, account_id, code, currency, balance, held, lowest,"
                         + " created_at, version) values (1, 'USER', ?, ?, 'EUR', 0, 0, 0, ?, 0)",

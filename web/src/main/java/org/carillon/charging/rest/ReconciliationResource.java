@@ -28,7 +28,7 @@ import org.carillon.rest.Page;
 import org.carillon.rest.RetrySafe;
 import org.jspecify.annotations.Nullable;
 
-/** Whether calls, records and ledger agree. */
+/** Whether what moves money and the ledger agree. */
 @Path("reconciliations")
 @RolesAllowed("admin")
 @RetrySafe

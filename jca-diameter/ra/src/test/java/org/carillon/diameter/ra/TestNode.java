@@ -42,13 +42,23 @@ public final class TestNode {
 
     public static DiameterSettings settings(
             String host, String realm, Duration watchdog, List<String> realms, String... peers) {
+        return settings(APPLICATIONS, host, realm, watchdog, realms, peers);
+    }
+
+    public static DiameterSettings settings(
+            List<ApplicationId> applications,
+            String host,
+            String realm,
+            Duration watchdog,
+            List<String> realms,
+            String... peers) {
         return new DiameterSettings(
                 "127.0.0.1",
                 0,
                 0,
                 host,
                 realm,
-                APPLICATIONS,
+                applications,
                 Arrays.stream(peers).map(PeerSettings::parse).toList(),
                 realms.stream().map(RealmRoute::parse).toList(),
                 new PeerTimes(watchdog, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(1)),

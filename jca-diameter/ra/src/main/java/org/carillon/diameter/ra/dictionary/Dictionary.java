@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.carillon.diameter.AvpName;
 import org.carillon.diameter.AvpType;
 import org.jdiameter.common.impl.validation.DictionaryImpl;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,29 @@ public final class Dictionary {
             Map.entry("DiameterIdentity", AvpType.IDENTITY),
             Map.entry("DiameterURI", AvpType.URI));
 
-    /** What the library has otherwise than RFC 6733 §6.12 (Redirect-Host AVP) and §9.8 (Accounting AVPs), and TS 32.299. */
+    /**
+     * What the library lacks or has otherwise than RFC 6733 §6.12 (Redirect-Host AVP) and §9.8 (Accounting AVPs), TS 32.299,
+     * TS 29.229 §6.3 (AVPs) and TS 29.329 §6.3 (AVPs).
+     */
     private static final List<AvpDefinition> CORRECTED = List.of(
             new AvpDefinition(46, 0, "Acct-Session-Time", AvpType.UNSIGNED32),
             new AvpDefinition(292, 0, "Redirect-Host", AvpType.URI),
-            new AvpDefinition(861, 10_415, "Cause-Code", AvpType.INTEGER32));
+            new AvpDefinition(861, AvpName.TGPP, "Cause-Code", AvpType.INTEGER32),
+            new AvpDefinition(606, AvpName.TGPP, "User-Data", AvpType.OCTETS),
+            new AvpDefinition(656, AvpName.TGPP, "Allowed-WAF-WWSF-Identities", AvpType.GROUPED),
+            new AvpDefinition(657, AvpName.TGPP, "WebRTC-Authentication-Function-Name", AvpType.UTF8),
+            new AvpDefinition(658, AvpName.TGPP, "WebRTC-Web-Server-Function-Name", AvpType.UTF8),
+            new AvpDefinition(659, AvpName.TGPP, "RTR-Flags", AvpType.UNSIGNED32),
+            new AvpDefinition(714, AvpName.TGPP, "Serving-Node-Indication", AvpType.ENUMERATED),
+            new AvpDefinition(715, AvpName.TGPP, "Repository-Data-ID", AvpType.GROUPED),
+            new AvpDefinition(716, AvpName.TGPP, "Sequence-Number", AvpType.UNSIGNED32),
+            new AvpDefinition(717, AvpName.TGPP, "Pre-paging-Supported", AvpType.ENUMERATED),
+            new AvpDefinition(718, AvpName.TGPP, "Local-Time-Zone-Indication", AvpType.ENUMERATED),
+            new AvpDefinition(719, AvpName.TGPP, "UDR-Flags", AvpType.UNSIGNED32),
+            new AvpDefinition(720, AvpName.TGPP, "Call-Reference-Info", AvpType.GROUPED),
+            new AvpDefinition(721, AvpName.TGPP, "Call-Reference-Number", AvpType.OCTETS),
+            new AvpDefinition(722, AvpName.TGPP, "AS-Number", AvpType.OCTETS),
+            new AvpDefinition(3111, AvpName.TGPP, "External-Identifier", AvpType.UTF8));
 
     private final Map<Key, AvpDefinition> definitions;
 

@@ -226,6 +226,9 @@ final class Requester {
                 && !avps.has(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID)) {
             more.add(named(request.application()).avp());
         }
+        if (request.application().keepsNoState() && !avps.has(BaseAvps.AUTH_SESSION_STATE)) {
+            more.add(BaseAvps.noStateMaintained());
+        }
         return more.isEmpty() ? avps : avps.with(more);
     }
 

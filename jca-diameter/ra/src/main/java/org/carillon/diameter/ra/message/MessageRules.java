@@ -12,7 +12,6 @@ import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
 import org.carillon.diameter.CreditControlAvps;
 import org.carillon.diameter.ResultCode;
-import org.carillon.diameter.ShAvps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +40,7 @@ public final class MessageRules {
                             BaseAvps.AUTH_APPLICATION_ID,
                             CreditControlAvps.SERVICE_CONTEXT_ID,
                             CreditControlAvps.CC_REQUEST_TYPE,
-                            CreditControlAvps.CC_REQUEST_NUMBER),
-            Commands.USER_DATA, and(SESSION, ShAvps.USER_IDENTITY, ShAvps.DATA_REFERENCE),
-            Commands.PROFILE_UPDATE, and(SESSION, ShAvps.USER_IDENTITY, ShAvps.USER_DATA),
-            Commands.SUBSCRIBE_NOTIFICATIONS, and(SESSION, ShAvps.USER_IDENTITY, ShAvps.DATA_REFERENCE),
-            Commands.PUSH_NOTIFICATION, and(SESSION, ShAvps.USER_IDENTITY, ShAvps.USER_DATA));
+                            CreditControlAvps.CC_REQUEST_NUMBER));
 
     /** Between neighbours (RFC 6733 §5.3.1 (Capabilities-Exchange-Request), §5.4.1, §5.5.1). */
     private static final Set<Integer> BETWEEN_NEIGHBOURS =
@@ -68,19 +63,9 @@ public final class MessageRules {
             ApplicationId.CREDIT_CONTROL.id(),
             Set.of(Commands.CREDIT_CONTROL, Commands.RE_AUTH, Commands.ABORT_SESSION),
             ApplicationId.CX.id(),
-            Set.of(
-                    Commands.USER_AUTHORIZATION,
-                    Commands.SERVER_ASSIGNMENT,
-                    Commands.LOCATION_INFO,
-                    Commands.MULTIMEDIA_AUTH,
-                    Commands.REGISTRATION_TERMINATION,
-                    Commands.PUSH_PROFILE),
+            ImsRules.OF_CX,
             ApplicationId.SH.id(),
-            Set.of(
-                    Commands.USER_DATA,
-                    Commands.PROFILE_UPDATE,
-                    Commands.SUBSCRIBE_NOTIFICATIONS,
-                    Commands.PUSH_NOTIFICATION));
+            ImsRules.OF_SH);
 
     private static final Map<AvpName, Set<Long>> VALUES = Map.of(
             CreditControlAvps.CC_REQUEST_TYPE, Set.of(1L, 2L, 3L, 4L),
@@ -109,7 +94,9 @@ public final class MessageRules {
                 return Fault.missing(name);
             }
         }
-        return BETWEEN_NEIGHBOURS.contains(command) && repeated(message) != null ? repeated(message) : value(message);
+        Fault repeated = BETWEEN_NEIGHBOURS.contains(command) ? repeated(message) : null;
+        Fault value = repeated == null ? value(message) : repeated;
+        return value == null ? ImsRules.check(message) : value;
     }
 
     /** IMS nodes in use name the application of Ro in Vendor-Specific-Application-Id alone. */

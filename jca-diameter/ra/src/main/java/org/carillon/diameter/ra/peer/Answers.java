@@ -2,6 +2,7 @@ package org.carillon.diameter.ra.peer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.carillon.diameter.ApplicationId;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
@@ -15,12 +16,24 @@ import org.carillon.diameter.ra.message.Header;
 public final class Answers {
     private Answers() {}
 
-    /** Adds what is not there: Session-Id and Proxy-Info of the request, Origin-Host and Origin-Realm. */
+    /**
+     * Adds what is not there: Session-Id and Proxy-Info of the request, Origin-Host, Origin-Realm, and what answers of Cx and
+     * Sh must have (TS 29.229 §6.1 (Command-Code values)).
+     */
     public static byte[] encode(Node us, Header request, AvpList requestAvps, DiameterAnswer answer) {
         AvpList given = answer.avps();
         List<Avp> first = new ArrayList<>();
         if (!given.has(BaseAvps.SESSION_ID)) {
             requestAvps.find(BaseAvps.SESSION_ID).ifPresent(first::add);
+        }
+        ApplicationId application = us.application(request.application());
+        if (application.keepsNoState() && !answer.error()) {
+            if (!given.has(BaseAvps.VENDOR_SPECIFIC_APPLICATION_ID)) {
+                first.add(application.avp());
+            }
+            if (!given.has(BaseAvps.AUTH_SESSION_STATE)) {
+                first.add(BaseAvps.noStateMaintained());
+            }
         }
         List<Avp> last = new ArrayList<>();
         if (!given.has(BaseAvps.ORIGIN_HOST)) {

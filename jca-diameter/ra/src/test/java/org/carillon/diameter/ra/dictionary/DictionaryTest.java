@@ -11,6 +11,7 @@ import org.carillon.diameter.AvpName;
 import org.carillon.diameter.AvpType;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.CreditControlAvps;
+import org.carillon.diameter.CxAvps;
 import org.carillon.diameter.ImsAvps;
 import org.carillon.diameter.ShAvps;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class DictionaryTest {
     }
 
     static List<AvpName> names() {
-        return Stream.of(BaseAvps.class, CreditControlAvps.class, ImsAvps.class, ShAvps.class)
+        return Stream.of(BaseAvps.class, CreditControlAvps.class, ImsAvps.class, CxAvps.class, ShAvps.class)
                 .flatMap(holder -> Arrays.stream(holder.getFields()))
                 .filter(field -> field.getType() == AvpName.class)
                 .map(DictionaryTest::value)
