@@ -97,16 +97,16 @@ class TopUpFlowIT extends SipFlow {
                         "adjustment -6.00 15.00 a test",
                         "top-up 20.00 21.00 Top-up, web",
                         "adjustment 1.00 1.00 a test");
-        JsonNode refunds = charging.get(ChargingDesk.account(alice) + "/top-ups").at("/0/refunds");
+        JsonNode refunds =
+                charging.get(ChargingDesk.account(alice) + "/top-ups").at("/0/refunds");
         assertThat(refunds).hasSize(3);
         assertThat(refunds.get(1).path("reference").asText()).isEqualTo("evt_2" + payment);
         assertThat(refunds.get(1).path("amount").asText()).isEqualTo("15.00");
         assertThat(refunds.get(1).path("taken").asText()).isEqualTo("10.00");
         assertThat(refunds.get(1).path("uncollected").asText()).isEqualTo("5.00");
         assertThat(refunds.get(2).path("amount").asText()).isEqualTo("0.00");
-        JsonNode mine = api.get("/api/v1/top-ups", "Authorization", token)
-                .expect(200)
-                .json();
+        JsonNode mine =
+                api.get("/api/v1/top-ups", "Authorization", token).expect(200).json();
         assertThat(mine.get(0).path("state").asText()).isEqualTo("credited");
         assertThat(mine.get(0).has("refunds")).isFalse();
     }

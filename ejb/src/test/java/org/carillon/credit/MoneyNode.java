@@ -44,6 +44,7 @@ import org.carillon.testing.FakePurses;
 import org.carillon.testing.JpaUnit;
 import org.carillon.testing.MovableClock;
 import org.carillon.testing.SilentAudit;
+import org.carillon.topup.RefundTransactions;
 import org.carillon.topup.TopUpConfig;
 import org.carillon.topup.TopUpTransactions;
 import org.carillon.topup.model.RefundRepository;
@@ -71,6 +72,7 @@ final class MoneyNode {
     final NumberAdministration numberDesk;
     final NumberRenewal numberRenewal;
     final TopUpTransactions topUps;
+    final RefundTransactions refunds;
     final VoucherRedemption vouchers;
     final VoucherAdministration voucherDesk;
     final ChargingTransactions calls;
@@ -109,13 +111,11 @@ final class MoneyNode {
         numberDesk = new NumberAdministration(numberRows, audit, clock);
         numberRenewal = new NumberRenewal(numberRows, numberPayments, accounts, numberConfig, moved, audit, clock);
 
+        TopUpRepository topUpRows = new TopUpRepository(unit.entities());
+        RefundRepository refundRows = new RefundRepository(unit.entities());
+        refunds = new RefundTransactions(topUpRows, refundRows, ledger, audit, clock);
         topUps = new TopUpTransactions(
-                new TopUpRepository(unit.entities()),
-                new RefundRepository(unit.entities()),
-                ledger,
-                new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 1000),
-                audit,
-                clock);
+                topUpRows, refundRows, ledger, new TopUpConfig(BigDecimal.ONE, BigDecimal.TEN, 1000), audit, clock);
         VoucherRepository voucherRows = new VoucherRepository(unit.entities());
         VoucherPins pins = new VoucherPins(keys);
         vouchers = new VoucherRedemption(voucherRows, pins, ledger, clock);

@@ -32,7 +32,9 @@ import org.carillon.secret.KeyRing;
 import org.carillon.testing.MoneyWorld;
 import org.carillon.topup.PaymentPage;
 import org.carillon.topup.Receipt;
+import org.carillon.topup.RefundNotice;
 import org.carillon.topup.model.TopUpMethod;
+import org.carillon.topup.model.TopUpRefund.Kind;
 import org.carillon.voucher.VoucherAdministration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -141,8 +143,8 @@ abstract class ReconciledMoneyContract extends MoneyWorld {
     @Test
     void paymentsShouldBeCreditedOnceWithWhatTheyWere() {
         String page = unit.requiresNew(() -> node.topUps.order(purse(alice), eur("3.00")));
-        unit.run(() ->
-                node.topUps.paid(new PaymentPage.Notice.Paid(page, "cs_" + page, eur("3.00")), CorrelationId.create()));
+        unit.run(() -> node.topUps.paid(
+                new PaymentPage.Notice.Paid(page, "cs_" + page, null, eur("3.00")), CorrelationId.create()));
         String reference = "GPA." + UUID.randomUUID();
         unit.run(() -> node.topUps.credit(
                 purse(alice),
@@ -168,6 +170,35 @@ abstract class ReconciledMoneyContract extends MoneyWorld {
                 .containsExactly(tuple("posting-without-top-up", web, "a top-up", "none"));
         assertThat(after("update top_up set state = 'PENDING' where reference = '" + reference + "'"))
                 .containsExactly(tuple("posting-without-top-up", google, "a top-up", "none"));
+    }
+
+    @Test
+    void refundsShouldBeTakenOnceAndGivenBackOnce() {
+        String page = unit.requiresNew(() -> node.topUps.order(purse(alice), eur("3.00")));
+        unit.run(() -> node.topUps.paid(
+                new PaymentPage.Notice.Paid(page, "cs_" + page, "pi_" + page, eur("3.00")), CorrelationId.create()));
+        unit.run(() -> node.refunds.refund(
+                new RefundNotice.Refund(TopUpMethod.WEB, "re_" + page, "pi_" + page, Kind.DISPUTE, 3_000_000, EUR),
+                CorrelationId.create()));
+        String taken = "top-up-refund:" + text("select id from top_up_refund where payment = 'pi_" + page + "'");
+        String back = taken.replace(":", "-reversed:");
+
+        assertThat(after(change(taken)))
+                .containsExactly(tuple("refund-not-its-posting", taken, "-3000000", "-6000000"));
+        assertThat(after(removal(taken))).containsExactly(tuple("refund-without-posting", taken, "-3000000", "none"));
+        assertThat(after(move(taken)))
+                .containsExactly(tuple("refund-other-account", taken, account(alice), account(bob)));
+        assertThat(after(copy(taken, back))).containsExactly(tuple("posting-without-refund", back, "a refund", "none"));
+
+        unit.run(() -> node.refunds.reverse(
+                new RefundNotice.Reversal(TopUpMethod.WEB, "won_" + page, "pi_" + page, Kind.DISPUTE, null, 0),
+                CorrelationId.create()));
+        assertThat(after(removal(back))).containsExactly(tuple("refund-without-posting", back, "3000000", "none"));
+        assertThat(after(change(back))).containsExactly(tuple("refund-not-its-posting", back, "3000000", "6000000"));
+        assertThat(after("delete from top_up_refund where payment = 'pi_" + page + "'"))
+                .containsExactlyInAnyOrder(
+                        tuple("posting-without-refund", taken, "a refund", "none"),
+                        tuple("posting-without-refund", back, "a refund", "none"));
     }
 
     @Test

@@ -11,7 +11,7 @@ final class LedgerSource implements ReconciledSource {
                 new Comparison("posting-to-other-account", """
                         select w.idempotency_key, w.expected, lower(w.found) from (
                             select t.idempotency_key, a.kind as found, case t.kind when 'VOUCHER' then 'voucher'
-                                when 'TOP_UP' then 'external' when 'ADJUSTMENT' then 'adjustment'
+                                when 'TOP_UP' then 'external' when 'REFUND' then 'external' when 'ADJUSTMENT' then 'adjustment'
                                 when 'TRANSFER' then 'none' else 'revenue' end as expected
                             from ledger_transaction t
                             join ledger_entry e on e.transaction_id = t.id

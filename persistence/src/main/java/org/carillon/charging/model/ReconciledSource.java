@@ -13,6 +13,7 @@ interface ReconciledSource {
             new PlanSource(),
             new NumberSource(),
             new TopUpSource(),
+            new RefundSource(),
             new VoucherSource(),
             new TransferSource(),
             new CreditSource(),
