@@ -142,7 +142,7 @@ abstract class ReconciledMoneyContract extends MoneyWorld {
     void paymentsShouldBeCreditedOnceWithWhatTheyWere() {
         String page = unit.requiresNew(() -> node.topUps.order(purse(alice), eur("3.00")));
         unit.run(() ->
-                node.topUps.paid(new PaymentPage.Notice.Paid(page, "cs_" + page, eur("3.00")), CorrelationId.create()));
+                node.topUps.paid(new PaymentPage.Notice.Paid(page, "cs_" + page, null, eur("3.00")), CorrelationId.create()));
         String reference = "GPA." + UUID.randomUUID();
         unit.run(() -> node.topUps.credit(
                 purse(alice),
