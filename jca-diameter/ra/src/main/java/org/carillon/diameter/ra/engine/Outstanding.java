@@ -27,6 +27,7 @@ final class Outstanding {
     private @Nullable Peer peer;
     private int hopByHop;
     private boolean again;
+    private boolean againBefore;
 
     Outstanding(DiameterRequest request, AvpList avps, int endToEnd, long deadline, List<Peer> told) {
         this.request = request;
@@ -36,20 +37,25 @@ final class Outstanding {
         this.told = told;
     }
 
-    /** Where it goes next, with the T bit if it left before. */
+    /**
+     * Where it goes next, with the T bit if it left before. From now on both may have it if it goes to another one: the peer
+     * may be lost before its sender knows that it was sent.
+     */
     synchronized Header goesTo(Peer next, int newHopByHop) {
         peer = next;
         hopByHop = newHopByHop;
         tried.add(next);
+        againBefore = again;
+        again = true;
         int flags = Header.REQUEST
                 | (request.proxiable() ? Header.PROXIABLE : 0)
-                | (request.repeated() || again ? Header.REPEATED : 0);
+                | (request.repeated() || againBefore ? Header.REPEATED : 0);
         return new Header(flags, request.command(), request.application().id(), newHopByHop, endToEnd);
     }
 
-    /** A peer took it: if it goes to another one, both may have it. */
-    synchronized void left() {
-        again = true;
+    /** The peer did not take it. */
+    synchronized void stayed() {
+        again = againBefore;
     }
 
     /** The peer that had it did not handle it, and says so. */

@@ -186,11 +186,11 @@ final class Requester {
                 counters.failedOver();
             }
             outstanding.put(id, one);
-            if (peer.send(Encoder.encode(header, one.avps))) {
-                one.left();
+            if (peer.send(Encoder.encode(header, one.avps)) || !outstanding.remove(id, one)) {
+                // who has removed it meanwhile goes on with it
                 return;
             }
-            outstanding.remove(id, one);
+            one.stayed();
             reason = reason == Reason.CONNECTION_LOST ? reason : Reason.BUSY;
         }
         fail(
