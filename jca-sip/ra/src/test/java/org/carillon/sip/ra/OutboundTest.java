@@ -2,7 +2,6 @@ package org.carillon.sip.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +125,7 @@ class OutboundTest {
     @Test
     void requestShouldOpenAConnectionWhereThereIsNone() throws Exception {
         try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
-                ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket server = LocalServer.open();
                 SipConnection connection = container.connection()) {
             CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
             connection.send(
@@ -142,14 +141,15 @@ class OutboundTest {
     @Test
     void refusedConnectionShouldMakeThePeerUnreachable() throws Exception {
         int closedPort;
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = LocalServer.open()) {
             closedPort = server.getLocalPort();
         }
         try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
                 SipConnection connection = container.connection()) {
             CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
             connection.send(
-                    message(Transport.TCP, new InetSocketAddress("127.0.0.1", closedPort), "x"), outcome::complete);
+                    message(Transport.TCP, new InetSocketAddress(LocalServer.ADDRESS, closedPort), "x"),
+                    outcome::complete);
 
             assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(ClientOutcome.Unreachable.class);
         }
@@ -158,7 +158,7 @@ class OutboundTest {
     @Test
     void closedConnectionShouldEndTheRequestThatWaitsOnIt() throws Exception {
         try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
-                ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket server = LocalServer.open();
                 SipConnection connection = container.connection()) {
             CompletableFuture<ClientOutcome> outcome = new CompletableFuture<>();
             connection.send(

@@ -3,7 +3,6 @@ package org.carillon.sip.ra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.carillon.sip.Reply;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.LocalServer;
 import org.carillon.sip.ra.Messages;
 import org.carillon.sip.ra.StreamPeer;
 import org.junit.jupiter.api.AfterEach;
@@ -232,10 +232,10 @@ class DialogRouteTest {
     @Test
     void gatewayThatClosedItsConnectionShouldBeReachedAtThePortThatItNamed() throws Exception {
         String ok;
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String contact = "sip:gateway@127.0.0.1:" + listening.getLocalPort() + ";transport=tcp";
+        try (ServerSocket listening = LocalServer.open()) {
+            String contact = "sip:gateway@" + LocalServer.ADDRESS + ":" + listening.getLocalPort() + ";transport=tcp";
             Flow flow;
-            try (StreamPeer calling = new StreamPeer(engine.local(Transport.TCP))) {
+            try (StreamPeer calling = new StreamPeer(LocalServer.connect(engine.local(Transport.TCP)))) {
                 flow = new Flow(Transport.TCP, engine.local(Transport.TCP), calling.address());
                 handler.targets.clear();
                 handler.targets.add(Target.of(SipUri.parse(contact), flow));

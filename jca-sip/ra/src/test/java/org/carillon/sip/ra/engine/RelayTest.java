@@ -11,6 +11,7 @@ import org.carillon.sip.Changes;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
+import org.carillon.sip.ra.LocalServer;
 import org.carillon.sip.ra.Messages;
 import org.carillon.sip.ra.StreamPeer;
 import org.carillon.sip.ra.proxy.FakeDns;
@@ -186,9 +187,10 @@ class RelayTest {
     void closedConnectionShouldEndTheBranchThatWaitsOnIt() throws Exception {
         try (SipEngine engine = new Engines().start(handler);
                 Phone alice = new Phone("alice", engine);
-                ServerSocket gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            handler.targets.add(
-                    Target.of(SipUri.parse("sip:gw@127.0.0.1:" + gateway.getLocalPort() + ";transport=tcp"), null));
+                ServerSocket gateway = LocalServer.open()) {
+            handler.targets.add(Target.of(
+                    SipUri.parse("sip:gw@" + LocalServer.ADDRESS + ":" + gateway.getLocalPort() + ";transport=tcp"),
+                    null));
             alice.sends(alice.request("MESSAGE", ""));
             try (var connected = gateway.accept()) {
                 assertThat(connected.getInputStream().read()).isEqualTo('M');

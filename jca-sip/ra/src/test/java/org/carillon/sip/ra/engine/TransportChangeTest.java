@@ -3,7 +3,6 @@ package org.carillon.sip.ra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
 import org.carillon.sip.ra.Certificates;
+import org.carillon.sip.ra.LocalServer;
 import org.carillon.sip.ra.Messages;
 import org.carillon.sip.ra.StreamPeer;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,9 +58,11 @@ class TransportChangeTest {
     void connectionShouldBeOpenedToATargetWithoutFlow() throws Exception {
         try (SipEngine engine = new Engines().start(handler);
                 Phone alice = new Phone("alice", engine);
-                ServerSocket gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                ServerSocket gateway = LocalServer.open()) {
             handler.targets.add(Target.of(
-                    SipUri.parse("sip:+442085676789@127.0.0.1:" + gateway.getLocalPort() + ";transport=tcp"), null));
+                    SipUri.parse("sip:+442085676789@" + LocalServer.ADDRESS + ":" + gateway.getLocalPort()
+                            + ";transport=tcp"),
+                    null));
             alice.invites();
             try (StreamPeer connected = new StreamPeer(gateway.accept())) {
                 String invite = connected.receive();
