@@ -14,7 +14,7 @@ public class PasswordConfig {
     private int memoryKib = 19_456;
     private int iterations = 2;
     private int threads = 1;
-    private int queue = 4;
+    private int queue = 16;
     private int minLength = 8;
     private Duration resetLifetime = Duration.ofHours(1);
     private int resetsPerDay = 5;
@@ -30,7 +30,7 @@ public class PasswordConfig {
             @ConfigProperty(name = "carillon.account.password.argon2-memory-kib", defaultValue = "19456") int memoryKib,
             @ConfigProperty(name = "carillon.account.password.argon2-iterations", defaultValue = "2") int iterations,
             @ConfigProperty(name = "carillon.account.password.threads", defaultValue = "0") int threads,
-            @ConfigProperty(name = "carillon.account.password.queue", defaultValue = "4") int queue,
+            @ConfigProperty(name = "carillon.account.password.queue", defaultValue = "16") int queue,
             @ConfigProperty(name = "carillon.account.password.min-length", defaultValue = "8") int minLength,
             @ConfigProperty(name = "carillon.account.password.reset-lifetime", defaultValue = "PT1H")
                     Duration resetLifetime,
@@ -86,7 +86,7 @@ public class PasswordConfig {
         return threads;
     }
 
-    /** Requests that wait for one of them; one more is refused. Each has a thread of the server, of which there are few. */
+    /** Requests that wait for one of them; one more is refused. */
     public int queue() {
         return queue;
     }
