@@ -140,16 +140,6 @@ class AppStoreNoticesTest {
     }
 
     private AppStoreNotices notices() throws Exception {
-        return new AppStoreNotices(
-                new AppStoreConfig(
-                        Optional.of("org.carillon.app"),
-                        Optional.of("issuer-1"),
-                        Optional.of("KEY1"),
-                        Optional.of(apple.key()),
-                        Optional.of(apple.root()),
-                        "Production",
-                        URI.create("http://x"),
-                        Duration.ofSeconds(1)),
-                clock);
+        return new AppStoreNotices(apple.config(URI.create("http://x")), clock);
     }
 }

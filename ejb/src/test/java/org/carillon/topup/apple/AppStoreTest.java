@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carillon.problem.ProblemType;
 import org.carillon.testing.LocalProvider;
@@ -149,16 +148,6 @@ class AppStoreTest {
     }
 
     private AppStore store() throws Exception {
-        return new AppStore(
-                new AppStoreConfig(
-                        Optional.of("org.carillon.app"),
-                        Optional.of("issuer-1"),
-                        Optional.of("KEY1"),
-                        Optional.of(apple.key()),
-                        Optional.of(apple.root()),
-                        "Production",
-                        URI.create(server.url().toString()),
-                        Duration.ofSeconds(10)),
-                clock);
+        return new AppStore(apple.config(URI.create(server.url().toString())), clock);
     }
 }

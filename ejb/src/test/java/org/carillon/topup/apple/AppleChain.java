@@ -2,6 +2,7 @@ package org.carillon.topup.apple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -132,5 +135,18 @@ final class AppleChain {
         String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(der);
         return "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n";
+    }
+
+    /** A store whose transactions it signs, for {@code org.carillon.app} in production. */
+    AppStoreConfig config(URI url) throws Exception {
+        return new AppStoreConfig(
+                Optional.of("org.carillon.app"),
+                Optional.of("issuer-1"),
+                Optional.of("KEY1"),
+                Optional.of(key()),
+                Optional.of(root()),
+                "Production",
+                url,
+                Duration.ofSeconds(10));
     }
 }
