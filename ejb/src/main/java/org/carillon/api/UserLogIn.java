@@ -10,6 +10,7 @@ import org.carillon.account.Opened;
 import org.carillon.account.PublicIds;
 import org.carillon.account.password.LogInRequest;
 import org.carillon.account.password.LogInService;
+import org.carillon.account.password.PasswordPool;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 
@@ -19,15 +20,17 @@ public class UserLogIn {
     private LogInService logIns;
     private PublicIds ids;
     private RateLimiter limiter;
+    private PasswordPool pool;
 
     @SuppressWarnings("NullAway")
     protected UserLogIn() {}
 
     @Inject
-    public UserLogIn(LogInService logIns, PublicIds ids, RateLimiter limiter) {
+    public UserLogIn(LogInService logIns, PublicIds ids, RateLimiter limiter, PasswordPool pool) {
         this.logIns = logIns;
         this.ids = ids;
         this.limiter = limiter;
+        this.pool = pool;
     }
 
     /**
@@ -38,6 +41,10 @@ public class UserLogIn {
      *     this one right or not
      */
     public Opened logIn(LogInRequest request, ClientContext client) {
+        return pool.admit(() -> counted(request, client));
+    }
+
+    private Opened counted(LogInRequest request, ClientContext client) {
         String id = key(ids.read(request.id()));
         String here = id + " " + RateLimiter.addressKey(client.address());
         // counted before it is looked at, so that guesses at the same time, and at other nodes, are no more than in

@@ -20,6 +20,11 @@ final class Argon2Hash {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
+    /** KiB that stay for the next hashes. Made anew, they would be most of what a flood of log-ins leaves to the collector. */
+    private static final int KEPT = 20_480;
+
+    private static final Argon2BytesGenerator.BlockPool MEMORY = new Argon2BytesGenerator.FixedBlockPool(KEPT);
+
     private Argon2Hash() {}
 
     /** With a fresh salt. */
@@ -57,6 +62,7 @@ final class Argon2Hash {
                 .withIterations(iterations)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(MEMORY)
                 .build());
         byte[] tag = new byte[length];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), tag);

@@ -11,9 +11,11 @@ public class PasswordConfig {
     private static final int PROCESSORS_PER_THREAD = 4;
 
     private boolean separate = true;
-    private int memoryKib = 19_456;
-    private int iterations = 2;
+    private int memoryKib = 7_168;
+    private int iterations = 5;
     private int threads = 1;
+    private double processors = 1;
+    private Duration burst = Duration.ofSeconds(5);
     private int queue = 16;
     private int minLength = 8;
     private Duration resetLifetime = Duration.ofHours(1);
@@ -27,9 +29,11 @@ public class PasswordConfig {
     @Inject
     public PasswordConfig(
             @ConfigProperty(name = "carillon.account.password.separate", defaultValue = "true") boolean separate,
-            @ConfigProperty(name = "carillon.account.password.argon2-memory-kib", defaultValue = "19456") int memoryKib,
-            @ConfigProperty(name = "carillon.account.password.argon2-iterations", defaultValue = "2") int iterations,
+            @ConfigProperty(name = "carillon.account.password.argon2-memory-kib", defaultValue = "7168") int memoryKib,
+            @ConfigProperty(name = "carillon.account.password.argon2-iterations", defaultValue = "5") int iterations,
             @ConfigProperty(name = "carillon.account.password.threads", defaultValue = "0") int threads,
+            @ConfigProperty(name = "carillon.account.password.share", defaultValue = "0.0625") double share,
+            @ConfigProperty(name = "carillon.account.password.burst", defaultValue = "PT5S") Duration burst,
             @ConfigProperty(name = "carillon.account.password.queue", defaultValue = "16") int queue,
             @ConfigProperty(name = "carillon.account.password.min-length", defaultValue = "8") int minLength,
             @ConfigProperty(name = "carillon.account.password.reset-lifetime", defaultValue = "PT1H")
@@ -44,12 +48,18 @@ public class PasswordConfig {
         if (memoryKib < 8 || iterations < 1 || threads < 0 || queue < 0 || minLength < 1) {
             throw new IllegalStateException("a number of carillon.account.password.* is too small");
         }
+        if (!(share > 0 && share <= 1) || burst.isNegative()) {
+            throw new IllegalStateException(
+                    "carillon.account.password.share is above 0 and up to 1, and burst no time before now");
+        }
         this.separate = separate;
         this.memoryKib = memoryKib;
         this.iterations = iterations;
         this.threads = threads == 0
                 ? Math.max(1, Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_THREAD)
                 : threads;
+        this.processors = Runtime.getRuntime().availableProcessors() * share;
+        this.burst = burst;
         this.queue = queue;
         this.minLength = minLength;
         this.resetLifetime = resetLifetime;
@@ -84,6 +94,16 @@ public class PasswordConfig {
     /** Hashes that are made at the same time. */
     public int threads() {
         return threads;
+    }
+
+    /** Processors whose time hashes may take in the long run. */
+    public double processors() {
+        return processors;
+    }
+
+    /** What they may take of it at once. */
+    public Duration burst() {
+        return burst;
     }
 
     /** Requests that wait for one of them; one more is refused. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,48 @@ class PasswordPoolTest {
         }
         assertThat(refused).hasValue(184);
         assertThat(most).hasValue(1);
+    }
+
+    /** RELIABILITY.md, threat 19: whoever could only be refused costs nothing first. */
+    @Test
+    @Tag("R088")
+    void floodShouldBeRefusedBeforeItsRequestsBegin() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        CountDownLatch inside = new CountDownLatch(17);
+        List<Future<Boolean>> tries = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 17; i++) {
+                tries.add(people.submit(() -> pool.admit(() -> {
+                    inside.countDown();
+                    return pool.run(this::work);
+                })));
+            }
+            inside.await();
+            assertThatThrownBy(() -> pool.admit(begun::incrementAndGet))
+                    .isInstanceOfSatisfying(DomainException.class, e -> {
+                        assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE);
+                        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+                    });
+            assertThat(begun).hasValue(0);
+            goOn.countDown();
+            for (Future<Boolean> one : tries) {
+                one.get();
+            }
+        }
+        assertThat(pool.<Integer>admit(begun::incrementAndGet)).isEqualTo(1);
+    }
+
+    @Test
+    void hashesShouldBeMadeWithTheLowestPriority() {
+        assertThat(pool.<Thread>run(Thread::currentThread)).satisfies(thread -> {
+            assertThat(thread.getName()).startsWith("carillon-password-");
+            assertThat(thread.getPriority()).isEqualTo(Thread.MIN_PRIORITY);
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        pool.stop();
     }
 
     @Test
