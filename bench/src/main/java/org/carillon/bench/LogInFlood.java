@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /**
  * 200 log-ins a second, each with a password that costs a hash, while phones refresh their registrations and clients ask
@@ -24,9 +26,13 @@ import java.util.concurrent.atomic.LongAdder;
 final class LogInFlood {
     private static final int REFRESHES_PER_SECOND = 200;
     private static final int REQUESTS_PER_SECOND = 50;
+    private static final int WARM_UP_SECONDS = 60;
+    private static final int SETTLING_SECONDS = 3;
 
     private final Options options;
     private final Postgres postgres;
+    private final AtomicLong number = new AtomicLong();
+    private final ConcurrentHashMap<Integer, LongAdder> answers = new ConcurrentHashMap<>();
 
     private record Times(double sip, double api, int failed) {}
 
@@ -48,28 +54,34 @@ final class LogInFlood {
             int port = 6070 + options.offset();
             try (Blast blast = new Blast(port, server.sip(), server.domain())) {
                 blast.run(Load.closed(Load.Kind.REGISTER, phones.size(), 8), phones, List.of());
-                measured(blast, client, phones, seconds);
-                Times idle = measured(blast, client, phones, seconds);
-                print("idle", idle);
-                ConcurrentHashMap<Integer, LongAdder> answers = new ConcurrentHashMap<>();
-                Times flooded;
-                try (ScheduledExecutorService flood = Executors.newScheduledThreadPool(2)) {
-                    AtomicLong number = new AtomicLong();
-                    ScheduledFuture<?> running = flood.scheduleAtFixedRate(
-                            () -> logIn(client, number.incrementAndGet(), answers),
-                            0,
-                            TimeUnit.SECONDS.toNanos(1) / logInsPerSecond,
-                            TimeUnit.NANOSECONDS);
-                    measured(blast, client, phones, 5);
-                    flooded = measured(blast, client, phones, seconds);
-                    running.cancel(false);
+                // a server that has run for a while has all of this compiled
+                flooded(blast, client, phones, logInsPerSecond, WARM_UP_SECONDS);
+                answers.clear();
+                List<Times> idle = new ArrayList<>();
+                List<Times> flooded = new ArrayList<>();
+                for (int round = 0; round < options.rounds(); round++) {
+                    measured(blast, client, phones, SETTLING_SECONDS);
+                    idle.add(measured(blast, client, phones, seconds));
+                    print("idle", idle.getLast());
+                    flooded.add(flooded(blast, client, phones, logInsPerSecond, seconds));
+                    print(logInsPerSecond + " log-ins a second", flooded.getLast());
                 }
-                print(logInsPerSecond + " log-ins a second", flooded);
                 System.out.printf("log-ins answered, by status: %s%n", answers);
                 System.out.printf(
-                        "SIP p99 %.2f times, API p99 %.2f times of idle%n",
-                        flooded.sip() / idle.sip(), flooded.api() / idle.api());
+                        "medians of %d rounds: SIP p99 %.2f times, API p99 %.2f times of idle%n",
+                        options.rounds(), ratio(flooded, idle, Times::sip), ratio(flooded, idle, Times::api));
             }
+        }
+    }
+
+    private Times flooded(Blast blast, HttpClient client, List<Phone> phones, int logInsPerSecond, int seconds) {
+        try (ScheduledExecutorService flood = Executors.newScheduledThreadPool(2)) {
+            ScheduledFuture<?> running = flood.scheduleAtFixedRate(
+                    () -> logIn(client), 0, TimeUnit.SECONDS.toNanos(1) / logInsPerSecond, TimeUnit.NANOSECONDS);
+            measured(blast, client, phones, SETTLING_SECONDS);
+            Times times = measured(blast, client, phones, seconds);
+            running.cancel(false);
+            return times;
         }
     }
 
@@ -106,13 +118,13 @@ final class LogInFlood {
     }
 
     /** Nobody has this name; it costs what a wrong password costs. */
-    private void logIn(HttpClient client, long number, ConcurrentHashMap<Integer, LongAdder> answers) {
+    private void logIn(HttpClient client) {
         HttpRequest request = HttpRequest.newBuilder(web().resolve("/api/v1/tokens"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"id\":\"nobody%d\",\"password\":\"correct horse\",\"os\":\"ios\",\"deviceId\":\"d\"}"
-                                .formatted(number)))
+                                .formatted(number.incrementAndGet())))
                 .build();
         CompletableFuture<?> unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> answers.computeIfAbsent(
@@ -122,6 +134,11 @@ final class LogInFlood {
 
     private URI web() {
         return URI.create("http://127.0.0.1:" + (8080 + options.offset()));
+    }
+
+    private static double ratio(List<Times> flooded, List<Times> idle, Function<Times, Double> time) {
+        return Report.median(flooded.stream().map(time).toList())
+                / Report.median(idle.stream().map(time).toList());
     }
 
     private static double percentile(double[] values, double share) {

@@ -16,7 +16,7 @@ final class PeopleMain {
               --accounts N        matching: thousands of accounts (10000)
               --rows N            matching: thousands of rows of address books (100000)
               --log-ins N         login-flood: each second (200)
-              --seconds N         login-flood: how long each part lasts (20)
+              --seconds N         login-flood: how long each part lasts (20); --rounds N parts of each (3)
               --port-offset N, --state FOLDER, --keep as of ./carillon bench
             """;
 
