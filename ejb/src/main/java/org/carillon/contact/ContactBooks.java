@@ -79,7 +79,7 @@ public class ContactBooks {
     public ContactProgress progress(long ownerId, String token, long after) {
         ContactUpload upload = contacts.findUpload(ownerId, token)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such upload."));
-        List<ContactMatch> matches = contacts.findMatches(upload.id(), after, upload.matchedUpTo(), MATCHES);
+        List<ContactMatch> matches = contacts.findMatches(upload.id(), after, MATCHES);
         boolean more = matches.size() == MATCHES;
         return new ContactProgress(
                 upload.isDone() && !more,

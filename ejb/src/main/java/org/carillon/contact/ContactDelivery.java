@@ -29,7 +29,11 @@ public class ContactDelivery {
      * @param json a {@link ContactNotice}
      */
     public void deliver(String json, CorrelationId correlationId) {
-        switch (ContactNotice.parse(json, cipher)) {
+        ContactNotice notice = ContactNotice.parse(json, cipher);
+        if (notice instanceof ContactNotice.Change change && change.isFirst()) {
+            news.note(change);
+        }
+        switch (notice) {
             case ContactNotice.Came came -> news.came(came, correlationId);
             case ContactNotice.Went went -> news.went(went, correlationId);
             case ContactNotice.Tell tell -> commands.tell(tell, correlationId);

@@ -18,7 +18,7 @@ import org.carillon.contact.model.ContactUpload;
 
 /**
  * Writes the contacts of one upload, {@value #BATCH} at a time, and forgets them: memory does not grow with the book. New
- * rows are written with the account that has the number now, so that matching finds little to write once more.
+ * rows are written with the account that has the number now, so that none is written twice.
  */
 final class ContactIntake implements ContactSource.Sink {
     static final int BATCH = 500;

@@ -4,6 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.account.model.Account;
@@ -29,10 +32,14 @@ public class ContactNews {
     /** Rows that are marked in one transaction; their numbers fit into one message. */
     static final int ROWS = 200;
 
+    /** An upload that takes longer has failed: the container ends its transaction after half of that. */
+    private static final Duration UPLOAD = Duration.ofMinutes(10);
+
     private ContactRepository contacts;
     private AccountRepository accounts;
     private Dispatcher dispatcher;
     private SecretCipher cipher;
+    private Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -40,11 +47,26 @@ public class ContactNews {
 
     @Inject
     public ContactNews(
-            ContactRepository contacts, AccountRepository accounts, Dispatcher dispatcher, SecretCipher cipher) {
+            ContactRepository contacts,
+            AccountRepository accounts,
+            Dispatcher dispatcher,
+            SecretCipher cipher,
+            Clock clock) {
         this.contacts = contacts;
         this.accounts = accounts;
         this.dispatcher = dispatcher;
         this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes the news for every upload that is under way; it has to be noted before it is looked who has the number, or rows that
+     * are written in between hear nothing.
+     */
+    public void note(ContactNotice.Change news) {
+        Instant alive = clock.instant().minus(UPLOAD);
+        contacts.removeFailed(alive);
+        contacts.note(news.repeated().toJson(cipher), alive);
     }
 
     /** A number has an account: its rows are marked. Does nothing for an account that went meanwhile. */
@@ -59,7 +81,7 @@ public class ContactNews {
         rows.forEach(row -> row.matched(news.accountId()));
         tell(Kind.ADD, news.accountId(), rows, correlationId);
         if (rows.size() == ROWS) {
-            dispatcher.send(QUEUE, news.from(rows.getLast().id()).toJson(), correlationId);
+            dispatcher.send(QUEUE, news.from(rows.getLast().id()).toJson(cipher), correlationId);
         }
     }
 

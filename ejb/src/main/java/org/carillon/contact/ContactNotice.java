@@ -12,45 +12,75 @@ import org.carillon.secret.SecretCipher;
 
 /** What the queue of news carries, as JSON. Numbers of people are sealed, so a look at the queue shows nobody. */
 public sealed interface ContactNotice {
+    String AGAIN = "again";
+
     /** Which command is told. */
     enum Kind {
         ADD,
         DEL
     }
 
-    /**
-     * An account has a number.
-     *
-     * @param after the row after which to go on
-     */
-    record Came(long accountId, long after) implements ContactNotice {
+    /** An account came or went. */
+    sealed interface Change extends ContactNotice {
+        /** The row after which to go on. */
+        long after();
+
+        /** Whether this is for an upload that was under way when it was said first. */
+        boolean again();
+
+        /** The same, for an upload. */
+        Change repeated();
+
+        String toJson(SecretCipher cipher);
+
+        default boolean isFirst() {
+            return after() == 0 && !again();
+        }
+    }
+
+    /** An account has a number. */
+    record Came(long accountId, long after, boolean again) implements Change {
         Came from(long row) {
-            return new Came(accountId, row);
+            return new Came(accountId, row, again);
         }
 
-        String toJson() {
+        @Override
+        public Came repeated() {
+            return new Came(accountId, after, true);
+        }
+
+        @Override
+        public String toJson(SecretCipher cipher) {
             return Json.createObjectBuilder()
                     .add("came", accountId)
                     .add("after", after)
+                    .add(AGAIN, again)
                     .build()
                     .toString();
         }
     }
 
     /** An account and its number are gone. */
-    record Went(long accountId, long tenantId, String phone, long after) implements ContactNotice {
+    record Went(long accountId, long tenantId, String phone, long after, boolean again) implements Change {
         private static final String PURPOSE = "contact/went";
 
         Went from(long row) {
-            return new Went(accountId, tenantId, phone, row);
+            return new Went(accountId, tenantId, phone, row, again);
         }
 
-        String toJson(SecretCipher cipher) {
+        @Override
+        public Went repeated() {
+            return new Went(accountId, tenantId, phone, after, true);
+        }
+
+        @Override
+        public String toJson(SecretCipher cipher) {
             return Json.createObjectBuilder()
                     .add("went", accountId)
                     .add("tenant", tenantId)
                     .add("sealed", cipher.seal(phone, PURPOSE))
                     .add("after", after)
+                    .add(AGAIN, again)
                     .build()
                     .toString();
         }
@@ -60,7 +90,8 @@ public sealed interface ContactNotice {
                     number(json, "went"),
                     number(json, "tenant"),
                     cipher.open(json.getString("sealed"), PURPOSE),
-                    number(json, "after"));
+                    number(json, "after"),
+                    json.getBoolean(AGAIN, false));
         }
     }
 
@@ -96,7 +127,7 @@ public sealed interface ContactNotice {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             if (object.containsKey("came")) {
-                return new Came(number(object, "came"), number(object, "after"));
+                return new Came(number(object, "came"), number(object, "after"), object.getBoolean(AGAIN, false));
             }
             return object.containsKey("went") ? Went.read(object, cipher) : Tell.read(object);
         }

@@ -32,7 +32,9 @@ public class ContactObserver {
     void changed(@Observes AccountChanged account) {
         if (account.phone() != null) {
             dispatcher.send(
-                    ContactNews.QUEUE, new ContactNotice.Came(account.accountId(), 0).toJson(), CorrelationId.create());
+                    ContactNews.QUEUE,
+                    new ContactNotice.Came(account.accountId(), 0, false).toJson(cipher),
+                    CorrelationId.create());
         }
     }
 
@@ -40,7 +42,8 @@ public class ContactObserver {
         if (account.phone() != null) {
             dispatcher.send(
                     ContactNews.QUEUE,
-                    new ContactNotice.Went(account.accountId(), account.tenantId(), account.phone(), 0).toJson(cipher),
+                    new ContactNotice.Went(account.accountId(), account.tenantId(), account.phone(), 0, false)
+                            .toJson(cipher),
                     CorrelationId.create());
         }
     }

@@ -7,8 +7,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.carillon.contact.model.ContactBook;
 import org.carillon.contact.model.ContactRepository;
+import org.carillon.contact.model.ContactUpload;
 
-/** Creates the row that uploads of one owner lock, in a transaction of its own so that there is one for all of them. */
+/**
+ * What an upload writes before its own transaction, so that others see it: the row that uploads of one owner lock, and that it
+ * is under way.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ContactRows {
@@ -23,6 +27,12 @@ public class ContactRows {
     public ContactRows(ContactRepository contacts, Clock clock) {
         this.contacts = contacts;
         this.clock = clock;
+    }
+
+    /** The upload is under way, for every account that comes or goes from now on. */
+    public long open(ContactUpload upload) {
+        contacts.add(upload);
+        return upload.id();
     }
 
     /** Fails with a database exception when somebody else does the same in this moment. */

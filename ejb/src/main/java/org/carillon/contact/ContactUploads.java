@@ -95,18 +95,19 @@ public class ContactUploads {
         ContactBook book = lockBook(ownerId);
         Instant now = clock.instant();
         contacts.removeUploads(ownerId, now.minus(KEPT));
-        ContactUpload upload = new ContactUpload(newToken(), ownerId, part.book(), part.part(), part.parts(), now);
-        contacts.add(upload);
+        long id = rows.open(new ContactUpload(newToken(), ownerId, part.book(), part.part(), part.parts(), now));
+        ContactUpload upload = contacts.findUpload(id).orElseThrow();
 
         ContactIntake intake = new ContactIntake(contacts, owner, upload, typed -> numbers.find(typed, country), now);
         source.readInto(intake);
         intake.finish();
-        int removed = completes(ownerId, part) ? contacts.removeOutside(ownerId, String.valueOf(part.book())) : 0;
+        int removed = completes(upload, part) ? contacts.removeOutside(ownerId, String.valueOf(part.book())) : 0;
         if (contacts.count(ownerId) > config.maxNumbers()) {
             throw new DomainException(
                     ProblemType.TOO_LARGE, "The book would have more than " + config.maxNumbers() + " numbers.");
         }
         spend(book, intake.asked(), now);
+        upload.taken();
 
         dispatcher.send(ContactMatching.QUEUE, ContactMatching.payload(upload.id()), correlationId);
         events.happened(
@@ -145,8 +146,8 @@ public class ContactUploads {
         }
     }
 
-    private boolean completes(long ownerId, ContactPart part) {
-        return part.book() != null && contacts.countParts(ownerId, part.book()) == part.parts();
+    private boolean completes(ContactUpload upload, ContactPart part) {
+        return part.book() != null && contacts.countParts(upload.ownerId(), part.book(), upload.id()) == part.parts();
     }
 
     private void spend(ContactBook book, int asked, Instant now) {

@@ -35,7 +35,7 @@ import org.carillon.contact.model.ContactCard;
 import org.carillon.contact.model.ContactEntry;
 import org.carillon.contact.model.ContactFilter;
 import org.carillon.contact.model.ContactRepository;
-import org.carillon.contact.model.ContactRepository.Compared;
+import org.carillon.contact.model.ContactUpload;
 import org.carillon.dispatch.Broker;
 import org.carillon.dispatch.Dispatcher;
 import org.carillon.dispatch.RecordedEvents;
@@ -95,6 +95,11 @@ final class ContactWorld {
                     public void prepare(long ownerId) {
                         unit.run(() -> super.prepare(ownerId));
                     }
+
+                    @Override
+                    public long open(ContactUpload upload) {
+                        return unit.requiresNew(() -> super.open(upload));
+                    }
                 },
                 accounts,
                 new PasswordRepository(unit.entities()),
@@ -117,7 +122,12 @@ final class ContactWorld {
                 return unit.requiresNew(() -> super.findNewcomer(accountId));
             }
         };
-        ContactNews news = new ContactNews(contacts, accounts, dispatcher, cipher) {
+        ContactNews news = new ContactNews(contacts, accounts, dispatcher, cipher, clock) {
+            @Override
+            public void note(ContactNotice.Change change) {
+                unit.run(() -> super.note(change));
+            }
+
             @Override
             public void came(ContactNotice.Came came, CorrelationId correlationId) {
                 unit.run(() -> super.came(came, correlationId));
@@ -179,18 +189,20 @@ final class ContactWorld {
         });
     }
 
-    /** How many rows of the upload a comparison writes. */
-    int rewritten(String token) {
-        return unit.requiresNew(() -> contacts.match(uploadId(token), 0, 100_000)
-                .map(Compared::rewritten)
-                .orElse(0));
+    /** How many uploads there are, whatever became of them. */
+    long uploads() {
+        return count("ContactUpload");
     }
 
-    private long uploadId(String token) {
-        return unit.entities()
-                .createQuery("select u.id from ContactUpload u where u.token = :token", Long.class)
-                .setParameter("token", token)
-                .getSingleResult();
+    /** How often it is noted for an upload that somebody came or went. */
+    long noted() {
+        return count("ContactUploadNews");
+    }
+
+    private long count(String entity) {
+        return unit.requiresNew(() -> unit.entities()
+                .createQuery("select count(e) from " + entity + " e", Long.class)
+                .getSingleResult());
     }
 
     /** So many people who have the number in their books. */
@@ -273,7 +285,7 @@ final class ContactWorld {
         Queued next = queue.element();
         for (int i = 0; i < times; i++) {
             if (next.queue().equals(ContactMatching.QUEUE)) {
-                unit.run(() -> matching.match(next.payload(), CorrelationId.create()));
+                unit.run(() -> matching.end(next.payload(), CorrelationId.create()));
             } else {
                 delivery.deliver(next.payload(), CorrelationId.create());
             }

@@ -8,7 +8,7 @@ import org.carillon.contact.ContactMatching;
 import org.carillon.dispatch.jms.TextConsumer;
 import org.carillon.event.model.CorrelationId;
 
-/** Uploads that have to be compared with accounts. */
+/** Uploads whose rows are there. */
 @MessageDriven(
         messageListenerInterface = MessageListener.class,
         activationConfig = {
@@ -24,6 +24,6 @@ public class ContactMatchingConsumer extends TextConsumer {
 
     @Override
     protected void take(String text, CorrelationId correlationId) {
-        matching.match(text, correlationId);
+        matching.end(text, correlationId);
     }
 }

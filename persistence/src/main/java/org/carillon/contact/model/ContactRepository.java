@@ -9,25 +9,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.LikePattern;
-import org.jspecify.annotations.Nullable;
 
 /** Address books on the database. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class ContactRepository {
-    /**
-     * A part of an upload that was compared with the accounts.
-     *
-     * @param last its last row
-     * @param rewritten how many rows said something else
-     */
-    public record Compared(long last, int rewritten) {}
-
     @PersistenceContext(unitName = "carillon")
     private EntityManager entities;
 
@@ -179,11 +169,18 @@ public class ContactRepository {
         return Optional.ofNullable(entities.find(ContactUpload.class, uploadId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** How many different parts of the book have come. */
-    public long countParts(long ownerId, String book) {
+    public Optional<ContactUpload> findUpload(long uploadId) {
+        return Optional.ofNullable(entities.find(ContactUpload.class, uploadId));
+    }
+
+    /** How many different parts of the book have come, this one with them. */
+    public long countParts(long ownerId, String book, long uploadId) {
         return entities.createQuery(
-                        "select count(distinct u.part) from ContactUpload u where u.ownerId = :owner and u.book = :book",
+                        "select count(distinct u.part) from ContactUpload u where u.ownerId = :owner and u.book = :book"
+                                + " and (u.state <> :open or u.id = :this)",
                         Long.class)
+                .setParameter("open", ContactUpload.State.OPEN)
+                .setParameter("this", uploadId)
                 .setParameter("owner", ownerId)
                 .setParameter("book", book)
                 .getSingleResult();
@@ -216,63 +213,50 @@ public class ContactRepository {
     }
 
     /**
-     * Compares the next rows of an upload with the accounts, all in one statement and by the index of their numbers. Those
-     * alone are written that say something else, unless somebody has written them since.
+     * Notes for every upload that is under way that an account came or went: where its rows are not there yet. Waits for those
+     * that end in this moment.
      *
-     * @param after the row after which to go on
-     * @param most how many rows are compared
-     * @return empty where there are no more
+     * @param since one that began before has failed
      */
-    @SuppressWarnings("unchecked")
-    public Optional<Compared> match(long uploadId, long after, int most) {
-        List<Object[]> staleOrLast = entities.createNativeQuery(
-                        "select p.id, p.matched_account, a.id as account_id from (select r.*, lead(r.id) over (order by r.id)"
-                                + " as following from (select c.id, c.phone, c.tenant_id, c.matched_account from contact c"
-                                + " where c.upload_id = :upload and c.id > :after order by c.id fetch first " + most
-                                + " rows only) r) p left join account a on a.phone = p.phone and a.tenant_id = p.tenant_id"
-                                + " where p.following is null or p.matched_account is distinct from a.id order by p.id")
+    public void note(String notice, Instant since) {
+        entities.createQuery(
+                        "select u from ContactUpload u where u.state <> :done and u.createdAt >= :since order by u.id",
+                        ContactUpload.class)
+                .setParameter("done", ContactUpload.State.DONE)
+                .setParameter("since", since)
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList()
+                .forEach(upload -> entities.persist(new ContactUploadNews(upload.id(), notice)));
+    }
+
+    /** What was noted for an upload, oldest first; it is forgotten. */
+    public List<String> takeNews(long uploadId) {
+        List<ContactUploadNews> news = entities.createQuery(
+                        "select n from ContactUploadNews n where n.uploadId = :upload order by n.id",
+                        ContactUploadNews.class)
                 .setParameter("upload", uploadId)
-                .setParameter("after", after)
                 .getResultList();
-        if (staleOrLast.isEmpty()) {
-            return Optional.empty();
-        }
-        long last = 0;
-        int rewritten = 0;
-        for (Object[] row : staleOrLast) {
-            last = ((Number) row[0]).longValue();
-            Long before = number(row[1]);
-            Long account = number(row[2]);
-            if (!Objects.equals(before, account)) {
-                rewritten += rematch(last, before, account);
-            }
-        }
-        return Optional.of(new Compared(last, rewritten));
+        news.forEach(entities::remove);
+        return news.stream().map(ContactUploadNews::notice).toList();
     }
 
-    private static @Nullable Long number(@Nullable Object column) {
-        return column == null ? null : ((Number) column).longValue();
-    }
-
-    private int rematch(long row, @Nullable Long before, @Nullable Long account) {
-        return entities.createQuery("update Contact c set c.matchedAccount = :account where c.id = :row"
-                        + " and c.matchedAccount is not distinct from :before")
-                .setParameter("account", account)
-                .setParameter("row", row)
+    /** Forgets uploads whose rows were never written, and what was noted for them. */
+    public int removeFailed(Instant before) {
+        return entities.createQuery("delete from ContactUpload u where u.state = :open and u.createdAt < :before")
+                .setParameter("open", ContactUpload.State.OPEN)
                 .setParameter("before", before)
                 .executeUpdate();
     }
 
-    /** What was found among the rows of an upload, in the order of comparing. */
-    public List<ContactMatch> findMatches(long uploadId, long after, long upTo, int limit) {
+    /** What was found among the rows of an upload, in the order of writing. */
+    public List<ContactMatch> findMatches(long uploadId, long after, int limit) {
         return entities.createQuery(
                         "select new org.carillon.contact.model.ContactMatch(c.id, c.contactId, c.phone, a.login)"
                                 + " from Contact c join Account a on a.id = c.matchedAccount"
-                                + " where c.uploadId = :upload and c.id > :after and c.id <= :end order by c.id",
+                                + " where c.uploadId = :upload and c.id > :after order by c.id",
                         ContactMatch.class)
                 .setParameter("upload", uploadId)
                 .setParameter("after", after)
-                .setParameter("end", upTo)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class ContactUpload {
     /** How far it is. */
     public enum State {
+        /** Its rows are being written. */
+        OPEN,
+        /** Its rows are there, with the accounts of the moment when they were written. */
         PENDING,
+        /** Accounts that came or went meanwhile are heard of once more. */
         DONE
     }
 
@@ -45,9 +49,6 @@ public class ContactUpload {
     @Column(nullable = false)
     private State state;
 
-    @Column(name = "matched_up_to", nullable = false)
-    private long matchedUpTo;
-
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -67,13 +68,13 @@ public class ContactUpload {
         this.book = book;
         this.part = part;
         this.parts = parts;
-        this.state = State.PENDING;
+        this.state = State.OPEN;
         this.createdAt = now;
     }
 
-    /** Every row up to this one has been compared with the accounts. */
-    public void matched(long row) {
-        matchedUpTo = row;
+    /** Every row is written. */
+    public void taken() {
+        state = State.PENDING;
     }
 
     public void done() {
@@ -94,9 +95,5 @@ public class ContactUpload {
 
     public long ownerId() {
         return ownerId;
-    }
-
-    public long matchedUpTo() {
-        return matchedUpTo;
     }
 }
