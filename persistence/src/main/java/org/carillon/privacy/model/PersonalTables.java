@@ -58,6 +58,10 @@ public final class PersonalTables {
             table(CASCADED, "answering_plan", MINE, "changed_at"),
             table(CASCADED, "contact_book", MINE, "asked", "asked_at"),
             table(CASCADED, "contact_upload", "owner_id = :account", "part", "parts", "state", "created_at"),
+            table(
+                    CASCADED,
+                    "contact_upload_news",
+                    "upload_id in (select id from contact_upload where owner_id = :account)"),
             table(CASCADED, "contact", "owner_id = :account", "contact_id", "name", "typed", "phone", "favourite"),
             table(CASCADED, "personal_export", MINE, "state", "requested_at", "expires_at"),
             table(CASCADED, "device_take_over", MINE, "state", "asked_at", "due_at"),

@@ -109,11 +109,15 @@ final class PersonInEveryTable {
         buy(id);
         execute("insert into contact_book (account_id, asked, asked_at, version) values (?, 1, ?, 0)", id, NOON);
         execute(
-                "insert into contact_upload (token, owner_id, part, parts, state, matched_up_to, created_at, version)"
-                        + " values (?, ?, 1, 1, 'DONE', 0, ?, 0)",
+                "insert into contact_upload (token, owner_id, part, parts, state, created_at, version)"
+                        + " values (?, ?, 1, 1, 'DONE', ?, 0)",
                 mark,
                 id,
                 NOON);
+        execute(
+                "insert into contact_upload_news (upload_id, notice) select id, ? from contact_upload where token = ?",
+                mark,
+                mark);
         execute(CONTACT, next("contact_seq"), id, "17", "Aunt " + mark, "+48 600", "48600", NOON);
         execute(CONTACT, next("contact_seq"), friend, "3", "a friend", "+" + phone, phone, NOON);
         execute(
