@@ -14,8 +14,8 @@ public final class Databases {
 
     /** A fresh H2 in memory. */
     public static DataSource h2() {
-        DataSource dataSource =
-                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        DataSource dataSource = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "sa", "");
         MigrationIntegrator.migrate(dataSource);
         return dataSource;
     }
