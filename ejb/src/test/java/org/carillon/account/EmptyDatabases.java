@@ -18,7 +18,7 @@ public final class EmptyDatabases {
                 Databases.postgres(),
                 "truncate account, account_template, sign_up_request, mail_sign_up, mail_template, sms_budget, sms_message,"
                         // a transaction without its entries would be a fault of the ledger
-                        + " shared_bucket, dispatch_outbox, ledger_transaction cascade");
+                        + " shared_bucket, dispatch_outbox, discovery_setting, ledger_transaction cascade");
         return Postgres.UNIT;
     }
 
@@ -39,7 +39,8 @@ public final class EmptyDatabases {
                 "mail_template",
                 "sms_budget",
                 "sms_message",
-                "shared_bucket")) {
+                "shared_bucket",
+                "discovery_setting")) {
             run(H2.DATA_SOURCE, "delete from " + table);
         }
         return H2.UNIT;

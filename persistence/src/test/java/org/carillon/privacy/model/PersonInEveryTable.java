@@ -118,6 +118,12 @@ final class PersonInEveryTable {
                 "insert into contact_upload_news (upload_id, notice) select id, ? from contact_upload where token = ?",
                 mark,
                 mark);
+        execute(
+                "insert into discovery_token (account_id, tenant_id, key_version, place, token, sealed)"
+                        + " values (?, 1, 1, 0, ?, ?)",
+                id,
+                mark,
+                mark);
         execute(CONTACT, next("contact_seq"), id, "17", "Aunt " + mark, "+48 600", "48600", NOON);
         execute(CONTACT, next("contact_seq"), friend, "3", "a friend", "+" + phone, phone, NOON);
         execute(
