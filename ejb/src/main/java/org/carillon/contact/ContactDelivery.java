@@ -1,6 +1,7 @@
 package org.carillon.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.secret.SecretCipher;
@@ -10,6 +11,7 @@ import org.carillon.secret.SecretCipher;
 public class ContactDelivery {
     private ContactNews news;
     private ContactCommands commands;
+    private Event<ContactCame> cameFirst;
     private SecretCipher cipher;
 
     /** For the container's proxy only. */
@@ -17,9 +19,11 @@ public class ContactDelivery {
     protected ContactDelivery() {}
 
     @Inject
-    public ContactDelivery(ContactNews news, ContactCommands commands, SecretCipher cipher) {
+    public ContactDelivery(
+            ContactNews news, ContactCommands commands, Event<ContactCame> cameFirst, SecretCipher cipher) {
         this.news = news;
         this.commands = commands;
+        this.cameFirst = cameFirst;
         this.cipher = cipher;
     }
 
@@ -32,6 +36,9 @@ public class ContactDelivery {
         ContactNotice notice = ContactNotice.parse(json, cipher);
         if (notice instanceof ContactNotice.Change change && change.isFirst()) {
             news.note(change);
+            if (change instanceof ContactNotice.Came came) {
+                cameFirst.fire(new ContactCame(came.accountId()));
+            }
         }
         switch (notice) {
             case ContactNotice.Came came -> news.came(came, correlationId);

@@ -1,9 +1,7 @@
 package org.carillon.contact;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.NumberNormalizer;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.PasswordRepository;
+import org.carillon.contact.discovery.model.DiscoveryRepository;
 import org.carillon.contact.model.ContactBook;
 import org.carillon.contact.model.ContactRepository;
 import org.carillon.contact.model.ContactUpload;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class ContactUploads {
     private static final int TOKEN_BYTES = 16;
-    private static final int ROW_ATTEMPTS = 5;
 
     /** How long an upload can be asked about. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -40,6 +37,8 @@ public class ContactUploads {
     private final SecureRandom random = new SecureRandom();
     private ContactRepository contacts;
     private ContactRows rows;
+    private LookUps lookUps;
+    private DiscoveryRepository discovery;
     private AccountRepository accounts;
     private PasswordRepository profiles;
     private NumberNormalizer numbers;
@@ -57,6 +56,8 @@ public class ContactUploads {
     public ContactUploads(
             ContactRepository contacts,
             ContactRows rows,
+            LookUps lookUps,
+            DiscoveryRepository discovery,
             AccountRepository accounts,
             PasswordRepository profiles,
             NumberNormalizer numbers,
@@ -67,6 +68,8 @@ public class ContactUploads {
             Clock clock) {
         this.contacts = contacts;
         this.rows = rows;
+        this.lookUps = lookUps;
+        this.discovery = discovery;
         this.accounts = accounts;
         this.profiles = profiles;
         this.numbers = numbers;
@@ -80,8 +83,9 @@ public class ContactUploads {
     /**
      * Keeps contacts and lets them be matched with accounts after the commit: all of them, or none.
      *
-     * @throws DomainException INVALID_REQUEST (country, a contact), TOO_LARGE (more numbers than a book has), and
-     *     TOO_MANY_REQUESTS (more new numbers than the owner may ask about, with retry-after), UNAVAILABLE
+     * @throws DomainException INVALID_REQUEST (country, a contact), FORBIDDEN where the tenant takes no books, TOO_LARGE (more
+     *     numbers than a book has), and TOO_MANY_REQUESTS (more new numbers than the owner may ask about, with
+     *     retry-after), UNAVAILABLE
      * @throws IOException as the source does
      */
     public ContactReceipt take(long ownerId, ContactPart part, ContactSource source, CorrelationId correlationId)
@@ -90,9 +94,10 @@ public class ContactUploads {
         Account owner = accounts.findById(ownerId)
                 .filter(Account::active)
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
+        requirePlain(owner);
         String country = country(owner, part.country());
         numbers.checkCountry(country);
-        ContactBook book = lockBook(ownerId);
+        ContactBook book = lookUps.lock(ownerId);
         Instant now = clock.instant();
         contacts.removeUploads(ownerId, now.minus(KEPT));
         long id = rows.open(new ContactUpload(newToken(), ownerId, part.book(), part.part(), part.parts(), now));
@@ -106,7 +111,7 @@ public class ContactUploads {
             throw new DomainException(
                     ProblemType.TOO_LARGE, "The book would have more than " + config.maxNumbers() + " numbers.");
         }
-        spend(book, intake.asked(), now);
+        lookUps.spend(book, intake.asked(), now);
         upload.taken();
 
         dispatcher.send(ContactMatching.QUEUE, ContactMatching.payload(upload.id()), correlationId);
@@ -121,6 +126,17 @@ public class ContactUploads {
         return new ContactReceipt(upload.token(), intake.numbers(), intake.unreadable());
     }
 
+    private void requirePlain(Account owner) {
+        boolean refused = discovery
+                .findSetting(owner.tenantId())
+                .filter(setting -> !setting.mode().isPlainOffered())
+                .isPresent();
+        if (refused) {
+            throw new DomainException(
+                    ProblemType.FORBIDDEN, "Address books are not taken here: use private discovery.");
+        }
+    }
+
     /** The country that the client names, or the person named, or that of his own number. */
     private @Nullable String country(Account owner, @Nullable String named) {
         if (named != null && !named.isBlank()) {
@@ -132,33 +148,8 @@ public class ContactUploads {
                 .orElse(null);
     }
 
-    private ContactBook lockBook(long ownerId) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                rows.prepare(ownerId);
-                return contacts.lockBook(ownerId).orElseThrow();
-            } catch (EJBException | PersistenceException e) {
-                // another upload created the row in this moment; the next attempt finds it
-                if (attempt == ROW_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
     private boolean completes(ContactUpload upload, ContactPart part) {
         return part.book() != null && contacts.countParts(upload.ownerId(), part.book(), upload.id()) == part.parts();
-    }
-
-    private void spend(ContactBook book, int asked, Instant now) {
-        LookUpPolicy policy = config.lookUps();
-        Optional<Integer> total = policy.ask(book.asked(), book.askedAt(), asked, now);
-        book.asked(
-                total.orElseThrow(() -> DomainException.retryLater(
-                        ProblemType.TOO_MANY_REQUESTS,
-                        "Too many numbers that were not in the book before.",
-                        policy.wait(book.asked(), book.askedAt(), asked, now))),
-                now);
     }
 
     private String newToken() {

@@ -28,6 +28,7 @@ import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.PasswordRepository;
 import org.carillon.account.model.Tenant;
 import org.carillon.account.model.TenantRepository;
+import org.carillon.contact.discovery.model.DiscoveryRepository;
 import org.carillon.contact.http.HttpCommandConfig;
 import org.carillon.contact.http.HttpCommandGateway;
 import org.carillon.contact.model.Contact;
@@ -88,19 +89,22 @@ final class ContactWorld {
             }
         };
         observer = new ContactObserver(dispatcher, cipher);
+        ContactRows rows = new ContactRows(contacts, clock) {
+            @Override
+            public void prepare(long ownerId) {
+                unit.run(() -> super.prepare(ownerId));
+            }
+
+            @Override
+            public long open(ContactUpload upload) {
+                return unit.requiresNew(() -> super.open(upload));
+            }
+        };
         uploads = new ContactUploads(
                 contacts,
-                new ContactRows(contacts, clock) {
-                    @Override
-                    public void prepare(long ownerId) {
-                        unit.run(() -> super.prepare(ownerId));
-                    }
-
-                    @Override
-                    public long open(ContactUpload upload) {
-                        return unit.requiresNew(() -> super.open(upload));
-                    }
-                },
+                rows,
+                new LookUps(contacts, rows, config),
+                new DiscoveryRepository(unit.entities()),
                 accounts,
                 new PasswordRepository(unit.entities()),
                 new NumberNormalizer(new NumberConfig("smart", Optional.empty())),
@@ -155,6 +159,7 @@ final class ContactWorld {
                         config,
                         sip,
                         clock),
+                new RecordedEvents<>(),
                 cipher);
     }
 
