@@ -47,11 +47,12 @@ public class KeyRing {
     }
 
     /** The version that new secrets are sealed with. */
-    int currentVersion() {
+    public int currentVersion() {
         return masters.lastKey();
     }
 
-    boolean holds(int version) {
+    /** Whether a key of this version can be derived. */
+    public boolean holds(int version) {
         return masters.containsKey(version);
     }
 
@@ -70,7 +71,12 @@ public class KeyRing {
                 .toList();
     }
 
-    SecretKey derive(int version, String use, String algorithm) {
+    /**
+     * The same of one version.
+     *
+     * @throws IllegalStateException where there is no such version
+     */
+    public SecretKey derive(int version, String use, String algorithm) {
         byte[] master = masters.get(version);
         if (master == null) {
             throw new IllegalStateException("no master key of version " + version);

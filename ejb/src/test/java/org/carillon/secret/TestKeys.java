@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** Key rings for tests. */
 public final class TestKeys {
@@ -13,13 +15,26 @@ public final class TestKeys {
 
     /** A ring with one random key in a folder of its own. */
     public static KeyRing fresh() {
+        return growing(1).getFirst();
+    }
+
+    /** The ring of one installation with one key, with two keys and so on. */
+    public static List<KeyRing> growing(int versions) {
         try {
             Path folder = Files.createTempDirectory("carillon-secrets");
-            write(folder.resolve("master.key"));
-            KeyRing ring = new KeyRing(folder);
-            Files.delete(folder.resolve("master.key"));
+            List<Path> files = new ArrayList<>();
+            List<KeyRing> rings = new ArrayList<>();
+            for (int version = 1; version <= versions; version++) {
+                Path file = folder.resolve(version == 1 ? "master.key" : "master-" + version + ".key");
+                write(file);
+                files.add(file);
+                rings.add(new KeyRing(folder));
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
             Files.delete(folder);
-            return ring;
+            return rings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
