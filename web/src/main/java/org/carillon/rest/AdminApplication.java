@@ -18,6 +18,7 @@ import org.carillon.calling.rest.AdminCallResource;
 import org.carillon.charging.rest.AdminCallRecordResource;
 import org.carillon.charging.rest.AdminMessageRecordResource;
 import org.carillon.charging.rest.ReconciliationResource;
+import org.carillon.contact.rest.AdminDiscoveryResource;
 import org.carillon.diameter.rest.DiameterPeerResource;
 import org.carillon.dispatch.rest.DeadLetterResource;
 import org.carillon.event.rest.EventResource;
@@ -60,6 +61,7 @@ public class AdminApplication extends Application {
                 AdminSignUpResource.class,
                 AdminSipAccountResource.class,
                 AdminTenantResource.class,
+                AdminDiscoveryResource.class,
                 AdminMailTemplateResource.class,
                 AdminCallResource.class,
                 AdminBalanceResource.class,

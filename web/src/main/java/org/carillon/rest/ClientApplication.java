@@ -18,6 +18,7 @@ import org.carillon.calling.rest.AnsweringRuleResource;
 import org.carillon.charging.rest.CallRecordResource;
 import org.carillon.charging.rest.MessageRecordResource;
 import org.carillon.contact.rest.ContactResource;
+import org.carillon.contact.rest.DiscoveryResource;
 import org.carillon.feature.rest.FeatureResource;
 import org.carillon.ledger.rest.BalanceResource;
 import org.carillon.ledger.rest.TransferResource;
@@ -53,6 +54,7 @@ public class ClientApplication extends Application {
                 AvatarResource.class,
                 DirectoryResource.class,
                 ContactResource.class,
+                DiscoveryResource.class,
                 SipAccountResource.class,
                 DeviceResource.class,
                 TakeOverResource.class,

@@ -1,0 +1,2 @@
+/** Which numbers are users, without telling the numbers. */
+package org.carillon.client.discovery;
