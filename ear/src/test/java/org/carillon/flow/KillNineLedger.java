@@ -7,12 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.flow.phone.Exchange;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Received;
 import org.carillon.flow.phone.Unanswered;
+import org.carillon.flow.phone.WireMessage;
 
 /** What the senders of {@link KillNineExperiment} noted: which message went out, and what was said to it. */
 final class KillNineLedger {
@@ -34,6 +37,7 @@ final class KillNineLedger {
         private final int number;
         private final String callId;
         private volatile State state = State.UNSENT;
+        private volatile String refusal = "";
 
         private Entry(int sender, int recipient, int number) {
             this.sender = sender;
@@ -80,15 +84,26 @@ final class KillNineLedger {
             Exchange exchange =
                     sender.sends(entry.text()).sameAs(entry.callId, CSEQ).to(recipient);
             boolean accepted = exchange.status() == 200 || exchange.status() == 202;
-            entry.state = accepted ? State.ACCEPTED : State.REFUSED;
             if (accepted) {
+                entry.state = State.ACCEPTED;
                 onAccepted.run();
+            } else {
+                entry.refusal = words(exchange.answer());
+                entry.state = State.REFUSED;
             }
             return true;
         } catch (Unanswered dead) {
             entry.state = State.UNANSWERED;
             return false;
         }
+    }
+
+    /** Status and reason, and how long the server asks to wait. */
+    private static String words(WireMessage answer) {
+        String line = answer.startLine().substring("SIP/2.0 ".length());
+        return answer.find("Retry-After")
+                .map(seconds -> line + ", Retry-After " + seconds)
+                .orElse(line);
     }
 
     void repeat(Entry entry, Phone sender, Phone recipient) {
@@ -115,6 +130,15 @@ final class KillNineLedger {
 
     private int count(State state) {
         return (int) entries.stream().filter(entry -> entry.state == state).count();
+    }
+
+    /** What was said to those refused, and to how many. */
+    private SortedMap<String, Integer> refusals() {
+        SortedMap<String, Integer> refusals = new TreeMap<>();
+        entries.stream()
+                .filter(entry -> entry.state == State.REFUSED)
+                .forEach(entry -> refusals.merge(entry.refusal, 1, Integer::sum));
+        return refusals;
     }
 
     /** Waits until everything accepted has arrived, or the time is over. */
@@ -173,7 +197,7 @@ final class KillNineLedger {
         return new KillNineReport(
                 sent(),
                 accepted(),
-                count(State.REFUSED),
+                refusals(),
                 unanswered(),
                 repeated(),
                 received,

@@ -1,11 +1,14 @@
 package org.carillon.flow;
 
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
 /**
  * The outcome of {@link KillNineExperiment}.
  *
  * @param sent messages that went out at least once
  * @param accepted those answered with 200 or 202
- * @param refused those answered otherwise
+ * @param refusals how many were answered otherwise, by what was said to them
  * @param unanswered those never answered; they may arrive or not
  * @param repeated sent again after the restart under the same Call-ID and CSeq
  * @param received distinct messages that arrived
@@ -19,7 +22,7 @@ package org.carillon.flow;
 record KillNineReport(
         int sent,
         int accepted,
-        int refused,
+        SortedMap<String, Integer> refusals,
         int unanswered,
         int repeated,
         int received,
@@ -28,8 +31,12 @@ record KillNineReport(
         int reordered,
         int unexpected,
         int repeatedOnTheWire) {
+    int refused() {
+        return refusals.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     boolean isFlawless() {
-        return lost == 0 && doubled == 0 && reordered == 0 && unexpected == 0 && refused == 0;
+        return lost == 0 && doubled == 0 && reordered == 0 && unexpected == 0 && refusals.isEmpty();
     }
 
     @Override
@@ -37,7 +44,7 @@ record KillNineReport(
         return """
                 sent                 %6d
                 accepted             %6d
-                refused              %6d
+                refused              %6d%s
                 unanswered           %6d   (may arrive or not)
                 repeated by sender   %6d
                 received             %6d
@@ -48,7 +55,10 @@ record KillNineReport(
                 repeated on the wire %6d   (same Call-ID and CSeq; a phone recognises them)""".formatted(
                         sent,
                         accepted,
-                        refused,
+                        refused(),
+                        refusals.entrySet().stream()
+                                .map(each -> "%n  %6d times %s".formatted(each.getValue(), each.getKey()))
+                                .collect(Collectors.joining()),
                         unanswered,
                         repeated,
                         received,
