@@ -40,7 +40,7 @@ public final class Overload implements SipOverload, AutoCloseable {
     private final LossPolicy policy;
     private final WaitWindow datagrams = new WaitWindow();
     private final WaitWindow streams = new WaitWindow();
-    private final Probe probe = new Probe(datagrams);
+    private final Probe probe;
     private final PeerLosses peers = new PeerLosses();
     private final Map<Urgency, LongAdder> refused = new EnumMap<>(Urgency.class);
     private final AtomicBoolean late = new AtomicBoolean();
@@ -59,6 +59,9 @@ public final class Overload implements SipOverload, AutoCloseable {
     private int brake;
     /** Intervals since something was refused last. */
     private int calm = CALM_INTERVALS;
+
+    /** Intervals since somebody of a stream got a thread while others waited for one. */
+    private int unserved;
 
     private long brakeEnds;
     private long sequence;
@@ -98,6 +101,9 @@ public final class Overload implements SipOverload, AutoCloseable {
                 settings.mostRetryAfter().toSeconds());
         this.appointments = new Appointments((int) settings.leastRetryAfter().toSeconds(), (int)
                 settings.mostRegisterRetryAfter().toSeconds());
+        // one that is away for less than the target is not late, however many intervals that are
+        this.probe = new Probe(datagrams, (int) Math.max(
+                1, Math.ceilDiv(settings.target().toNanos(), settings.interval().toNanos())));
         this.policy = new LossPolicy(settings.target().toNanos());
         REFUSABLE.forEach(urgency -> refused.put(urgency, new LongAdder()));
         this.decision = new AtomicReference<>(decide(0));
@@ -292,9 +298,7 @@ public final class Overload implements SipOverload, AutoCloseable {
             if (probe.isMissing()) {
                 wait = Math.max(wait, worst());
             }
-            long stream = streams.take();
-            // nobody got a thread in a whole interval although some wait for one
-            wait = Math.max(wait, stream < 0 && queued.getAsInt() > 0 ? worst() : stream);
+            wait = Math.max(wait, streamsWaited());
             if (late.getAndSet(false)) {
                 wait = Math.max(wait, 2 * settings.target().toNanos());
             }
@@ -304,6 +308,14 @@ public final class Overload implements SipOverload, AutoCloseable {
         publish(decide(wait));
     }
 
+    private long streamsWaited() {
+        long served = streams.take();
+        unserved = served < 0 && queued.getAsInt() > 0 ? unserved + 1 : 0;
+        long since = unserved * settings.interval().toNanos();
+        return since > settings.target().toNanos() ? worst() : Math.max(since, served);
+    }
+
+    /** What it counts when a probe is missing, or nobody of a stream gets a thread for longer than the target. */
     private long worst() {
         return Math.max(settings.interval().toNanos(), 4 * settings.target().toNanos());
     }

@@ -2,6 +2,8 @@ package org.carillon.sip.ra.overload;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,10 +20,16 @@ public final class Probe {
     private final WaitWindow waits;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong returned = new AtomicLong();
-    private long due;
 
-    Probe(WaitWindow waits) {
+    /** How many had been sent at each of the last intervals' ends, the oldest first; as many as one may be away. */
+    private final Deque<Long> sentBefore = new ArrayDeque<>();
+
+    private final int mostIntervals;
+
+    /** @param mostIntervals for how many intervals one may be away before it is missing */
+    Probe(WaitWindow waits, int mostIntervals) {
         this.waits = waits;
+        this.mostIntervals = mostIntervals;
     }
 
     /** The next one to be sent now. */
@@ -57,13 +65,14 @@ public final class Probe {
         return true;
     }
 
-    /** Whether one that was sent before the last call is still away; those are then given up. For one thread. */
+    /** Ends an interval: whether one has been away for longer than it may; those are then given up. For one thread. */
     boolean isMissing() {
+        long due = sentBefore.size() < mostIntervals ? 0 : sentBefore.remove();
         boolean missing = returned.get() < due;
         if (missing) {
             returned.set(due);
         }
-        due = sent.get();
+        sentBefore.add(sent.get());
         return missing;
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.sip.Lease;
@@ -73,6 +75,57 @@ class OverloadTest {
 
         assertThat(overload.load().waited()).isEqualTo(Duration.ofMillis(100));
         assertThat(overload.isRefusing()).isTrue();
+    }
+
+    /** A cold or busy machine keeps everybody waiting for a few intervals; where the target allows it that is no overload. */
+    @Test
+    void probeShouldNotBeMissingBeforeTheTarget() {
+        Overload patient = overload(true, Duration.ofSeconds(1));
+        for (int i = 0; i < 11; i++) {
+            patient.probe().next(0);
+            patient.interval();
+        }
+        assertThat(patient.load().waited()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(patient.isRefusing()).isFalse();
+        patient.interval();
+        assertThat(patient.isRefusing()).isTrue();
+    }
+
+    @Test
+    void probesThatComeBackBeforeTheTargetShouldBeNoOverload() {
+        Overload patient = overload(true, Duration.ofSeconds(1));
+        Deque<byte[]> away = new ArrayDeque<>();
+        for (int i = 0; i < 50; i++) {
+            away.add(patient.probe().next(System.nanoTime()));
+            if (away.size() > 8) {
+                assertThat(patient.probe().takes(filled(away.remove()), Runnable::run))
+                        .isTrue();
+            }
+            patient.interval();
+            assertThat(patient.load().waited()).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThat(patient.load().state()).isEqualTo(State.NORMAL);
+    }
+
+    @Test
+    void queueOfWhichNobodyIsServedShouldBeNoOverloadBeforeTheTarget() {
+        Overload patient = overload(true, Duration.ofSeconds(1));
+        queued = 7;
+        for (int i = 1; i <= 10; i++) {
+            patient.interval();
+            assertThat(patient.load().waited()).isEqualTo(Duration.ofMillis(i * 100));
+        }
+        patient.interval();
+        assertThat(patient.load().waited()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(patient.isRefusing()).isFalse();
+        patient.interval();
+        assertThat(patient.isRefusing()).isTrue();
+
+        patient.waited(1_000);
+        patient.interval();
+        assertThat(patient.load().waited()).isEqualTo(Duration.ofNanos(1_000));
+        patient.interval();
+        assertThat(patient.load().waited()).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
@@ -260,10 +313,14 @@ class OverloadTest {
     }
 
     private Overload overload(boolean enabled) {
+        return overload(enabled, Duration.ofMillis(20));
+    }
+
+    private Overload overload(boolean enabled, Duration target) {
         return new Overload(
                 new OverloadSettings(
                         enabled,
-                        Duration.ofMillis(20),
+                        target,
                         Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(8),
