@@ -42,10 +42,14 @@ final class KillNineExperiment {
     private static final Duration PATIENCE_WITH_DEAD_SERVER = Duration.ofSeconds(3);
     private static final Duration DRAIN = Duration.ofSeconds(120);
 
+    /** How long somebody comes again who is told to; within it everybody has registered (RELIABILITY.md F19). */
+    private static final Duration PATIENCE_WITH_BUSY_SERVER = Duration.ofMinutes(3);
+
     private final RestartableServer server;
     private final Plan plan;
     private final PrintStream out;
     private final Random random;
+    private final ComingAgain again = new ComingAgain(PATIENCE_WITH_BUSY_SERVER);
 
     KillNineExperiment(RestartableServer server, Plan plan, PrintStream out) {
         this.server = server;
@@ -67,13 +71,13 @@ final class KillNineExperiment {
                     "%d senders and %d recipients have signed up; every recipient's phone is off",
                     senders.size(), recipients.size());
 
-            KillNineLedger ledger = new KillNineLedger();
+            KillNineLedger ledger = new KillNineLedger(again);
             List<List<KillNineLedger.Entry>> shares = shares(ledger, recipients.size());
             int killAt = plan.messages() * (30 + random.nextInt(40)) / 100;
             sendAndKill(threads, senders, recipients, shares, ledger, killAt);
             restart();
             finish(threads, senders, recipients, shares, ledger);
-            deliver(senders, recipients, ledger);
+            deliver(threads, senders, recipients, ledger);
             return ledger.compare(recipients);
         }
     }
@@ -151,7 +155,7 @@ final class KillNineExperiment {
         say("%d sent, %d accepted, %d repeated after the restart", ledger.sent(), ledger.accepted(), ledger.repeated());
     }
 
-    private void deliver(List<Phone> senders, List<Phone> recipients, KillNineLedger ledger) {
+    private void deliver(ExecutorService threads, List<Phone> senders, List<Phone> recipients, KillNineLedger ledger) {
         if (plan.killWhileDelivering()) {
             AtomicInteger arrived = new AtomicInteger();
             int killAt = Math.max(1, ledger.accepted() * (20 + random.nextInt(50)) / 100);
@@ -160,20 +164,32 @@ final class KillNineExperiment {
                 arrived.incrementAndGet();
                 enough.countDown();
             }));
-            recipients.forEach(Phone::registers);
+            register(threads, recipients);
             await(enough);
             server.kill();
             say("kill -9 during delivery, after %d had arrived", arrived.get());
             restart();
         }
-        recipients.forEach(Phone::registers);
+        register(threads, recipients);
         say("all phones have registered");
         ledger.awaitAll(recipients, DRAIN);
         for (int i = 0; i < recipients.size(); i++) {
             String last = KillNineLedger.FENCE + i;
-            senders.get(i % senders.size()).sends(last).to(recipients.get(i));
-            recipients.get(i).receives(last);
+            Phone sender = senders.get(i % senders.size());
+            Phone recipient = recipients.get(i);
+            again.ask(() -> sender.sends(last).to(recipient));
+            recipient.receives(last);
         }
+    }
+
+    /** All at the same time, because each may be told to come again at a moment of its own. */
+    private void register(ExecutorService threads, List<Phone> phones) {
+        List<Future<?>> running = new ArrayList<>();
+        for (Phone phone : phones) {
+            running.add(threads.submit(
+                    () -> again.ask(() -> phone.triesToRegister(draft -> draft)).answered(200)));
+        }
+        running.forEach(KillNineExperiment::join);
     }
 
     private void await(CountDownLatch enough) {
@@ -194,7 +210,7 @@ final class KillNineExperiment {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in the experiment", interrupted);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("a sender failed", failed.getCause());
+            throw new IllegalStateException("a phone failed", failed.getCause());
         }
     }
 

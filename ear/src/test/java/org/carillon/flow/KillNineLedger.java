@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.carillon.flow.phone.Exchange;
 import org.carillon.flow.phone.Phone;
 import org.carillon.flow.phone.Received;
 import org.carillon.flow.phone.Unanswered;
-import org.carillon.flow.phone.WireMessage;
 
 /** What the senders of {@link KillNineExperiment} noted: which message went out, and what was said to it. */
 final class KillNineLedger {
@@ -35,15 +35,14 @@ final class KillNineLedger {
         private final int sender;
         private final int recipient;
         private final int number;
-        private final String callId;
         private volatile State state = State.UNSENT;
         private volatile String refusal = "";
+        private volatile String callId = "";
 
         private Entry(int sender, int recipient, int number) {
             this.sender = sender;
             this.recipient = recipient;
             this.number = number;
-            this.callId = UUID.randomUUID().toString();
         }
 
         String text() {
@@ -66,7 +65,13 @@ final class KillNineLedger {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final AtomicInteger repeated = new AtomicInteger();
+    private final ComingAgain again;
     private Runnable onAccepted = () -> {};
+
+    /** @param again asks for every message */
+    KillNineLedger(ComingAgain again) {
+        this.again = again;
+    }
 
     Entry plan(int sender, int recipient) {
         Entry entry = new Entry(sender, recipient, numbers.merge(sender, 1, Integer::sum));
@@ -78,17 +83,35 @@ final class KillNineLedger {
         onAccepted = what;
     }
 
-    /** Sends and notes the answer; false when there was none. */
+    /**
+     * Sends and notes the answer; false when there was none. Each time that it is told to come again it does so as another
+     * message of the same text: should a refused one have been kept, both arrive and are seen as doubled.
+     */
     boolean send(Entry entry, Phone sender, Phone recipient) {
+        return note(entry, () -> {
+            entry.callId = UUID.randomUUID().toString();
+            return ask(entry, sender, recipient);
+        });
+    }
+
+    /** Sends again what got no answer and may have been kept, so that it stays the same message however often it is asked. */
+    void repeat(Entry entry, Phone sender, Phone recipient) {
+        repeated.incrementAndGet();
+        note(entry, () -> ask(entry, sender, recipient));
+    }
+
+    private static Exchange ask(Entry entry, Phone sender, Phone recipient) {
+        return sender.sends(entry.text()).sameAs(entry.callId, CSEQ).to(recipient);
+    }
+
+    private boolean note(Entry entry, Supplier<Exchange> request) {
         try {
-            Exchange exchange =
-                    sender.sends(entry.text()).sameAs(entry.callId, CSEQ).to(recipient);
-            boolean accepted = exchange.status() == 200 || exchange.status() == 202;
-            if (accepted) {
+            Exchange exchange = again.ask(request);
+            if (exchange.status() == 200 || exchange.status() == 202) {
                 entry.state = State.ACCEPTED;
                 onAccepted.run();
             } else {
-                entry.refusal = words(exchange.answer());
+                entry.refusal = ComingAgain.words(exchange.answer());
                 entry.state = State.REFUSED;
             }
             return true;
@@ -96,19 +119,6 @@ final class KillNineLedger {
             entry.state = State.UNANSWERED;
             return false;
         }
-    }
-
-    /** Status and reason, and how long the server asks to wait. */
-    private static String words(WireMessage answer) {
-        String line = answer.startLine().substring("SIP/2.0 ".length());
-        return answer.find("Retry-After")
-                .map(seconds -> line + ", Retry-After " + seconds)
-                .orElse(line);
-    }
-
-    void repeat(Entry entry, Phone sender, Phone recipient) {
-        repeated.incrementAndGet();
-        send(entry, sender, recipient);
     }
 
     int sent() {
@@ -200,6 +210,7 @@ final class KillNineLedger {
                 refusals(),
                 unanswered(),
                 repeated(),
+                again.told(),
                 received,
                 lost,
                 doubled,

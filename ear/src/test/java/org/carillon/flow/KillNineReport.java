@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param refusals how many were answered otherwise, by what was said to them
  * @param unanswered those never answered; they may arrive or not
  * @param repeated sent again after the restart under the same Call-ID and CSeq
+ * @param told how many requests, also those to register, were told to come again and did, by what was said to them
  * @param received distinct messages that arrived
  * @param lost accepted and not received
  * @param doubled arrived again as another message, which a phone would show twice
@@ -25,6 +26,7 @@ record KillNineReport(
         SortedMap<String, Integer> refusals,
         int unanswered,
         int repeated,
+        SortedMap<String, Integer> told,
         int received,
         int lost,
         int doubled,
@@ -32,7 +34,18 @@ record KillNineReport(
         int unexpected,
         int repeatedOnTheWire) {
     int refused() {
-        return refusals.values().stream().mapToInt(Integer::intValue).sum();
+        return sum(refusals);
+    }
+
+    private static int sum(SortedMap<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** A line for each. */
+    private static String words(SortedMap<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(each -> "%n  %6d times %s".formatted(each.getValue(), each.getKey()))
+                .collect(Collectors.joining());
     }
 
     boolean isFlawless() {
@@ -47,6 +60,7 @@ record KillNineReport(
                 refused              %6d%s
                 unanswered           %6d   (may arrive or not)
                 repeated by sender   %6d
+                told to come again   %6d   (503 with Retry-After, asked anew)%s
                 received             %6d
                 lost                 %6d
                 doubled              %6d
@@ -56,11 +70,11 @@ record KillNineReport(
                         sent,
                         accepted,
                         refused(),
-                        refusals.entrySet().stream()
-                                .map(each -> "%n  %6d times %s".formatted(each.getValue(), each.getKey()))
-                                .collect(Collectors.joining()),
+                        words(refusals),
                         unanswered,
                         repeated,
+                        sum(told),
+                        words(told),
                         received,
                         lost,
                         doubled,
