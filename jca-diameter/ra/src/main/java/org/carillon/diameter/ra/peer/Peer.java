@@ -1,8 +1,6 @@
 package org.carillon.diameter.ra.peer;
 
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
@@ -75,7 +73,7 @@ public final class Peer implements LineListener {
     public boolean send(byte[] message) {
         Line open;
         synchronized (this) {
-            open = state == PeerState.OPEN || state == PeerState.SUSPECT || state == PeerState.CLOSING ? line : null;
+            open = state.isUsable() ? line : null;
         }
         boolean sent = open != null && open.send(message);
         if (sent) {
@@ -88,20 +86,20 @@ public final class Peer implements LineListener {
 
     /** Called several times a second. */
     public void tick(long now) {
-        PeerEvent event;
+        Consequence consequence;
         synchronized (this) {
             if (now - due < 0) {
                 return;
             }
-            event = switch (state) {
-                case CLOSED -> settings.connect() && !stopped ? PeerEvent.START : null;
-                case CONNECTING, WAITING, CLOSING -> PeerEvent.TIMEOUT;
-                case OPEN, SUSPECT -> asked ? PeerEvent.DEAF : PeerEvent.QUIET;
-            };
+            PeerEvent event =
+                    switch (state) {
+                        case CLOSED -> settings.connect() && !stopped ? PeerEvent.START : null;
+                        case CONNECTING, WAITING, CLOSING -> PeerEvent.TIMEOUT;
+                        case OPEN, SUSPECT -> asked ? PeerEvent.DEAF : PeerEvent.QUIET;
+                    };
+            consequence = event == null ? Consequence.NONE : step(event, null, null, event.name());
         }
-        if (event != null) {
-            fire(event, null, null);
-        }
+        tell(consequence);
     }
 
     /**
@@ -110,11 +108,13 @@ public final class Peer implements LineListener {
      * @param forGood whether it need not come again
      */
     public void stop(boolean forGood) {
+        Consequence consequence;
         synchronized (this) {
             stopped = true;
             leavesForGood = forGood;
+            consequence = step(PeerEvent.STOP, null, null, PeerEvent.STOP.name());
         }
-        fire(PeerEvent.STOP, null, null);
+        tell(consequence);
     }
 
     /** Ends what is left. */
@@ -134,14 +134,20 @@ public final class Peer implements LineListener {
      * @param arrived its connection, which is this peer's from now on or ends
      */
     public void accept(Line arrived, Received cer, Capabilities theirs) {
-        fire(PeerEvent.CER, new Arrived(arrived, theirs), cer);
+        Consequence consequence;
+        synchronized (this) {
+            if (stopped) {
+                arrived.close("stopped");
+                return;
+            }
+            consequence = step(arrival(theirs), new Arrived(arrived, theirs), cer, PeerEvent.CER.name());
+        }
+        tell(consequence);
     }
 
     @Override
     public void opened(Line opening) {
-        if (isCurrent(opening)) {
-            fire(PeerEvent.CONNECTED, null, null);
-        }
+        happened(opening, PeerEvent.CONNECTED);
     }
 
     @Override
@@ -150,7 +156,7 @@ public final class Peer implements LineListener {
             return;
         }
         Received message = decoder.decode(octets);
-        heard();
+        heard(from);
         Header header = message.header();
         if (header.application() != 0 || !NeighbourMessages.isOne(header.command())) {
             traffic.received(header.isRequest());
@@ -162,7 +168,7 @@ public final class Peer implements LineListener {
         } else if (header.isRequest()) {
             neighbourRequest(from, message);
         } else {
-            neighbourAnswer(message);
+            neighbourAnswer(from, message);
         }
     }
 
@@ -178,23 +184,24 @@ public final class Peer implements LineListener {
 
     @Override
     public void closed(Line ended, String cause) {
-        if (isCurrent(ended)) {
-            fire(PeerEvent.LOST, null, null, cause);
-        }
+        happened(ended, PeerEvent.LOST, null, cause);
     }
 
-    private void heard() {
-        boolean wasSuspect;
+    private void heard(Line from) {
+        Consequence consequence = Consequence.NONE;
         synchronized (this) {
+            if (line != from) {
+                return;
+            }
             asked = false;
             if (state == PeerState.OPEN || state == PeerState.SUSPECT) {
-                due = System.nanoTime() + watchdog();
+                due = System.nanoTime() + times.waitIn(state);
             }
-            wasSuspect = state == PeerState.SUSPECT;
+            if (state == PeerState.SUSPECT) {
+                consequence = step(PeerEvent.HEARD, null, null, PeerEvent.HEARD.name());
+            }
         }
-        if (wasSuspect) {
-            fire(PeerEvent.HEARD, null, null);
-        }
+        tell(consequence);
     }
 
     private void neighbourRequest(Line from, Received request) {
@@ -212,73 +219,96 @@ public final class Peer implements LineListener {
         switch (request.header().command()) {
             case Commands.DEVICE_WATCHDOG -> answer(from, request, messages.watchdogAnswer());
             case Commands.CAPABILITIES_EXCHANGE -> answer(from, request, messages.capabilitiesAnswer(from));
-            default -> fire(PeerEvent.DPR, null, request);
+            default -> happened(from, PeerEvent.DPR, request, PeerEvent.DPR.name());
         }
     }
 
-    private void neighbourAnswer(Received answer) {
+    private void neighbourAnswer(Line from, Received answer) {
         switch (answer.header().command()) {
-            case Commands.CAPABILITIES_EXCHANGE -> capabilitiesAnswered(answer);
-            case Commands.DISCONNECT_PEER -> fire(PeerEvent.DPA, null, null);
+            case Commands.CAPABILITIES_EXCHANGE -> capabilitiesAnswered(from, answer);
+            case Commands.DISCONNECT_PEER -> happened(from, PeerEvent.DPA);
             default -> {
                 // a DWA: that it was heard is all it tells
             }
         }
     }
 
-    private void capabilitiesAnswered(Received answer) {
+    private void capabilitiesAnswered(Line from, Received answer) {
         String objection = messages.objection(answer, settings.host());
-        if (objection == null) {
-            synchronized (this) {
-                if (state == PeerState.WAITING) {
-                    capabilities = Capabilities.of(answer.avps(), us);
-                }
-            }
-            fire(PeerEvent.CEA, null, null);
-        } else {
-            fire(PeerEvent.CEA_REFUSED, null, null, objection);
+        if (objection != null) {
+            happened(from, PeerEvent.CEA_REFUSED, null, objection);
+            return;
         }
+        Consequence consequence;
+        synchronized (this) {
+            if (line != from) {
+                return;
+            }
+            if (state == PeerState.WAITING) {
+                capabilities = Capabilities.of(answer.avps(), us);
+            }
+            consequence = step(PeerEvent.CEA, null, null, PeerEvent.CEA.name());
+        }
+        tell(consequence);
     }
 
     // ---- the machine ----
 
     private record Arrived(Line line, Capabilities capabilities) {}
 
-    private void fire(PeerEvent event, @Nullable Arrived arrived, @Nullable Received message) {
-        fire(event, arrived, message, event.name());
+    /** What a step means for requests; told outside of the lock. */
+    private enum Consequence {
+        NONE,
+        LOST,
+        SUSPECT
     }
 
-    private void fire(PeerEvent event, @Nullable Arrived arrived, @Nullable Received message, String cause) {
-        boolean gone;
-        boolean suspect;
+    private void happened(Line on, PeerEvent event) {
+        happened(on, event, null, event.name());
+    }
+
+    /** Something happened on a connection, which is nothing to the peer once another one has taken its place. */
+    private void happened(Line on, PeerEvent event, @Nullable Received message, String cause) {
+        Consequence consequence;
         synchronized (this) {
-            if (arrived != null && stopped) {
-                arrived.line().close("stopped");
+            if (line != on) {
                 return;
             }
-            PeerState before = state;
-            PeerMachine.Step step = PeerMachine.on(before, arrived == null ? event : arrival(arrived.capabilities()));
-            Line old = line;
-            state = step.next();
-            act(step.action(), arrived, message, cause);
-            if (state == PeerState.CLOSED) {
-                line = null;
-            }
-            if (before != state || event == PeerEvent.QUIET) {
-                due = System.nanoTime() + waitIn(state);
-            }
-            boolean wasOpen = isUsable(before);
-            gone = wasOpen && (state == PeerState.CLOSED || line != old);
-            suspect = step.action() == PeerAction.FAIL_OVER;
-            if (gone && state == PeerState.CLOSED) {
-                DiameterLog.LOG.peerClosed(settings.host(), cause);
-            } else if (state == PeerState.CLOSED && before != PeerState.CLOSED && !wasOpen) {
-                DiameterLog.LOG.peerUnreachable(settings.host(), cause);
-            }
+            consequence = step(event, null, message, cause);
+        }
+        tell(consequence);
+    }
+
+    /** Under the lock. */
+    private Consequence step(PeerEvent event, @Nullable Arrived arrived, @Nullable Received message, String cause) {
+        PeerState before = state;
+        PeerMachine.Step step = PeerMachine.on(before, event);
+        Line old = line;
+        state = step.next();
+        act(step.action(), arrived, message, cause);
+        if (state == PeerState.CLOSED) {
+            line = null;
+        }
+        if (before != state || event == PeerEvent.QUIET) {
+            due = System.nanoTime() + times.waitIn(state);
+        }
+        boolean wasOpen = before.isUsable();
+        boolean gone = wasOpen && (state == PeerState.CLOSED || line != old);
+        if (gone && state == PeerState.CLOSED) {
+            DiameterLog.LOG.peerClosed(settings.host(), cause);
+        } else if (state == PeerState.CLOSED && before != PeerState.CLOSED && !wasOpen) {
+            DiameterLog.LOG.peerUnreachable(settings.host(), cause);
         }
         if (gone) {
+            return Consequence.LOST;
+        }
+        return step.action() == PeerAction.FAIL_OVER ? Consequence.SUSPECT : Consequence.NONE;
+    }
+
+    private void tell(Consequence consequence) {
+        if (consequence == Consequence.LOST) {
             listener.lost(this);
-        } else if (suspect) {
+        } else if (consequence == Consequence.SUSPECT) {
             listener.suspect(this);
         }
     }
@@ -347,27 +377,6 @@ public final class Peer implements LineListener {
 
     private Line current() {
         return Objects.requireNonNull(line, "no connection");
-    }
-
-    private static boolean isUsable(PeerState state) {
-        return state == PeerState.OPEN || state == PeerState.SUSPECT || state == PeerState.CLOSING;
-    }
-
-    private long waitIn(PeerState next) {
-        Duration wait =
-                switch (next) {
-                    case CLOSED -> times.reconnect();
-                    case CONNECTING, WAITING -> times.answer();
-                    case CLOSING -> times.goodbye();
-                    case OPEN, SUSPECT -> null;
-                };
-        return wait == null ? watchdog() : wait.toNanos();
-    }
-
-    /** With a tenth more or less by chance, so that the nodes of a site do not ask at the same time. */
-    private long watchdog() {
-        long nanos = times.watchdog().toNanos();
-        return nanos + ThreadLocalRandom.current().nextLong(-nanos / 10, nanos / 10 + 1);
     }
 
     // ---- messages ----

@@ -13,5 +13,10 @@ public enum PeerState {
     /** Open, but a watchdog request got no answer. */
     SUSPECT,
     /** A DPR was sent or answered. */
-    CLOSING
+    CLOSING;
+
+    /** Whether messages may go over its connection, be it only answers. */
+    boolean isUsable() {
+        return this == OPEN || this == SUSPECT || this == CLOSING;
+    }
 }

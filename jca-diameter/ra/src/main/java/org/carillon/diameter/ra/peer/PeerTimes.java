@@ -1,6 +1,7 @@
 package org.carillon.diameter.ra.peer;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long things take.
@@ -10,4 +11,20 @@ import java.time.Duration;
  * @param answer for a CEA, and for a connection to be made
  * @param goodbye for a DPA, and for the peer to close after ours
  */
-public record PeerTimes(Duration watchdog, Duration reconnect, Duration answer, Duration goodbye) {}
+public record PeerTimes(Duration watchdog, Duration reconnect, Duration answer, Duration goodbye) {
+    /** Nanoseconds until something is due in a state. */
+    long waitIn(PeerState state) {
+        return switch (state) {
+            case CLOSED -> reconnect.toNanos();
+            case CONNECTING, WAITING -> answer.toNanos();
+            case CLOSING -> goodbye.toNanos();
+            case OPEN, SUSPECT -> aboutWatchdog();
+        };
+    }
+
+    /** With a tenth more or less by chance, so that the nodes of a site do not ask at the same time. */
+    private long aboutWatchdog() {
+        long nanos = watchdog.toNanos();
+        return nanos + ThreadLocalRandom.current().nextLong(-nanos / 10, nanos / 10 + 1);
+    }
+}
