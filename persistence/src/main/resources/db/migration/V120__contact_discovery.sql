@@ -10,6 +10,8 @@ create table discovery_setting (
     complete    boolean     not null,
     -- octets of a token begin with the place that it is asked for by: so many bits of it
     bits        integer     not null,
+    -- when the switch, or a piece of what it asks for, was done last
+    worked_at   timestamp with time zone not null,
     version     bigint      not null
 );
 

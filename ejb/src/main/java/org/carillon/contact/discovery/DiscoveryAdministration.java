@@ -3,6 +3,9 @@ package org.carillon.contact.discovery;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,9 @@ import org.carillon.problem.ProblemType;
 /** Switches private discovery, tenant by tenant. Runs in the caller's transaction, or in its own where there is none. */
 @Stateless
 public class DiscoveryAdministration {
+    /** A piece of work that fails is tried again for some minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     /**
      * @param complete whether every account has its token, or none has one any more
      * @param tokens how many there are
@@ -35,6 +41,7 @@ public class DiscoveryAdministration {
     private DiscoveryKeys keys;
     private Dispatcher dispatcher;
     private AccountEvents events;
+    private Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -46,12 +53,14 @@ public class DiscoveryAdministration {
             TenantRepository tenants,
             DiscoveryKeys keys,
             Dispatcher dispatcher,
-            AccountEvents events) {
+            AccountEvents events,
+            Clock clock) {
         this.discovery = discovery;
         this.tenants = tenants;
         this.keys = keys;
         this.dispatcher = dispatcher;
         this.events = events;
+        this.clock = clock;
     }
 
     /** @throws DomainException NOT_FOUND for the tenant */
@@ -82,24 +91,33 @@ public class DiscoveryAdministration {
 
     /** Has tokens made anew where the master key is another one than they were made with. */
     public void renewKeys() {
-        for (DiscoverySetting found : discovery.settingsOffered()) {
+        for (long tenantId : discovery.tenantsOffered()) {
             discovery
-                    .lockSetting(found.tenantId())
-                    .filter(setting ->
-                            setting.mode().isPrivateOffered() && setting.keyVersion() < keys.currentVersion())
+                    .lockSetting(tenantId)
+                    .filter(setting -> setting.mode().isPrivateOffered()
+                            && setting.keyVersion() < keys.currentVersion())
+                    .ifPresent(setting -> begin(setting, setting.mode(), CorrelationId.create()));
+        }
+    }
+
+    /** Begins again where nothing was done for {@link #PATIENCE}: its message lies with the dead letters. */
+    public void resume() {
+        Instant since = clock.instant().minus(PATIENCE);
+        for (long tenantId : discovery.tenantsLeft(since)) {
+            discovery
+                    .lockSetting(tenantId)
+                    .filter(setting -> setting.isLeft(since))
                     .ifPresent(setting -> begin(setting, setting.mode(), CorrelationId.create()));
         }
     }
 
     /** Ids of the tenants whose users have tokens. */
     public List<Long> tenantsWithTokens() {
-        return discovery.settingsOffered().stream()
-                .map(DiscoverySetting::tenantId)
-                .toList();
+        return discovery.tenantsOffered();
     }
 
     private void begin(DiscoverySetting setting, DiscoveryMode mode, CorrelationId correlationId) {
-        setting.switched(mode, keys.currentVersion());
+        setting.switched(mode, keys.currentVersion(), clock.instant());
         dispatcher.send(
                 DiscoveryTokens.QUEUE,
                 new DiscoveryWork(setting.tenantId(), setting.generation(), 0).toJson(),
@@ -107,8 +125,7 @@ public class DiscoveryAdministration {
     }
 
     private DiscoverySetting added(long tenantId) {
-        DiscoverySetting setting = new DiscoverySetting(tenantId);
-        setting.completed();
+        DiscoverySetting setting = new DiscoverySetting(tenantId, clock.instant());
         try {
             discovery.add(setting);
         } catch (PersistenceException e) {

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ public class DiscoveryTokens {
     private TokenMaker maker;
     private DiscoveryConfig config;
     private Dispatcher dispatcher;
+    private Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -47,12 +49,14 @@ public class DiscoveryTokens {
             AccountRepository accounts,
             TokenMaker maker,
             DiscoveryConfig config,
-            Dispatcher dispatcher) {
+            Dispatcher dispatcher,
+            Clock clock) {
         this.discovery = discovery;
         this.accounts = accounts;
         this.maker = maker;
         this.config = config;
         this.dispatcher = dispatcher;
+        this.clock = clock;
     }
 
     /**
@@ -69,6 +73,7 @@ public class DiscoveryTokens {
         if (setting == null) {
             return;
         }
+        setting.worked(clock.instant());
         if (setting.mode().isPrivateOffered()) {
             makeSome(setting, work, correlationId);
         } else if (discovery.removeTokens(setting.tenantId(), ACCOUNTS) == ACCOUNTS) {

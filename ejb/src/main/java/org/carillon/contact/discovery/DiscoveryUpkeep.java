@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Keeps private discovery in order while tenants grow and after a new master key. */
+/** Keeps private discovery in order while tenants grow, after a new master key, and where work has failed. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -27,8 +27,13 @@ public class DiscoveryUpkeep {
         administration.renewKeys();
     }
 
+    @Schedule(hour = "*", minute = "*/10", persistent = false)
+    void resume() {
+        administration.resume();
+    }
+
     @Schedule(hour = "*", minute = "23", persistent = false)
-    void look() {
+    void divide() {
         administration.tenantsWithTokens().forEach(tokens::divide);
     }
 }

@@ -110,6 +110,29 @@ abstract class DiscoveryContract {
         assertThat(world.events).containsOnly("discovery.switched").hasSize(4);
     }
 
+    @Test
+    void whatStandsStillShouldBeginAgain() {
+        world.signUpMany(DiscoveryTokens.ACCOUNTS);
+        world.put(DiscoveryMode.BOTH);
+        world.clock.advance(Duration.ofMinutes(14));
+        world.step(1);
+        world.loseMessage();
+
+        world.clock.advance(Duration.ofMinutes(14));
+        world.resume();
+        assertThat(world.queued()).isZero();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.resume();
+        world.resume();
+        assertThat(world.queued()).isEqualTo(1);
+        world.runQueue();
+
+        assertThat(world.view()).extracting("complete", "tokens").containsExactly(true, DiscoveryTokens.ACCOUNTS + 1L);
+        world.clock.advance(Duration.ofDays(1));
+        world.resume();
+        assertThat(world.queued()).isZero();
+    }
+
     // ---- who comes and goes ----
 
     @Test

@@ -83,14 +83,14 @@ final class DiscoveryWorld {
                 unit.run(() -> super.prepare(ownerId));
             }
         };
-        tokens = new DiscoveryTokens(repository, accounts, new TokenMaker(keys), config, dispatcher) {
+        tokens = new DiscoveryTokens(repository, accounts, new TokenMaker(keys), config, dispatcher, clock) {
             @Override
             public void divide(long tenantId) {
                 unit.run(() -> super.divide(tenantId));
             }
         };
         administration =
-                new DiscoveryAdministration(repository, new TenantRepository(unit.entities()), keys, dispatcher, heard);
+                new DiscoveryAdministration(repository, new TenantRepository(unit.entities()), keys, dispatcher, heard, clock);
         discovery = new PrivateDiscovery(
                 repository,
                 accounts,
@@ -157,6 +157,15 @@ final class DiscoveryWorld {
 
     void renewKeys() {
         unit.run(administration::renewKeys);
+    }
+
+    void resume() {
+        unit.run(administration::resume);
+    }
+
+    /** The oldest message fails until it is given up. */
+    void loseMessage() {
+        queue.remove();
     }
 
     int queued() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +43,21 @@ public class DiscoveryRepository {
         return Optional.ofNullable(entities.find(DiscoverySetting.class, tenantId, LockModeType.PESSIMISTIC_READ));
     }
 
-    /** Of tenants whose users have tokens. */
-    public List<DiscoverySetting> settingsOffered() {
+    /** Ids of tenants whose users have tokens. */
+    public List<Long> tenantsOffered() {
         return entities.createQuery(
-                        "select s from DiscoverySetting s where s.mode <> :plain order by s.tenantId",
-                        DiscoverySetting.class)
+                        "select s.tenantId from DiscoverySetting s where s.mode <> :plain order by s.tenantId", Long.class)
                 .setParameter("plain", DiscoveryMode.PLAIN)
+                .getResultList();
+    }
+
+    /** Ids of tenants where something is to be done and nothing was since then. */
+    public List<Long> tenantsLeft(Instant since) {
+        return entities.createQuery(
+                        "select s.tenantId from DiscoverySetting s where s.complete = false and s.workedAt <= :since"
+                                + " order by s.tenantId",
+                        Long.class)
+                .setParameter("since", since)
                 .getResultList();
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 
 /** How users of one tenant find their contacts; where there is no row they upload their books. */
 @Entity
@@ -32,22 +33,34 @@ public class DiscoverySetting {
     @Column(nullable = false)
     private int bits;
 
+    @Column(name = "worked_at", nullable = false)
+    private Instant workedAt;
+
     @Version
     private long version;
 
     @SuppressWarnings("NullAway")
     protected DiscoverySetting() {}
 
-    public DiscoverySetting(long tenantId) {
+    /** Of a tenant that has said nothing yet: there is nothing to be done. */
+    public DiscoverySetting(long tenantId, Instant now) {
         this.tenantId = tenantId;
+        this.complete = true;
+        this.workedAt = now;
     }
 
     /** Begins a generation: tokens have to be made, or to be removed. */
-    public void switched(DiscoveryMode to, int newKeyVersion) {
+    public void switched(DiscoveryMode to, int newKeyVersion, Instant now) {
         mode = to;
         keyVersion = newKeyVersion;
         generation++;
         complete = false;
+        workedAt = now;
+    }
+
+    /** A piece of that was done. */
+    public void worked(Instant now) {
+        workedAt = now;
     }
 
     /** The same tokens serve. */
@@ -63,6 +76,11 @@ public class DiscoverySetting {
     /** @param newBits by which tokens are asked for */
     public void dividedBy(int newBits) {
         bits = newBits;
+    }
+
+    /** Whether something is to be done and nothing was since then. */
+    public boolean isLeft(Instant since) {
+        return !complete && !workedAt.isAfter(since);
     }
 
     public long tenantId() {
