@@ -113,7 +113,7 @@ class OverloadTest {
         queued = 7;
         for (int i = 1; i <= 10; i++) {
             patient.interval();
-            assertThat(patient.load().waited()).isEqualTo(Duration.ofMillis(i * 100));
+            assertThat(patient.load().waited()).isEqualTo(Duration.ofMillis(i * 100L));
         }
         patient.interval();
         assertThat(patient.load().waited()).isEqualTo(Duration.ofSeconds(4));
