@@ -94,8 +94,8 @@ public class DiscoveryAdministration {
         for (long tenantId : discovery.tenantsOffered()) {
             discovery
                     .lockSetting(tenantId)
-                    .filter(setting -> setting.mode().isPrivateOffered()
-                            && setting.keyVersion() < keys.currentVersion())
+                    .filter(setting ->
+                            setting.mode().isPrivateOffered() && setting.keyVersion() < keys.currentVersion())
                     .ifPresent(setting -> begin(setting, setting.mode(), CorrelationId.create()));
         }
     }

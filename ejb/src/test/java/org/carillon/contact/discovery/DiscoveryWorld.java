@@ -89,8 +89,8 @@ final class DiscoveryWorld {
                 unit.run(() -> super.divide(tenantId));
             }
         };
-        administration =
-                new DiscoveryAdministration(repository, new TenantRepository(unit.entities()), keys, dispatcher, heard, clock);
+        administration = new DiscoveryAdministration(
+                repository, new TenantRepository(unit.entities()), keys, dispatcher, heard, clock);
         discovery = new PrivateDiscovery(
                 repository,
                 accounts,

@@ -46,7 +46,8 @@ public class DiscoveryRepository {
     /** Ids of tenants whose users have tokens. */
     public List<Long> tenantsOffered() {
         return entities.createQuery(
-                        "select s.tenantId from DiscoverySetting s where s.mode <> :plain order by s.tenantId", Long.class)
+                        "select s.tenantId from DiscoverySetting s where s.mode <> :plain order by s.tenantId",
+                        Long.class)
                 .setParameter("plain", DiscoveryMode.PLAIN)
                 .getResultList();
     }
