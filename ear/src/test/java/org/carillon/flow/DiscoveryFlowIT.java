@@ -74,6 +74,10 @@ class DiscoveryFlowIT extends SipFlow {
         String carolsLogin = opens(carol);
         await().atMost(Phone.SOON)
                 .until(() -> discovery.find(book), found -> found.equals(Map.of(bob, bobsLogin, carol, carolsLogin)));
+        hide(carolsLogin, true);
+        await().atMost(Phone.SOON).until(() -> discovery.find(book), found -> found.equals(Map.of(bob, bobsLogin)));
+        hide(carolsLogin, false);
+        await().atMost(Phone.SOON).until(() -> discovery.find(book), found -> found.size() == 2);
         api.delete("/admin/v1/accounts/" + bobsLogin, "Authorization", admin).expect(204);
         assertThat(new PrivateDiscovery(contacts, discovery.key(), discovery.known()).find(book))
                 .isEqualTo(Map.of(carol, carolsLogin));
@@ -172,6 +176,17 @@ class DiscoveryFlowIT extends SipFlow {
                         "Authorization",
                         admin)
                 .expect(200);
+    }
+
+    /** The person says whether others find him, here by an administrator. */
+    private void hide(String login, boolean hidden) {
+        api.send(
+                        "PATCH",
+                        "/admin/v1/accounts/" + login + "/profile",
+                        "{\"findable\":%s}".formatted(!hidden),
+                        "Authorization",
+                        admin)
+                .expect(204);
     }
 
     /** An account with the number; gives its login. */

@@ -69,9 +69,9 @@ public class ContactNews {
         contacts.note(news.repeated().toJson(cipher), alive);
     }
 
-    /** A number has an account: its rows are marked. Does nothing for an account that went meanwhile. */
+    /** A number has an account: its rows are marked. Does nothing for an account that went meanwhile, or wants not to be found. */
     public void came(ContactNotice.Came news, CorrelationId correlationId) {
-        Optional<Account> account = accounts.findById(news.accountId());
+        Optional<Account> account = accounts.findById(news.accountId()).filter(found -> !found.hidden());
         Optional<E164Number> phone = account.flatMap(Account::phone);
         if (phone.isEmpty()) {
             return;

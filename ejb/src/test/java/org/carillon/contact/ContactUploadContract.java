@@ -166,6 +166,33 @@ abstract class ContactUploadContract extends ContactFixture {
         }
     }
 
+    /** RELIABILITY.md, threat 29: whoever wants not to be found is found by those alone who did so before. */
+    @Test
+    @Tag("R129")
+    void accountThatIsHiddenShouldBeFoundByNobodyNew() {
+        long bob = world.signUp(BOB);
+        world.runQueue();
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+        world.hide(bob, true);
+        world.runQueue();
+
+        long eve = world.signUp("48600000002");
+        String token = world.upload(eve, CHANGES, sink -> sink.contact(card("1", "Bob", "600345698")))
+                .token();
+        world.runQueue();
+        assertThat(world.progress(eve, token, 0).matches()).isEmpty();
+        assertThat(world.list(eve, ContactFilter.USERS, "")).isEmpty();
+        assertThat(found(ContactFilter.USERS, "")).as("she knew him before").containsExactly("17");
+        assertThat(world.texts(eve)).isEmpty();
+
+        world.hide(bob, false);
+        world.runQueue();
+        assertThat(world.list(eve, ContactFilter.USERS, "")).hasSize(1);
+        assertThat(world.texts(eve)).as("contacts.add and his text").hasSize(2);
+        assertThat(world.texts(alice)).isEmpty();
+    }
+
     // ---- who comes or goes while an upload is under way ----
 
     /** His number was looked up in vain before he came, and his news sees no row that is not committed. */

@@ -223,6 +223,15 @@ final class ContactWorld {
         });
     }
 
+    /** The person says whether others find him. */
+    void hide(long accountId, boolean hidden) {
+        unit.run(() -> {
+            Account account = accounts.findById(accountId).orElseThrow();
+            account.hide(hidden);
+            observer.changed(AccountChanged.of(account));
+        });
+    }
+
     /** The account and everything of it go. */
     void remove(long accountId) {
         unit.run(() -> {

@@ -79,6 +79,7 @@ public class ProfileService {
         ProfileFields fields = change.applyTo(profile.fields());
         profile.says(fields);
         account.shownAs(fields.displayName());
+        account.hide(!fields.findable());
         changed(account, "profile.changed", correlationId, details);
         return fields;
     }

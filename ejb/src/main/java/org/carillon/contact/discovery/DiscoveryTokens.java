@@ -83,11 +83,15 @@ public class DiscoveryTokens {
         }
     }
 
-    /** An account has a number: it gets its token. Does nothing for one that went meanwhile. */
+    /** An account has a number: it gets its token, or loses it where it wants not to be found. Does nothing for one that went meanwhile. */
     public void came(long accountId) {
         Account account = accounts.findById(accountId).orElse(null);
         E164Number phone = account == null ? null : account.phone().orElse(null);
         if (account == null || phone == null) {
+            return;
+        }
+        if (account.hidden()) {
+            discovery.removeToken(accountId);
             return;
         }
         discovery

@@ -79,6 +79,7 @@ abstract class ProfileContract {
                         "pl",
                         false));
         assertThat(account(PHONE).displayName()).contains("Ewa Kowalska");
+        assertThat(account(PHONE).hidden()).isTrue();
         assertThat(changes)
                 .singleElement()
                 .satisfies(change -> assertThat(change.login()).isEqualTo(PHONE));

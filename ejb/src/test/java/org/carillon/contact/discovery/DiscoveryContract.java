@@ -150,6 +150,20 @@ abstract class DiscoveryContract {
         assertThat(world.view().tokens()).isEqualTo(1);
     }
 
+    @Test
+    void accountThatIsHiddenShouldHaveNoToken() {
+        world.signUp(BOB);
+        world.hide(alice, true);
+        world.put(DiscoveryMode.BOTH);
+        world.runQueue();
+        assertThat(world.view().tokens()).isEqualTo(1);
+        world.hide(alice, false);
+        assertThat(world.view().tokens()).isEqualTo(2);
+        world.hide(alice, true);
+        world.hide(alice, true);
+        assertThat(world.view().tokens()).isEqualTo(1);
+    }
+
     // ---- questions ----
 
     @Test

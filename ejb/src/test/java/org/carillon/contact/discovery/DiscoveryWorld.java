@@ -139,6 +139,12 @@ final class DiscoveryWorld {
                 .remove(accounts.findById(accountId).orElseThrow()));
     }
 
+    /** The person says whether others find him. */
+    void hide(long accountId, boolean hidden) {
+        unit.run(() -> accounts.findById(accountId).orElseThrow().hide(hidden));
+        came(accountId);
+    }
+
     void came(long accountId) {
         unit.run(() -> tokens.came(accountId));
     }

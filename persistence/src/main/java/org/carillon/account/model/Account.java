@@ -62,6 +62,9 @@ public class Account {
     @Column(nullable = false)
     private Kind kind;
 
+    @Column(nullable = false)
+    private boolean hidden;
+
     @Column(name = "suspended_at")
     private @Nullable Instant suspendedAt;
 
@@ -144,6 +147,15 @@ public class Account {
     /** @param name that others see, or null for none */
     public void shownAs(@Nullable String name) {
         displayName = name;
+    }
+
+    /** @param wanted whether nobody finds it by its number who has not done so before */
+    public void hide(boolean wanted) {
+        hidden = wanted;
+    }
+
+    public boolean hidden() {
+        return hidden;
     }
 
     /** Suspends it without a word to its owner. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param country as ISO 3166-1 alpha-2 or a calling code
  * @param timeZone of the IANA database, such as {@code Europe/Warsaw}
  * @param language as in RFC 5646 §2.1 (Syntax), the primary subtag alone
- * @param findable whether others find the account by its names
+ * @param findable whether others find the account by its names and its number
  */
 public record ProfileFields(
         @Nullable String firstName,

@@ -197,13 +197,14 @@ public class ContactRepository {
     // ---- matching ----
 
     /**
-     * The accounts of the tenant that have these numbers, by number. They go to the database as one array: as a parameter each
+     * The accounts of the tenant that have these numbers and can be found, by number. They go to the database as one array: as a parameter each
      * they cost more than the look-up.
      */
     @SuppressWarnings("unchecked")
     public Map<String, Long> findAccounts(long tenantId, Collection<String> phones) {
         List<Object[]> found = entities.createNativeQuery(
-                        "select a.phone, a.id from account a where a.phone = any(:phones) and a.tenant_id = :tenant")
+                        "select a.phone, a.id from account a where a.phone = any(:phones) and a.tenant_id = :tenant"
+                                + " and a.hidden = false")
                 // rows of contacts that are not written yet may wait
                 .setHint("org.hibernate.query.native.spaces", "account")
                 .setParameter("phones", phones.toArray(String[]::new))

@@ -62,11 +62,12 @@ public class DiscoveryRepository {
                 .getResultList();
     }
 
-    /** The next accounts of the tenant that have a number, in the order of their ids. */
+    /** The next accounts of the tenant that can be found by a number, in the order of their ids. */
     public List<DiscoverySubject> findSubjects(long tenantId, long afterId, int limit) {
         return entities.createQuery(
                         "select new org.carillon.contact.discovery.model.DiscoverySubject(a.id, a.login, a.phone)"
                                 + " from Account a where a.tenantId = :tenant and a.id > :after and a.phone is not null"
+                                + " and a.hidden = false"
                                 + " order by a.id",
                         DiscoverySubject.class)
                 .setParameter("tenant", tenantId)
@@ -84,6 +85,13 @@ public class DiscoveryRepository {
 
     public void add(DiscoveryToken token) {
         entities.persist(token);
+    }
+
+    /** Nothing happens where there is none. */
+    public void removeToken(long accountId) {
+        entities.createQuery("delete from DiscoveryToken t where t.accountId = :account")
+                .setParameter("account", accountId)
+                .executeUpdate();
     }
 
     public long countTokens(long tenantId, int keyVersion) {
