@@ -181,6 +181,8 @@ abstract class ContactUploadContract extends ContactFixture {
         String token = world.upload(eve, CHANGES, sink -> sink.contact(card("1", "Bob", "600345698")))
                 .token();
         world.runQueue();
+        world.hide(bob, true);
+        world.runQueue();
         assertThat(world.progress(eve, token, 0).matches()).isEmpty();
         assertThat(world.list(eve, ContactFilter.USERS, "")).isEmpty();
         assertThat(found(ContactFilter.USERS, "")).as("she knew him before").containsExactly("17");
