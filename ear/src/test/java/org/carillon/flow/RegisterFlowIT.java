@@ -164,6 +164,17 @@ class RegisterFlowIT extends SipFlow {
 
     @Test
     @Tag("P13")
+    void phoneWhoseAnswerWasLostShouldGetTheSameAnswer() {
+        Phone alice = phones.signedUp();
+        Exchange registration = alice.registers();
+
+        assertThat(alice.repeats(registration).bytes())
+                .isEqualTo(registration.answer().bytes());
+        assertThat(alice.registers().challenges()).isEmpty();
+    }
+
+    @Test
+    @Tag("P13")
     void nonceShouldServeManyRequestsWithGrowingCount() {
         Phone alice = phones.signedUp();
         alice.registers();

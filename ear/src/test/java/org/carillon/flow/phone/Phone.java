@@ -324,6 +324,11 @@ public final class Phone implements AutoCloseable {
         return agent.repeat(request, times, SOON);
     }
 
+    /** Sends an answered request again as it was, as a phone does whose answer was lost on the way. */
+    public WireMessage repeats(Exchange answered) {
+        return agent.again(answered.request(), 1, SOON);
+    }
+
     /** Puts bytes on the wire as they are. */
     public void sendsRaw(byte[] bytes) {
         agent.wire().send(bytes);

@@ -208,7 +208,11 @@ final class UserAgent implements Wire.Receiver {
 
     /** Sends the same bytes several times under one branch. */
     WireMessage repeat(WireMessage request, int times, Duration within) {
-        WireMessage complete = withVia(request);
+        return again(withVia(request), times, within);
+    }
+
+    /** Sends the bytes as they are, under the branch that they have, and waits for the first answer to come. */
+    WireMessage again(WireMessage complete, int times, Duration within) {
         ClientTransaction transaction = new ClientTransaction(
                 complete,
                 () -> {

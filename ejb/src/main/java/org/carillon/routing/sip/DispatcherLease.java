@@ -39,8 +39,8 @@ public class DispatcherLease {
     @PostConstruct
     void lend() {
         // makes the dispatcher, its handlers and the shared connection here, where the container's context is, and not
-        // on a
-        // thread of the adapter
+        // on
+        // a thread of the adapter
         dispatcher.allow();
         handledOnce = connection.lend(HANDLED_ONCE, dispatcher::dispatch);
         answeredAnew = connection.lendStateless(ANSWERED_ANEW, dispatcher::dispatch);

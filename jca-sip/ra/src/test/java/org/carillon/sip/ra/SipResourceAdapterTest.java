@@ -2,6 +2,7 @@ package org.carillon.sip.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.ObjectName;
 import org.carillon.sip.Lease;
@@ -18,6 +20,8 @@ import org.carillon.sip.SipConnection;
 import org.carillon.sip.Transport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SipResourceAdapterTest {
     @Test
@@ -83,6 +87,36 @@ class SipResourceAdapterTest {
             udp.send(request.replace("Max-Forwards: 70\r\n", "Max-Forwards: 70\r\nRequire: unheard-of\r\n"));
             assertThat(udp.receive()).startsWith("SIP/2.0 420 Bad Extension\r\n");
             assertThat(asked).hasValue(2);
+        }
+    }
+
+    /** The count of a nonce is good once: whoever repeats his credentials gets the answer of the first time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "Proxy-Authorization"})
+    void statelessMethodWithCredentialsShouldBeHandledOnce(String credentials) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch repeated = new CountDownLatch(1);
+        try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
+                SipConnection connection = container.connection();
+                Lease lease = connection.lendStateless(Set.of("REGISTER"), exchange -> {
+                    asked.incrementAndGet();
+                    await().until(() -> repeated.getCount() == 0);
+                    exchange.respond(Reply.of(200, "OK"));
+                });
+                UdpPeer udp = new UdpPeer(container.adapter.engine().local(Transport.UDP))) {
+            String request = Messages.request("REGISTER", "UDP", udp.address())
+                    .replace("Max-Forwards: 70\r\n", "Max-Forwards: 70\r\n" + credentials + ": Digest nc=00000001\r\n");
+            udp.send(request);
+            await().until(() -> asked.get() == 1);
+            udp.send(request);
+            await().until(() -> container.adapter.engine().counters().retransmissionsAbsorbed() == 1);
+            repeated.countDown();
+            String first = udp.receive();
+            udp.send(request);
+
+            assertThat(first).startsWith("SIP/2.0 200 OK\r\n");
+            assertThat(udp.receive()).isEqualTo(first);
+            assertThat(asked).hasValue(1);
         }
     }
 

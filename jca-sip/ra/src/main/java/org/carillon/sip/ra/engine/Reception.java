@@ -274,7 +274,7 @@ final class Reception implements MessageSink {
         if (request.method().equals("REGISTER")) {
             overload.registering();
         }
-        if (sink.isStateless(request.method()) && request.header("Route") == null) {
+        if (isAnsweredAnew(request, path)) {
             answerAnew(request, path.toPort(request.responsePort()));
             return;
         }
@@ -283,6 +283,14 @@ final class Reception implements MessageSink {
             case Admission.Full full -> refuse(head, path, 503, ResponseWriter.OVERLOADED);
             case Admission.Absorbed absorbed -> {}
         }
+    }
+
+    /** Where a request may be repeated, the answer to credentials is kept: their nonce count is good only once. */
+    private boolean isAnsweredAnew(ReceivedRequest request, Path path) {
+        return sink.isStateless(request.method())
+                && request.header("Route") == null
+                && (path.flow().transport().reliable()
+                        || request.header("Authorization") == null && request.header("Proxy-Authorization") == null);
     }
 
     private void answerAnew(ReceivedRequest request, Path path) {
