@@ -16,7 +16,6 @@ import org.carillon.charging.diameter.OcsTransactions.Contract;
 import org.carillon.charging.model.ChargedEvent;
 import org.carillon.charging.model.ChargedEventRepository;
 import org.carillon.charging.model.MessageRecord;
-import org.carillon.charging.model.OcsLink;
 import org.carillon.diameter.Avp;
 import org.carillon.diameter.AvpList;
 import org.carillon.diameter.BaseAvps;
@@ -52,7 +51,7 @@ class RoEventsTest extends RoWorld {
     @BeforeEach
     void begin() {
         events = new ChargedEventRepository(unit.entities());
-        kept = new Kept();
+        kept = new CommittedOcsEvents(unit, events, clock);
         texts = texts(FailureHandling.TERMINATE);
     }
 
@@ -351,62 +350,5 @@ class RoEventsTest extends RoWorld {
         RoEvents made = new RoEvents(kept, Runnable::run, config, clock);
         made.open(new RoClient(ocs::send, config.tx()));
         return made;
-    }
-
-    /** Each in a transaction of its own, as the container does it. */
-    private final class Kept extends OcsEvents {
-        Kept() {
-            super(events, clock);
-        }
-
-        @Override
-        public Asked ask(ChargeableEvent event, Contract contract, String sessionId) {
-            return unit.requiresNew(() -> super.ask(event, contract, sessionId));
-        }
-
-        @Override
-        public void accept(String event, @Nullable OcsLink link, Runnable accept) {
-            unit.run(() -> super.accept(event, link, accept));
-        }
-
-        @Override
-        public void forget(String event) {
-            unit.run(() -> super.forget(event));
-        }
-
-        @Override
-        public void withdraw(String event) {
-            unit.run(() -> super.withdraw(event));
-        }
-
-        @Override
-        public void withdraw(String event, OcsLink link) {
-            unit.run(() -> super.withdraw(event, link));
-        }
-
-        @Override
-        public List<String> unanswered(int limit) {
-            return unit.requiresNew(() -> super.unanswered(limit));
-        }
-
-        @Override
-        public List<String> toRefund(int limit) {
-            return unit.requiresNew(() -> super.toRefund(limit));
-        }
-
-        @Override
-        public Optional<Asked> refund(String event) {
-            return unit.requiresNew(() -> super.refund(event));
-        }
-
-        @Override
-        public void debited(String event, OcsLink link) {
-            unit.run(() -> super.debited(event, link));
-        }
-
-        @Override
-        public void refunded(String event) {
-            unit.run(() -> super.refunded(event));
-        }
     }
 }

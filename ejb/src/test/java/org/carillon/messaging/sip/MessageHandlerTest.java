@@ -8,14 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.model.E164Number;
 import org.carillon.event.EventConfig;
 import org.carillon.event.EventLog;
 import org.carillon.messaging.Acceptance;
-import org.carillon.messaging.MessagingConfig;
-import org.carillon.messaging.MessagingService;
 import org.carillon.messaging.model.Message;
 import org.carillon.registrar.Binding;
 import org.carillon.registrar.FixedBindings;
@@ -393,30 +390,6 @@ class MessageHandlerTest {
         public Outcome take(ServerExchange exchange, DigestSecret sender, Elsewhere number, Duration lifetime) {
             taken.add(number.tariffNumber() + " " + lifetime);
             return Outcome.respond(202, "Accepted");
-        }
-    }
-
-    private static final class FakeMessaging extends MessagingService {
-        final List<Message> submitted = new ArrayList<>();
-        boolean full;
-        boolean keeps = true;
-
-        FakeMessaging() {
-            super(new MessagingConfig(
-                    true, 1000, Duration.ofDays(7), Duration.ofSeconds(3), 1, 1, 1, 1, 1, Duration.ofMinutes(1)));
-        }
-
-        @Override
-        public boolean keeps() {
-            return keeps;
-        }
-
-        @Override
-        public boolean submit(Message message, Consumer<Acceptance> listener) {
-            if (!full) {
-                submitted.add(message);
-            }
-            return !full;
         }
     }
 }

@@ -1,0 +1,11 @@
+package org.carillon.number;
+
+import javax.sql.DataSource;
+import org.carillon.testing.Databases;
+
+class ProviderNumberPostgresTest extends ProviderNumberContract {
+    @Override
+    DataSource database() {
+        return Databases.postgres();
+    }
+}
