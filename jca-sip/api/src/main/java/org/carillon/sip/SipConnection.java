@@ -36,7 +36,8 @@ public interface SipConnection extends AutoCloseable {
      * Lends a listener for requests that may be answered anew each time they come: it answers before it returns, and nothing
      * is kept for them (RFC 3261 §8.2.7 (Stateless UAS Behavior)). A retransmission reaches the listener again; the tag of
      * To is then the same. A listener that sends such a request on begins its transaction by that. Not so requests with
-     * credentials over UDP: the count of their nonce is good once, so a retransmission gets the answer of the first.
+     * credentials over UDP: the count of their nonce is good once, so the last few thousand answers to them are kept and
+     * repeated.
      */
     Lease lendStateless(Set<String> methods, SipRequestListener listener);
 

@@ -274,7 +274,7 @@ final class Reception implements MessageSink {
         if (request.method().equals("REGISTER")) {
             overload.registering();
         }
-        if (isAnsweredAnew(request, path)) {
+        if (sink.isStateless(request.method()) && request.header("Route") == null) {
             answerAnew(request, path.toPort(request.responsePort()));
             return;
         }
@@ -285,16 +285,11 @@ final class Reception implements MessageSink {
         }
     }
 
-    /** Where a request may be repeated, the answer to credentials is kept: their nonce count is good only once. */
-    private boolean isAnsweredAnew(ReceivedRequest request, Path path) {
-        return sink.isStateless(request.method())
-                && request.header("Route") == null
-                && (path.flow().transport().reliable()
-                        || request.header("Authorization") == null && request.header("Proxy-Authorization") == null);
-    }
-
     private void answerAnew(ReceivedRequest request, Path path) {
         StatelessExchange exchange = new StatelessExchange(request, path, serverTransactions, proxy);
+        if (exchange.absorbed()) {
+            return;
+        }
         try {
             Reply refusal = refusal(request, ASKED_OF_US);
             if (refusal != null) {

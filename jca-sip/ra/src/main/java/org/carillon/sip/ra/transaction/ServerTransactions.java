@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ResponseWriter;
+import org.carillon.sip.ra.transaction.Repetitions.Answered;
 import org.carillon.sip.ra.transport.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ public final class ServerTransactions {
     private final AnswerLog answered = new AnswerLog();
 
     private final AnswerLog answeredOnStreams = new AnswerLog();
+
+    /** What was answered without a transaction. */
+    private final Repetitions repetitions;
+
     private final ConcurrentLinkedQueue<ServerTransaction> begun = new ConcurrentLinkedQueue<>();
     private final AtomicLong octets = new AtomicLong();
     private final Timers timers;
@@ -48,6 +53,7 @@ public final class ServerTransactions {
         this.writer = writer;
         this.counters = counters;
         this.tags = tags;
+        this.repetitions = new Repetitions(timers.giveUp());
         sweepLater();
     }
 
@@ -82,10 +88,7 @@ public final class ServerTransactions {
                 byte[] answer = answer(key);
                 if (answer != null) {
                     live.remove(key, begins);
-                    counters.retransmissionAbsorbed();
-                    if (answer.length > 0) {
-                        ServerTransaction.send(answer, path);
-                    }
+                    repeat(answer, path);
                     return ABSORBED;
                 }
                 octets.addAndGet(begins.octets());
@@ -94,6 +97,25 @@ public final class ServerTransactions {
         }
         known.retransmitted(path);
         return ABSORBED;
+    }
+
+    /** Repeats the last response to a request that has a transaction; one that has none is left alone. */
+    void absorb(ReceivedRequest request, Path path) {
+        String key = request.transactionKey(request.method());
+        ServerTransaction known = live.get(key);
+        if (known != null) {
+            known.retransmitted(path);
+        } else {
+            byte[] answer = answer(key);
+            repeat(answer == null ? NOTHING : answer, path);
+        }
+    }
+
+    private void repeat(byte[] answer, Path path) {
+        counters.retransmissionAbsorbed();
+        if (answer.length > 0) {
+            ServerTransaction.send(answer, path);
+        }
     }
 
     /** What the request with the key was answered, empty when it was not; null when it is not known. */
@@ -166,6 +188,12 @@ public final class ServerTransactions {
             remove(transaction);
         }
         return now;
+    }
+
+    /** The same request where it came before without a transaction, or null. */
+    @Nullable
+    Answered begin(Answered request) {
+        return repetitions.begin(tags.hash(request.key()), request);
     }
 
     /** Counts octets that a transaction takes for a while. */

@@ -1,18 +1,18 @@
 package org.carillon.sip.ra.transaction;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.carillon.sip.Forwarding;
 import org.carillon.sip.Reply;
 import org.carillon.sip.ServerExchange;
-import org.carillon.sip.ra.log.SipLog;
 import org.carillon.sip.ra.message.ReceivedRequest;
 import org.carillon.sip.ra.message.ResponseWriter;
+import org.carillon.sip.ra.transaction.Repetitions.Answered;
 import org.carillon.sip.ra.transport.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is answered once and of which nothing is kept (RFC 3261 §8.2.7 (Stateless UAS Behavior)): no provisional
- * response, and for the same octets the same tag of To.
+ * response, and for the same octets the same tag of To. Of one with credentials over UDP the answer is kept for a while.
  */
 public final class StatelessExchange implements ServerExchange {
     private final ReceivedRequest request;
@@ -21,6 +21,7 @@ public final class StatelessExchange implements ServerExchange {
     private final Forwarder forwarder;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final long begunNanos = System.nanoTime();
+    private @Nullable Answered kept;
 
     /** @param path where answers go */
     public StatelessExchange(ReceivedRequest request, Path path, ServerTransactions transactions, Forwarder forwarder) {
@@ -28,6 +29,30 @@ public final class StatelessExchange implements ServerExchange {
         this.path = path;
         this.transactions = transactions;
         this.forwarder = forwarder;
+    }
+
+    /** Whether the request came before and must not be handled again; it is answered as it was then, if it was. */
+    public boolean absorbed() {
+        if (path.flow().transport().reliable()
+                || request.header("Authorization") == null && request.header("Proxy-Authorization") == null) {
+            return false;
+        }
+        Answered begun = new Answered(
+                request.transactionKey(request.method()), request.flow().remote(), begunNanos);
+        Answered earlier = transactions.begin(begun);
+        if (earlier == null) {
+            kept = begun;
+            return false;
+        }
+        byte[] answer = earlier.answer();
+        if (answer == null) {
+            // it is being answered, or was sent on
+            transactions.absorb(request, path);
+        } else {
+            transactions.counters().retransmissionAbsorbed();
+            ServerTransaction.send(answer, path);
+        }
+        return true;
     }
 
     @Override
@@ -50,11 +75,10 @@ public final class StatelessExchange implements ServerExchange {
         CountedMethod method = CountedMethod.of(request.method());
         transactions.counters().responseSent(method, reply.status());
         transactions.counters().served(method, System.nanoTime() - begunNanos);
-        try {
-            path.send(octets);
-        } catch (IOException lost) {
-            SipLog.LOG.responseNotSent(path.remote().toString(), lost.toString());
+        if (kept != null) {
+            kept.answer(octets);
         }
+        ServerTransaction.send(octets, path);
     }
 
     @Override

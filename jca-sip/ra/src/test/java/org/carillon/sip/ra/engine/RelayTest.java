@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.carillon.sip.Changes;
+import org.carillon.sip.ServerExchange;
 import org.carillon.sip.SipUri;
 import org.carillon.sip.Target;
 import org.carillon.sip.Transport;
@@ -42,6 +43,40 @@ class RelayTest {
             assertThat(bob.getsNothing()).isTrue();
             assertThat(handler.handled).hasValue(1);
             assertThat(engine.clientTransactions()).isZero();
+        }
+    }
+
+    /** The count of a nonce is good once, so who repeats it must not be asked for another one. */
+    @Test
+    void repeatedCredentialsShouldGetTheAnswerOfTheRequestThatWasSentOn() throws Exception {
+        handler.dialog = null;
+        RequestSink stateless = new RequestSink() {
+            @Override
+            public boolean deliver(ServerExchange exchange) {
+                return handler.deliver(exchange);
+            }
+
+            @Override
+            public boolean isStateless(String method) {
+                return true;
+            }
+        };
+        try (SipEngine engine = new Engines().start(stateless);
+                Phone alice = new Phone("alice", engine);
+                Phone bob = new Phone("bob", engine)) {
+            handler.to(bob);
+            String sent = alice.request("OPTIONS", "Proxy-Authorization: Digest nc=00000001\r\n");
+            alice.sends(sent);
+            String options = bob.gets("OPTIONS ");
+            alice.sends(sent);
+            assertThat(alice.getsNothing()).isTrue();
+            bob.answers(options, 200, "OK");
+            String answer = alice.gets("SIP/2.0 200 OK");
+            alice.sends(sent);
+
+            assertThat(alice.gets("SIP/2.0 200 OK")).isEqualTo(answer);
+            assertThat(handler.handled).hasValue(1);
+            assertThat(engine.counters().retransmissionsAbsorbed()).isEqualTo(2);
         }
     }
 
