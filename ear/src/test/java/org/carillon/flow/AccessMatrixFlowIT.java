@@ -123,9 +123,12 @@ class AccessMatrixFlowIT extends SipFlow {
                 .text("id");
         things.put("GET /api/v1/personal-data/exports/{id}", export);
         things.put("GET /api/v1/personal-data/exports/{id}/archive", export);
-        // each has his own names for contacts, and everybody's picture is for everybody
+        // each has his own names for contacts and his own list of whom he has blocked, and everybody's picture is for
+        // everybody
         things.put("PUT /api/v1/contacts/cards/{id}", "");
         things.put("DELETE /api/v1/contacts/cards/{id}", "");
+        things.put("PUT /api/v1/blocks/{name}", "");
+        things.put("DELETE /api/v1/blocks/{name}", "");
         things.put("GET /api/v1/rates/contacts/{id}", "17");
         things.put("GET /api/v1/accounts/{login}/avatar", "");
         // everybody may buy

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.E164Number;
@@ -27,6 +28,7 @@ final class ContactIntake implements ContactSource.Sink {
     private final Account owner;
     private final ContactUpload upload;
     private final Function<String, Optional<E164Number>> read;
+    private final LongPredicate shows;
     private final Instant now;
 
     private final Map<String, ContactCard> batch = new LinkedHashMap<>();
@@ -38,17 +40,22 @@ final class ContactIntake implements ContactSource.Sink {
     private int unreadable;
     private int asked;
 
-    /** @param read reads what somebody typed as a number */
+    /**
+     * @param read reads what somebody typed as a number
+     * @param shows whether an account wants the owner to find it
+     */
     ContactIntake(
             ContactRepository contacts,
             Account owner,
             ContactUpload upload,
             Function<String, Optional<E164Number>> read,
+            LongPredicate shows,
             Instant now) {
         this.contacts = contacts;
         this.owner = owner;
         this.upload = upload;
         this.read = read;
+        this.shows = shows;
         this.now = now;
     }
 
@@ -106,11 +113,15 @@ final class ContactIntake implements ContactSource.Sink {
         List<String> phones = List.copyOf(added.keySet());
         for (int from = 0; from < phones.size(); from += BATCH) {
             List<String> some = phones.subList(from, Math.min(from + BATCH, phones.size()));
-            contacts.findAccounts(owner.tenantId(), some)
-                    .forEach((phone, account) ->
-                            added.getOrDefault(phone, List.of()).forEach(contact -> contact.matched(account)));
+            contacts.findAccounts(owner.tenantId(), some).forEach(this::match);
         }
         added.clear();
+    }
+
+    private void match(String phone, long account) {
+        if (shows.test(account)) {
+            added.getOrDefault(phone, List.of()).forEach(contact -> contact.matched(account));
+        }
     }
 
     private void write(ContactCard card, List<Contact> known, List<Contact> written) {

@@ -7,8 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.carillon.account.blocking.BlockNames;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.E164Number;
@@ -37,6 +40,7 @@ public class ContactNews {
 
     private ContactRepository contacts;
     private AccountRepository accounts;
+    private BlockNames blocks;
     private Dispatcher dispatcher;
     private SecretCipher cipher;
     private Clock clock;
@@ -49,11 +53,13 @@ public class ContactNews {
     public ContactNews(
             ContactRepository contacts,
             AccountRepository accounts,
+            BlockNames blocks,
             Dispatcher dispatcher,
             SecretCipher cipher,
             Clock clock) {
         this.contacts = contacts;
         this.accounts = accounts;
+        this.blocks = blocks;
         this.dispatcher = dispatcher;
         this.cipher = cipher;
         this.clock = clock;
@@ -78,8 +84,9 @@ public class ContactNews {
         }
         List<Contact> rows =
                 contacts.lockOthers(account.get().tenantId(), phone.get(), news.accountId(), news.after(), ROWS);
-        rows.forEach(row -> row.matched(news.accountId()));
-        tell(Kind.ADD, news.accountId(), rows, correlationId);
+        List<Contact> shown = shown(news.accountId(), rows);
+        shown.forEach(row -> row.matched(news.accountId()));
+        tell(Kind.ADD, news.accountId(), shown, correlationId);
         if (rows.size() == ROWS) {
             dispatcher.send(QUEUE, news.from(rows.getLast().id()).toJson(cipher), correlationId);
         }
@@ -94,6 +101,16 @@ public class ContactNews {
         if (rows.size() == ROWS) {
             dispatcher.send(QUEUE, news.from(rows.getLast().id()).toJson(cipher), correlationId);
         }
+    }
+
+    /** Without the rows of people of whom the account wants to hear nothing. */
+    private List<Contact> shown(long accountId, List<Contact> rows) {
+        Set<String> blocked = blocks.blockedBy(accountId);
+        return blocked.isEmpty()
+                ? rows
+                : rows.stream()
+                        .filter(row -> Collections.disjoint(blocks.of(row.ownerId()), blocked))
+                        .toList();
     }
 
     /** Nobody is told of himself. */

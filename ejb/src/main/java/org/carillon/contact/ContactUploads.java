@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.NumberNormalizer;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
@@ -41,6 +42,7 @@ public class ContactUploads {
     private DiscoveryRepository discovery;
     private AccountRepository accounts;
     private PasswordRepository profiles;
+    private Blocks blocks;
     private NumberNormalizer numbers;
     private Broker broker;
     private Dispatcher dispatcher;
@@ -60,6 +62,7 @@ public class ContactUploads {
             DiscoveryRepository discovery,
             AccountRepository accounts,
             PasswordRepository profiles,
+            Blocks blocks,
             NumberNormalizer numbers,
             Broker broker,
             Dispatcher dispatcher,
@@ -72,6 +75,7 @@ public class ContactUploads {
         this.discovery = discovery;
         this.accounts = accounts;
         this.profiles = profiles;
+        this.blocks = blocks;
         this.numbers = numbers;
         this.broker = broker;
         this.dispatcher = dispatcher;
@@ -103,7 +107,13 @@ public class ContactUploads {
         long id = rows.open(new ContactUpload(newToken(), ownerId, part.book(), part.part(), part.parts(), now));
         ContactUpload upload = contacts.findUpload(id).orElseThrow();
 
-        ContactIntake intake = new ContactIntake(contacts, owner, upload, typed -> numbers.find(typed, country), now);
+        ContactIntake intake = new ContactIntake(
+                contacts,
+                owner,
+                upload,
+                typed -> numbers.find(typed, country),
+                account -> !blocks.isBlocked(account, ownerId),
+                now);
         source.readInto(intake);
         intake.finish();
         int removed = completes(upload, part) ? contacts.removeOutside(ownerId, String.valueOf(part.book())) : 0;

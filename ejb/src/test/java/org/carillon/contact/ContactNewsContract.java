@@ -125,6 +125,50 @@ abstract class ContactNewsContract extends ContactFixture {
         assertThat(list(ContactFilter.USERS, "")).isEmpty();
     }
 
+    // ---- who is blocked ----
+
+    @Test
+    void whoIsBlockedShouldNeitherFindAUserNorBeToldOfHim() {
+        long bob = world.signUp("100007", BOB);
+        world.blocking.block("100007", ALICE);
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+        assertThat(list(ContactFilter.USERS, "")).isEmpty();
+
+        world.hide(bob, true);
+        world.hide(bob, false);
+        world.runQueue();
+        assertThat(list(ContactFilter.USERS, "")).isEmpty();
+        assertThat(world.texts(alice)).isEmpty();
+    }
+
+    @Test
+    void whoIsNoLongerBlockedShouldFindTheUserLikeOneWhoIsNew() {
+        world.signUp("100007", BOB);
+        world.blocking.block("100007", ALICE);
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+
+        world.blocking.unblock("100007", "+" + ALICE);
+        world.runQueue();
+
+        assertThat(list(ContactFilter.USERS, "")).hasSize(1);
+        assertThat(world.texts(alice)).first().asString().contains("contacts.add");
+    }
+
+    @Test
+    void whoFoundAUserBeforeHeWasBlockedShouldKeepHim() {
+        world.signUp("100007", BOB);
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+
+        world.blocking.block("100007", ALICE);
+        upload(card("17", "Bob again", "600345698"));
+        world.runQueue();
+
+        assertThat(list(ContactFilter.USERS, "")).hasSize(1);
+    }
+
     // ---- who goes ----
 
     @Test

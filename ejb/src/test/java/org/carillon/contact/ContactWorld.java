@@ -20,6 +20,7 @@ import org.carillon.account.AccountEvents;
 import org.carillon.account.NumberConfig;
 import org.carillon.account.NumberNormalizer;
 import org.carillon.account.SipConfig;
+import org.carillon.account.blocking.BlockWorld;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRemovalRepository;
 import org.carillon.account.model.Device;
@@ -63,6 +64,7 @@ final class ContactWorld {
     final ContactRepository contacts;
     final JpaAccountRepository accounts;
     final ContactObserver observer;
+    final BlockWorld blocking;
     /** What messaging says to the next messages. */
     Acceptance acceptance = Acceptance.KEPT;
 
@@ -100,6 +102,19 @@ final class ContactWorld {
                 return unit.requiresNew(() -> super.open(upload));
             }
         };
+        AccountEvents comings = new AccountEvents() {
+            @Override
+            public void happened(
+                    String kind, CorrelationId correlationId, @Nullable Long accountId, Map<String, String> details) {
+                // nobody listens
+            }
+
+            @Override
+            public void changed(AccountChanged change) {
+                observer.changed(change);
+            }
+        };
+        blocking = new BlockWorld(unit, comings, clock);
         uploads = new ContactUploads(
                 contacts,
                 rows,
@@ -107,6 +122,7 @@ final class ContactWorld {
                 new DiscoveryRepository(unit.entities()),
                 accounts,
                 new PasswordRepository(unit.entities()),
+                blocking.blocks(),
                 new NumberNormalizer(new NumberConfig("smart", Optional.empty())),
                 usable(),
                 dispatcher,
@@ -126,7 +142,7 @@ final class ContactWorld {
                 return unit.requiresNew(() -> super.findNewcomer(accountId));
             }
         };
-        ContactNews news = new ContactNews(contacts, accounts, dispatcher, cipher, clock) {
+        ContactNews news = new ContactNews(contacts, accounts, blocking.names(), dispatcher, cipher, clock) {
             @Override
             public void note(ContactNotice.Change change) {
                 unit.run(() -> super.note(change));

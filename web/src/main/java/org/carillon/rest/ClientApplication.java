@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.carillon.account.rest.ActivationResource;
 import org.carillon.account.rest.AvatarResource;
+import org.carillon.account.rest.BlockResource;
 import org.carillon.account.rest.DirectoryResource;
 import org.carillon.account.rest.LogInCodeResource;
 import org.carillon.account.rest.PasswordResetResource;
@@ -74,6 +75,7 @@ public class ClientApplication extends Application {
                 PaymentEventResource.class,
                 AppStoreNotificationResource.class,
                 AnsweringRuleResource.class,
+                BlockResource.class,
                 DialingPlanResource.class,
                 TurnCredentialsResource.class);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.carillon.account.AccountEvents;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.Avatar;
@@ -31,6 +32,7 @@ public class Avatars {
 
     private ProfileRepository profiles;
     private AccountRepository accounts;
+    private Blocks blocks;
     private AccountEvents events;
     private Clock clock;
 
@@ -39,9 +41,11 @@ public class Avatars {
     protected Avatars() {}
 
     @Inject
-    public Avatars(ProfileRepository profiles, AccountRepository accounts, AccountEvents events, Clock clock) {
+    public Avatars(
+            ProfileRepository profiles, AccountRepository accounts, Blocks blocks, AccountEvents events, Clock clock) {
         this.profiles = profiles;
         this.accounts = accounts;
+        this.blocks = blocks;
         this.events = events;
         this.clock = clock;
     }
@@ -81,13 +85,15 @@ public class Avatars {
     }
 
     /**
-     * The picture of another account of the caller's tenant.
+     * The picture of another account of the caller's tenant, unless that has blocked him.
      *
      * @param user login or public id
      */
     public Optional<Avatar> find(String callerLogin, String user) {
         return accounts.findByLogin(callerLogin)
-                .flatMap(caller -> accounts.findByName(caller.tenantId(), user).filter(Account::active))
+                .flatMap(caller -> accounts.findByName(caller.tenantId(), user)
+                        .filter(Account::active)
+                        .filter(account -> !blocks.isBlocked(account.id(), caller.id())))
                 .flatMap(account -> profiles.findAvatar(account.id()));
     }
 

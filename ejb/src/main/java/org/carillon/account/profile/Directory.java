@@ -3,6 +3,7 @@ package org.carillon.account.profile;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.ProfileRepository;
@@ -11,7 +12,7 @@ import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Finds friends by username or name (R129): those of the same tenant who want to be found. Numbers are never told. */
+/** Finds friends by username or name (R129): those of the same tenant who want to be found, and by him who asks. Numbers are never told. */
 @Stateless
 public class Directory {
     /** As many as anybody looks through; who wants everybody gets nobody. */
@@ -22,15 +23,17 @@ public class Directory {
 
     private ProfileRepository profiles;
     private AccountRepository accounts;
+    private Blocks blocks;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Directory() {}
 
     @Inject
-    public Directory(ProfileRepository profiles, AccountRepository accounts) {
+    public Directory(ProfileRepository profiles, AccountRepository accounts, Blocks blocks) {
         this.profiles = profiles;
         this.accounts = accounts;
+        this.blocks = blocks;
     }
 
     /**
@@ -64,9 +67,10 @@ public class Directory {
                 .orElseThrow(() -> new DomainException(ProblemType.NOT_FOUND, "There is no such account."));
     }
 
-    private static List<Found> others(Account asking, List<Found> found) {
+    private List<Found> others(Account asking, List<Found> found) {
         return found.stream()
                 .filter(one -> one.account().id() != asking.id())
+                .filter(one -> !blocks.isBlocked(one.account().id(), asking.id()))
                 .limit(MOST)
                 .toList();
     }

@@ -27,9 +27,9 @@ public record Answered(
         return new Answered(route, false, Diversions.NONE, List.of(), Changes.NONE);
     }
 
-    /** Whether no rule has changed where the call goes. */
+    /** Whether the call goes where it went before: no rule has changed that, and nobody refuses it. */
     public boolean isDirect() {
-        return applied.isEmpty();
+        return applied.isEmpty() && !(route instanceof CallRoute.Refused);
     }
 
     /** Whether the call goes to another network. */

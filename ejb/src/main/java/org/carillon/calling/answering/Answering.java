@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.SipConfig;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.calling.Caller;
 import org.carillon.calling.answering.Answered.Applied;
 import org.carillon.calling.model.AnsweringAction;
@@ -24,11 +25,15 @@ import org.carillon.sip.SipRequest;
 import org.carillon.wiring.Unproxied;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the rules of whom a call is for. Asked on the thread of the request: it looks up, it does not wait. */
+/** Applies the block list and the rules of whom a call is for. Asked on the thread of the request: it looks up, it does not wait. */
 @Unproxied
 public class Answering {
     /** 3GPP TS 24.604 (Communication Diversion): the answer to a call that was sent on too often, or comes round. */
     private static final Refused TOO_OFTEN = new Refused(480, "Diverted Too Often");
+
+    /** To whom the callee has blocked: as if somebody had said no. */
+    private static final Refused BLOCKED =
+            new Refused(RejectStatus.DECLINE.status(), RejectStatus.phrase(RejectStatus.DECLINE.status()));
 
     private static final Refused NO_MAILBOX = new Refused(480, "No Mailbox");
 
@@ -36,6 +41,7 @@ public class Answering {
     private static final Refused NOT_FOR_CALLERS = new Refused(480, "Temporarily Unavailable");
 
     private final AnsweringBook book;
+    private final Blocks blocks;
     private final CallerNumbers numbers;
     private final CallerDirectory callers;
     private final AccountDirectory directory;
@@ -47,6 +53,7 @@ public class Answering {
     @Inject
     public Answering(
             AnsweringBook book,
+            Blocks blocks,
             CallerNumbers numbers,
             CallerDirectory callers,
             AccountDirectory directory,
@@ -54,6 +61,7 @@ public class Answering {
             AnsweringConfig config,
             SipConfig sip) {
         this.book = book;
+        this.blocks = blocks;
         this.numbers = numbers;
         this.callers = callers;
         this.directory = directory;
@@ -76,7 +84,13 @@ public class Answering {
      * Behavior: Receiving a Replaces Header)) is for the phone that has this call: it can be rejected, and not sent on.
      */
     public Answered answer(Caller caller, SipRequest invite, CallRoute route) {
-        if (!(route instanceof OnNet first) || book.find(first.accountId()).isEmpty()) {
+        if (!(route instanceof OnNet first)) {
+            return Answered.direct(route);
+        }
+        if (isBlocked(first, caller)) {
+            return Answered.direct(BLOCKED);
+        }
+        if (book.find(first.accountId()).isEmpty()) {
             return Answered.direct(route);
         }
         AnsweringPolicy.Who who = numbers.of(caller);
@@ -85,6 +99,10 @@ public class Answering {
         Diversions diversions = Diversions.before(invite);
         CallRoute goes = route;
         while (goes instanceof OnNet to) {
+            if (isBlocked(to, caller)) {
+                goes = BLOCKED;
+                break;
+            }
             Optional<AnsweringRule> rule =
                     AnsweringPolicy.first(book.find(to.accountId()), who, directory::findAccountId);
             if (rule.isEmpty() || !counts(rule.get().action(), takesOver)) {
@@ -104,6 +122,13 @@ public class Answering {
             }
         }
         return new Answered(goes, false, diversions, applied, changes(goes, diversions));
+    }
+
+    private boolean isBlocked(OnNet callee, Caller caller) {
+        Long account = caller.accountId();
+        return account == null
+                ? blocks.isBlocked(callee.accountId(), caller.name())
+                : blocks.isBlocked(callee.accountId(), account);
     }
 
     private static boolean counts(AnsweringAction action, boolean takesOver) {

@@ -4,10 +4,8 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.carillon.account.NumberNormalizer;
+import org.carillon.account.NumberForms;
 import org.carillon.calling.Caller;
-import org.carillon.problem.DomainException;
 import org.carillon.routing.CallerDirectory;
 import org.carillon.routing.rule.CallerIdentity;
 import org.carillon.wiring.Unproxied;
@@ -15,22 +13,19 @@ import org.carillon.wiring.Unproxied;
 /** Who calls, as answering rules see him. */
 @Unproxied
 public class CallerNumbers {
-    private static final Pattern SEPARATORS = Pattern.compile("^\\+|[ ()./-]");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,32}");
-
     private final CallerDirectory callers;
-    private final NumberNormalizer numbers;
+    private final NumberForms forms;
 
     @Inject
-    public CallerNumbers(CallerDirectory callers, NumberNormalizer numbers) {
+    public CallerNumbers(CallerDirectory callers, NumberForms forms) {
         this.callers = callers;
-        this.numbers = numbers;
+        this.forms = forms;
     }
 
     AnsweringPolicy.Who of(Caller caller) {
         Long account = caller.accountId();
         Set<String> own = new HashSet<>();
-        own.add(digits(caller.name()));
+        own.add(NumberForms.digits(caller.name()));
         if (account == null) {
             // some networks write 00 in front of a foreign number, and 0 in front of one of the same country
             own.add(kept(caller.name()));
@@ -43,22 +38,8 @@ public class CallerNumbers {
                 caller.hidden() || nameless, account == null ? OptionalLong.empty() : OptionalLong.of(account), own);
     }
 
-    /** The digits of what a person typed or a network sent, or an empty text where it is no number. */
-    static String digits(String typed) {
-        String bare = SEPARATORS.matcher(typed.strip()).replaceAll("");
-        return DIGITS.matcher(bare).matches() ? bare : "";
-    }
-
-    /** As rules keep a number: what cannot be one of the telephone network stays as its digits are, such as an extension. */
+    /** As rules keep a number. */
     String kept(String typed) {
-        String digits = digits(typed);
-        if (digits.isEmpty()) {
-            return "";
-        }
-        try {
-            return numbers.normalize(typed, null).digits();
-        } catch (DomainException noNumber) {
-            return digits;
-        }
+        return forms.kept(typed, null);
     }
 }

@@ -1,6 +1,7 @@
 package org.carillon.calling.answering;
 
 import java.util.Locale;
+import org.carillon.account.NumberForms;
 import org.carillon.calling.model.AnsweringAction;
 import org.carillon.calling.model.AnsweringRule;
 import org.carillon.calling.model.CallerKind;
@@ -72,7 +73,7 @@ public record RuleRequest(
 
     /** 00 in front is dialled for +. */
     private static String beginning(String typed) {
-        String digits = CallerNumbers.digits(typed);
+        String digits = NumberForms.digits(typed);
         return digits.startsWith("00") ? digits.substring(2) : digits;
     }
 

@@ -70,9 +70,8 @@ public class GatewayInvites {
 
     private static Caller caller(GatewayDefinition gateway, SipRequest invite, PrivacyRequest privacy) {
         NameAddress from = invite.from();
-        NameAddress named = gateway.settings().inbound().assertsIdentity()
-                ? TrustHeaders.asserted(invite).stream().findFirst().orElse(from)
-                : from;
+        NameAddress named =
+                TrustHeaders.named(invite, gateway.settings().inbound().assertsIdentity());
         String user = named.uri().user();
         return Caller.from(
                 gateway.name(),

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.event.LogContext;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.messaging.Acceptance;
@@ -19,6 +20,7 @@ import org.carillon.registrar.Gruus;
 import org.carillon.registrar.sip.Authentication.Authenticated;
 import org.carillon.registrar.sip.Authentication.Refused;
 import org.carillon.registrar.sip.DigestAuthentication;
+import org.carillon.registrar.sip.TrustHeaders;
 import org.carillon.routing.CallRoute;
 import org.carillon.routing.InboundCalls;
 import org.carillon.routing.Senders;
@@ -40,12 +42,16 @@ import org.jspecify.annotations.Nullable;
 @Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** To whom the recipient has blocked: as if he had said no himself (RFC 3261 §21.6.2 (603 Decline)). */
+    private static final Reply DECLINED = Reply.of(603, "Decline");
+
     private static final Reply UNAVAILABLE = Reply.unavailable("Service Unavailable", RETRY_AFTER);
 
     private final InboundCalls inbound;
     private final DigestAuthentication digest;
     private final AccountDirectory directory;
     private final Senders senders;
+    private final Blocks blocks;
     private final MessagingService messaging;
     private final Gruus gruus;
     private final GruuRelay gruuRelay;
@@ -60,6 +66,7 @@ public class MessageHandler implements RequestHandler {
             DigestAuthentication digest,
             AccountDirectory directory,
             Senders senders,
+            Blocks blocks,
             MessagingService messaging,
             Gruus gruus,
             GruuRelay gruuRelay,
@@ -71,6 +78,7 @@ public class MessageHandler implements RequestHandler {
         this.digest = digest;
         this.directory = directory;
         this.senders = senders;
+        this.blocks = blocks;
         this.messaging = messaging;
         this.gruus = gruus;
         this.gruuRelay = gruuRelay;
@@ -104,7 +112,7 @@ public class MessageHandler implements RequestHandler {
         return switch (inbound.find(gateway, request)) {
             case CallRoute.Refused refused -> Outcome.respond(refused.status(), refused.reason());
             case CallRoute.OnNet user -> {
-                Reply refusal = refuseContent(request);
+                Reply refusal = isBlocked(user, gateway, request) ? DECLINED : refuseContent(request);
                 if (refusal != null) {
                     yield Outcome.respond(refusal);
                 }
@@ -115,6 +123,12 @@ public class MessageHandler implements RequestHandler {
                 }
             }
         };
+    }
+
+    private boolean isBlocked(CallRoute.OnNet user, GatewayDefinition gateway, SipRequest request) {
+        boolean believed = gateway.settings().inbound().assertsIdentity();
+        String sender = TrustHeaders.named(request, believed).uri().user();
+        return sender != null && blocks.isBlocked(user.accountId(), sender);
     }
 
     private Outcome accept(ServerExchange exchange, DigestSecret sender) {
@@ -153,6 +167,9 @@ public class MessageHandler implements RequestHandler {
 
     private Outcome accept(ServerExchange exchange, DigestSecret sender, long recipient) {
         SipRequest request = exchange.request();
+        if (blocks.isBlocked(recipient, sender.accountId())) {
+            return Outcome.respond(DECLINED);
+        }
         Reply refusal = refuseContent(request);
         if (refusal != null) {
             return Outcome.respond(refusal);
@@ -175,6 +192,9 @@ public class MessageHandler implements RequestHandler {
         Optional<Gruu> gruu = gruus.find(sender.tenantId(), request.requestUri());
         if (gruu.isEmpty()) {
             return Outcome.respond(404, "Not Found");
+        }
+        if (blocks.isBlocked(gruu.get().accountId(), sender.accountId())) {
+            return Outcome.respond(DECLINED);
         }
         Reply refusal = refuseContent(request);
         if (refusal != null) {

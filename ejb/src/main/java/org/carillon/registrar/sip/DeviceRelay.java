@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.DigestSecret;
 import org.carillon.account.SipConfig;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.registrar.BindingTargets;
 import org.carillon.registrar.Gruu;
@@ -33,19 +34,26 @@ public class DeviceRelay {
     private final Senders senders;
     private final Gruus gruus;
     private final AccountDirectory directory;
+    private final Blocks blocks;
     private final TrustHeaders trust;
 
     @Inject
     public DeviceRelay(
-            DigestAuthentication digest, Senders senders, Gruus gruus, AccountDirectory directory, SipConfig sip) {
+            DigestAuthentication digest,
+            Senders senders,
+            Gruus gruus,
+            AccountDirectory directory,
+            Blocks blocks,
+            SipConfig sip) {
         this.digest = digest;
         this.senders = senders;
         this.gruus = gruus;
         this.directory = directory;
+        this.blocks = blocks;
         this.trust = new TrustHeaders(senders, sip.domain());
     }
 
-    /** 403 where the sender is somebody else, 404 where the GRUU is of nobody, 480 where its device is away. */
+    /** 403 where the sender is somebody else, 404 where the GRUU is of nobody, 603 where its user has blocked him, 480 where its device is away. */
     Outcome relay(SipRequest request, DigestSecret sender) {
         if (!senders.isFrom(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");
@@ -53,6 +61,9 @@ public class DeviceRelay {
         Optional<Gruu> gruu = gruus.find(sender.tenantId(), request.requestUri());
         if (gruu.isEmpty() || !senders.reaches(request.requestUri(), sender)) {
             return Outcome.respond(404, "Not Found");
+        }
+        if (blocks.isBlocked(gruu.get().accountId(), sender.accountId())) {
+            return Outcome.respond(603, "Decline");
         }
         if (gruu.get().bindings().isEmpty() || !directory.isActive(gruu.get().accountId())) {
             return Outcome.respond(480, "Temporarily Unavailable");

@@ -111,6 +111,15 @@ public final class TrustHeaders {
         return found.subList(0, Math.min(2, found.size()));
     }
 
+    /**
+     * Who sent a request of a gateway, as far as we know.
+     *
+     * @param believed whether what the gateway asserts counts for more than From
+     */
+    public static NameAddress named(SipRequest request, boolean believed) {
+        return believed ? asserted(request).stream().findFirst().orElse(request.from()) : request.from();
+    }
+
     /** RFC 3325 §6 (Hints for Multiple Identities): of several names the caller may prefer one of his own. */
     private NameAddress identity(SipRequest request, DigestSecret caller) {
         String user = preferred(request, caller);

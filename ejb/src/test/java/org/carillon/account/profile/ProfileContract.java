@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
+import org.carillon.account.blocking.BlockWorld;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountProfile;
 import org.carillon.account.model.AccountRepository;
@@ -47,6 +48,7 @@ abstract class ProfileContract {
     private ProfileRepository profiles;
     private ProfileService service;
     private Directory directory;
+    private BlockWorld blocking;
 
     abstract JpaUnit emptyDatabase();
 
@@ -56,7 +58,8 @@ abstract class ProfileContract {
         accounts = new JpaAccountRepository(unit.entities());
         profiles = new ProfileRepository(unit.entities());
         service = new ProfileService(profiles, accounts, new MailSignUpRepository(unit.entities()), events(), clock);
-        directory = new Directory(profiles, accounts);
+        blocking = new BlockWorld(unit, events(), clock);
+        directory = new Directory(profiles, accounts, blocking.blocks());
         unit.run(() -> accounts.add(Account.openedByPhone(E164Number.of(PHONE), clock.instant())));
     }
 
@@ -181,6 +184,18 @@ abstract class ProfileContract {
         assertThat(byUsername("anna")).containsExactly("anna");
         unit.run(() -> accounts.findByLogin("anna").orElseThrow().suspend());
         assertThat(byUsername("anna")).as("suspended").isEmpty();
+    }
+
+    @Test
+    @Tag("R129")
+    void whoIsBlockedShouldNotFindWhoBlockedHim() {
+        addUser("anna", "Anna", "Nowak");
+        blocking.block("anna", PHONE);
+        assertThat(byUsername("anna")).isEmpty();
+        assertThat(byNames("Anna", "Nowak")).isEmpty();
+
+        blocking.unblock("anna", PHONE);
+        assertThat(byUsername("anna")).containsExactly("anna");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class AnsweringTest {
     private static final Caller ALICE = Caller.user(1, "441", "Alice", false);
     private static final Caller ABROAD = Caller.from("carrier", "+48600456789", null, false);
+    private static final CallRoute DECLINED = new CallRoute.Refused(603, "Decline");
     private static final CallRoute TO_BOB = new CallRoute.OnNet(2, "442");
 
     private final CallingWorld world = new CallingWorld(2);
@@ -239,6 +240,36 @@ class AnsweringTest {
         assertThat(begin(ABROAD)).as("Bob has two calls").isEqualTo(Outcome.respond(486, "Busy Here"));
         forwarding.listener().cancelled();
         assertThat(begin(ABROAD)).as("and one again").isInstanceOf(Outcome.Forward.class);
+    }
+
+    @Test
+    void whoIsBlockedShouldBeDeclinedWhateverTheRulesSayAndThoughHeHides() {
+        rules.lists.called(1, "441", "alice").block(2, "alice");
+        assertThat(answer(ALICE)).isEqualTo(Answered.direct(DECLINED));
+        assertThat(answer(ALICE).isDirect()).as("not to a device of his either").isFalse();
+        assertThat(answer(Caller.user(1, "441", "Alice", true))).isEqualTo(Answered.direct(DECLINED));
+        assertThat(answer(ABROAD)).isEqualTo(Answered.direct(TO_BOB));
+
+        rules.with(2, AnsweringRule.forward(CallerKind.ANYONE, "", "carol", false));
+        assertThat(answer(ALICE).route()).isEqualTo(DECLINED);
+    }
+
+    @Test
+    void numberOfAnotherNetworkThatIsBlockedShouldBeDeclined() {
+        rules.lists.block(2, "48600456789");
+
+        assertThat(answer(ABROAD).route()).isEqualTo(DECLINED);
+        assertThat(answer(Caller.from("carrier", "0048600456789", null, false)).route())
+                .isEqualTo(DECLINED);
+        assertThat(answer(ALICE).route()).isEqualTo(TO_BOB);
+    }
+
+    @Test
+    void callThatIsSentOnToSomebodyWhoHasBlockedTheCallerShouldBeDeclined() {
+        rules.lists.called(1, "441", "alice").block(3, "441");
+        rules.with(2, AnsweringRule.forward(CallerKind.ANYONE, "", "carol", false));
+
+        assertThat(answer(ALICE).route()).isEqualTo(DECLINED);
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carillon.account.AccountDirectory;
 import org.carillon.account.NumberConfig;
+import org.carillon.account.NumberForms;
 import org.carillon.account.NumberNormalizer;
+import org.carillon.account.blocking.Blocks;
+import org.carillon.account.blocking.TestBlocks;
 import org.carillon.calling.CallingWorld;
 import org.carillon.calling.model.AnsweringRule;
 import org.carillon.routing.CallRouting;
@@ -22,6 +25,8 @@ public final class TestAnswering {
     private final AccountDirectory directory;
     private final CallRouting routing;
     final AnsweringBook book;
+    final TestBlocks lists = new TestBlocks();
+    private final Blocks blocks = lists.blocks();
 
     TestAnswering(CallingWorld world, AccountDirectory directory, CallRouting routing) {
         this.directory = directory;
@@ -54,11 +59,19 @@ public final class TestAnswering {
 
     Answering answering(int maxDiversions) {
         return new Answering(
-                book, numbers(), callers(), directory, routing, new AnsweringConfig(maxDiversions), Digests.SIP);
+                book,
+                blocks,
+                numbers(),
+                callers(),
+                directory,
+                routing,
+                new AnsweringConfig(maxDiversions),
+                Digests.SIP);
     }
 
     CallerNumbers numbers() {
-        return new CallerNumbers(callers(), new NumberNormalizer(new NumberConfig("smart", Optional.of("GB"))));
+        return new CallerNumbers(
+                callers(), new NumberForms(new NumberNormalizer(new NumberConfig("smart", Optional.of("GB")))));
     }
 
     /** Everybody's phone is the login with 7 in front. */
