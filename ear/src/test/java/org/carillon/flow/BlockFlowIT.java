@@ -44,7 +44,10 @@ class BlockFlowIT extends SipFlow {
         block("+" + login(alice)).expect(204);
 
         assertThat(alice.sends("hello").to(bob).answer().startLine()).isEqualTo("SIP/2.0 603 Decline");
-        assertThat(alice.invites(bob).isRefused(603).startLine()).isEqualTo("SIP/2.0 603 Decline");
+        OutgoingCall shown = alice.invites(bob);
+        assertThat(shown.isRefused(603).startLine()).isEqualTo("SIP/2.0 603 Decline");
+        assertThat(CallStory.kinds(new CallStory(server).until(shown, "call.failed")))
+                .contains("call.blocked");
         OutgoingCall hidden = alice.dials()
                 .claimingToBe("sip:anonymous@anonymous.invalid")
                 .changed(invite -> invite.with("Privacy", "id"))

@@ -115,6 +115,11 @@ final class CallEvents {
         record(id, applied.accountId(), "call.rule-applied", details);
     }
 
+    /** The account wants to hear nothing of the caller. */
+    void blocked(CorrelationId id, long accountId) {
+        record(id, accountId, "call.blocked", Map.of());
+    }
+
     /** The caller was refused before there was a call. */
     void notStarted(CorrelationId id, Caller caller, String dialled, String callId, int status) {
         Map<String, String> details = details(caller);

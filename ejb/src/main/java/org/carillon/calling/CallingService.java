@@ -155,6 +155,10 @@ public class CallingService {
             @Nullable ChargedCall charged,
             Changes changes) {
         answered.applied().forEach(applied -> live.events().ruleApplied(id, applied));
+        Long blockedBy = answered.blockedBy();
+        if (blockedBy != null) {
+            live.events().blocked(id, blockedBy);
+        }
         Changes all = changes.and(answered.changes());
         return switch (answered.route()) {
             case OnNet onNet -> begin(id, invite, caller, onNet, answered.diversions(), place, all);

@@ -84,13 +84,7 @@ public class Answering {
      * Behavior: Receiving a Replaces Header)) is for the phone that has this call: it can be rejected, and not sent on.
      */
     public Answered answer(Caller caller, SipRequest invite, CallRoute route) {
-        if (!(route instanceof OnNet first)) {
-            return Answered.direct(route);
-        }
-        if (isBlocked(first, caller)) {
-            return Answered.direct(BLOCKED);
-        }
-        if (book.find(first.accountId()).isEmpty()) {
+        if (!(route instanceof OnNet first) || book.find(first.accountId()).isEmpty() && !isBlocked(first, caller)) {
             return Answered.direct(route);
         }
         AnsweringPolicy.Who who = numbers.of(caller);
@@ -100,8 +94,7 @@ public class Answering {
         CallRoute goes = route;
         while (goes instanceof OnNet to) {
             if (isBlocked(to, caller)) {
-                goes = BLOCKED;
-                break;
+                return Answered.blocked(BLOCKED, to.accountId(), applied);
             }
             Optional<AnsweringRule> rule =
                     AnsweringPolicy.first(book.find(to.accountId()), who, directory::findAccountId);
@@ -121,7 +114,7 @@ public class Answering {
                 case RING -> throw new IllegalStateException("a rule to ring changes nothing");
             }
         }
-        return new Answered(goes, false, diversions, applied, changes(goes, diversions));
+        return new Answered(goes, false, diversions, applied, changes(goes, diversions), null);
     }
 
     private boolean isBlocked(OnNet callee, Caller caller) {
@@ -164,7 +157,8 @@ public class Answering {
         Optional<Passage> way = room == null ? Optional.empty() : room.find(of.accountId(), invite);
         CallRoute route = way.<CallRoute>map(found -> new OffNet(of.login(), of.login(), found, Changes.NONE))
                 .orElse(NO_MAILBOX);
-        return new Answered(route, way.isPresent(), diversions, applied, diversions.changes(of.login(), domain, false));
+        return new Answered(
+                route, way.isPresent(), diversions, applied, diversions.changes(of.login(), domain, false), null);
     }
 
     private Changes changes(CallRoute goes, Diversions diversions) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AnsweringTest {
     private static final Caller ALICE = Caller.user(1, "441", "Alice", false);
     private static final Caller ABROAD = Caller.from("carrier", "+48600456789", null, false);
-    private static final CallRoute DECLINED = new CallRoute.Refused(603, "Decline");
+    private static final CallRoute.Refused DECLINED = new CallRoute.Refused(603, "Decline");
     private static final CallRoute TO_BOB = new CallRoute.OnNet(2, "442");
 
     private final CallingWorld world = new CallingWorld(2);
@@ -87,7 +87,8 @@ class AnsweringTest {
 
         assertThat(answered).isEqualTo(Answered.direct(TO_BOB));
         rules.with(2, AnsweringRule.ring(CallerKind.USER, "alice"), AnsweringRule.voicemail(CallerKind.ANYONE, ""));
-        assertThat(answer(ALICE)).isEqualTo(new Answered(TO_BOB, false, Diversions.NONE, List.of(), Changes.NONE));
+        assertThat(answer(ALICE))
+                .isEqualTo(new Answered(TO_BOB, false, Diversions.NONE, List.of(), Changes.NONE, null));
         assertThat(rules.answering(5).answer(ALICE, CallingWorld.invite(), new CallRoute.Refused(404, "Not Found")))
                 .isEqualTo(Answered.direct(new CallRoute.Refused(404, "Not Found")));
     }
@@ -245,9 +246,9 @@ class AnsweringTest {
     @Test
     void whoIsBlockedShouldBeDeclinedWhateverTheRulesSayAndThoughHeHides() {
         rules.lists.called(1, "441", "alice").block(2, "alice");
-        assertThat(answer(ALICE)).isEqualTo(Answered.direct(DECLINED));
+        assertThat(answer(ALICE)).isEqualTo(Answered.blocked(DECLINED, 2, List.of()));
         assertThat(answer(ALICE).isDirect()).as("not to a device of his either").isFalse();
-        assertThat(answer(Caller.user(1, "441", "Alice", true))).isEqualTo(Answered.direct(DECLINED));
+        assertThat(answer(Caller.user(1, "441", "Alice", true)).route()).isEqualTo(DECLINED);
         assertThat(answer(ABROAD)).isEqualTo(Answered.direct(TO_BOB));
 
         rules.with(2, AnsweringRule.forward(CallerKind.ANYONE, "", "carol", false));
@@ -269,7 +270,10 @@ class AnsweringTest {
         rules.lists.called(1, "441", "alice").block(3, "441");
         rules.with(2, AnsweringRule.forward(CallerKind.ANYONE, "", "carol", false));
 
-        assertThat(answer(ALICE).route()).isEqualTo(DECLINED);
+        assertThat(begin(ALICE)).isEqualTo(Outcome.respond(603, "Decline"));
+        assertThat(world.log.only("call.rule-applied").accountId()).isEqualTo(2);
+        assertThat(world.log.only("call.blocked").accountId()).isEqualTo(3);
+        assertThat(world.log.only("call.failed").accountId()).isEqualTo(1);
     }
 
     @Test
