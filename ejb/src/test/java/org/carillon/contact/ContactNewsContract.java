@@ -127,6 +127,7 @@ abstract class ContactNewsContract extends ContactFixture {
 
     // ---- who is blocked ----
 
+    /** RELIABILITY.md, threat 29: who is blocked learns nothing. */
     @Test
     void whoIsBlockedShouldNeitherFindAUserNorBeToldOfHim() {
         long bob = world.signUp("100007", BOB);
