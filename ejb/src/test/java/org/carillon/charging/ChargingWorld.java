@@ -264,10 +264,12 @@ public final class ChargingWorld implements AutoCloseable {
         return unit.requiresNew(() -> ledgerRows.faults(100));
     }
 
+    /** Of what this test charged: named by its id, or by the key of its transaction. */
     List<Difference> differences() {
         Instant end = clock.instant().plus(Duration.ofDays(1));
         return unit.requiresNew(() -> repository.differences(Instant.EPOCH, end, 1000)).stream()
-                .filter(difference -> charged.contains(difference.id()))
+                .filter(difference -> charged.contains(
+                        difference.id().substring(difference.id().indexOf(':') + 1)))
                 .toList();
     }
 

@@ -35,7 +35,10 @@ abstract class ReconciliationContract {
         world.gives("1.00");
         String lostRecord = chargedCall();
         String lostCharge = chargedCall();
+        String foreign = chargedCall();
+        String open = world.begins("4420", 30);
         world.unit.run(() -> {
+            world.sql("update call_record set currency = 'USD' where ims_charging_identifier = '" + foreign + "'");
             world.sql("delete from call_record where ims_charging_identifier = '" + lostRecord + "'");
             world.sql(
                     "update call_record set amount = amount + 1 where ims_charging_identifier = '" + lostCharge + "'");
@@ -50,7 +53,9 @@ abstract class ReconciliationContract {
                         tuple("charge-without-record", lostRecord, "a record", "none"),
                         tuple("call-without-record", lostRecord, "a record", "none"),
                         tuple("answered-without-record", lostRecord, "a record", "none"),
-                        tuple("record-without-call", lostCharge, "a call", "none"));
+                        tuple("record-without-call", lostCharge, "a call", "none"),
+                        tuple("call-not-closed", open, "closed", "open"),
+                        tuple("record-other-account", "call:" + foreign, account("USD"), account("EUR")));
     }
 
     @Test
@@ -58,9 +63,11 @@ abstract class ReconciliationContract {
         world.gives("1.00");
         String lostRecord = text();
         String lostCharge = text();
+        String foreign = text();
         String open = UUID.randomUUID().toString();
         world.unit.run(() -> world.messages.debit(world.text(open, "4420", 1), () -> {}));
         world.unit.run(() -> {
+            world.sql("update message_record set currency = 'USD' where ims_charging_identifier = '" + foreign + "'");
             world.sql("delete from message_record where ims_charging_identifier = '" + lostRecord + "'");
             world.sql("update message_record set amount = amount + 1 where ims_charging_identifier = '" + lostCharge
                     + "'");
@@ -76,7 +83,8 @@ abstract class ReconciliationContract {
                         tuple("message-without-record", lostRecord, "a record", "none"),
                         tuple("sent-without-record", lostRecord, "a record", "none"),
                         tuple("record-without-message", lostCharge, "a message", "none"),
-                        tuple("message-not-closed", open, "closed", "open"));
+                        tuple("message-not-closed", open, "closed", "open"),
+                        tuple("message-record-other-account", "message:" + foreign, account("USD"), account("EUR")));
     }
 
     @Test
@@ -85,6 +93,10 @@ abstract class ReconciliationContract {
         change(7);
         assertThat(world.faults()).anySatisfy(fault -> assertThat(fault.kind()).isEqualTo("balance-not-its-entries"));
         change(-7);
+    }
+
+    private String account(String currency) {
+        return "account " + world.alice.accountId() + ", " + currency;
     }
 
     private void change(int micros) {
