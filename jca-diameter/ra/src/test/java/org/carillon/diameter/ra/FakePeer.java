@@ -12,19 +12,28 @@ import org.carillon.diameter.BaseAvps;
 import org.carillon.diameter.Commands;
 import org.carillon.diameter.ra.message.Received;
 
-/** A peer that waits for connections. */
+/**
+ * A peer that waits for connections, on an address that no other JVM has: a node of another test may go on dialling a port
+ * that its peer no longer has.
+ */
 public final class FakePeer implements AutoCloseable {
+    private static final String ADDRESS = address(ProcessHandle.current().pid());
+
     private final String host;
     private final ServerSocket server;
 
     public FakePeer(String host) throws IOException {
         this.host = host;
-        this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.server = new ServerSocket(0, 50, InetAddress.getByName(ADDRESS));
         server.setSoTimeout(10_000);
     }
 
     public String setting() {
-        return host + ";realm=test;address=127.0.0.1;port=" + server.getLocalPort() + ";connect=true";
+        return host + ";realm=test;address=" + ADDRESS + ";port=" + server.getLocalPort() + ";connect=true";
+    }
+
+    private static String address(long process) {
+        return "127.3." + (process >> 8 & 0xff) + '.' + (process & 0xff);
     }
 
     public String host() {
@@ -33,6 +42,11 @@ public final class FakePeer implements AutoCloseable {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** A connection of its own to a node, not yet introduced. */
+    public WirePeer connects(int port) throws IOException {
+        return WirePeer.connect(host, port, ADDRESS);
     }
 
     /** A connection that was made to it; nothing is read yet. */

@@ -208,7 +208,7 @@ class PeerConnectionTest {
         try (FakePeer fake = new FakePeer("a.test");
                 DiameterEngine node = TestNode.start(NOBODY, fake.setting());
                 WirePeer theirs = fake.accepts();
-                WirePeer ours = WirePeer.connect("a.test", node.doors().port())) {
+                WirePeer ours = fake.connects(node.doors().port())) {
             assertThat(theirs.next()).as("our CER, which is not answered").isNotNull();
             ours.sends(ours.cer(1));
 
@@ -222,7 +222,7 @@ class PeerConnectionTest {
         try (FakePeer fake = new FakePeer("z.test");
                 DiameterEngine node = TestNode.start(NOBODY, fake.setting());
                 WirePeer theirs = fake.accepts();
-                WirePeer ours = WirePeer.connect("z.test", node.doors().port())) {
+                WirePeer ours = fake.connects(node.doors().port())) {
             Received cer = theirs.next();
             assertThat(cer).isNotNull();
             ours.sends(ours.cer(1));
