@@ -10,6 +10,7 @@ import org.carillon.account.sms.SmsGateway;
 import org.carillon.event.EventLog;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.event.model.Event;
+import org.carillon.texting.TextRecords.Ended;
 import org.carillon.texting.TextRecords.Waiting;
 
 /**
@@ -50,20 +51,30 @@ public class TextDelivery {
                 throw e;
             }
             TextingLog.LOG.refused(id, text.recipient().masked(), e.getMessage());
-            ended(id, false, text);
+            records.end(id, false).ifPresent(ended -> notSent(id, ended, "refused"));
             return;
         }
-        ended(id, true, text);
+        records.end(id, true)
+                .ifPresent(ended -> record(
+                        id,
+                        ended,
+                        "message.texted",
+                        Map.of("to", ended.recipient().masked())));
     }
 
-    private void ended(String id, boolean sent, Waiting text) {
-        if (records.ended(id, sent)) {
-            events.record(new Event(
-                    new CorrelationId(id),
-                    clock.instant(),
-                    sent ? "message.texted" : "message.not-texted",
-                    text.senderAccount(),
-                    Map.of("to", text.recipient().masked())));
-        }
+    /** No gateway took it in time; does nothing where one has. */
+    public void giveUp(String id) {
+        records.end(id, false).ifPresent(ended -> {
+            TextingLog.LOG.expired(id);
+            notSent(id, ended, "expired");
+        });
+    }
+
+    private void notSent(String id, Ended text, String reason) {
+        record(id, text, "message.not-texted", Map.of("to", text.recipient().masked(), "reason", reason));
+    }
+
+    private void record(String id, Ended text, String kind, Map<String, String> details) {
+        events.record(new Event(new CorrelationId(id), clock.instant(), kind, text.senderAccount(), details));
     }
 }

@@ -27,6 +27,9 @@ public class TextRecords {
     /** A text on its way to a gateway. */
     public record Waiting(long senderAccount, String sender, E164Number recipient, String text) {}
 
+    /** Whose text has ended, and to whom it was. */
+    public record Ended(long senderAccount, E164Number recipient) {}
+
     private OffnetTextRepository texts;
     private EventCharging charging;
     private Dispatcher dispatcher;
@@ -62,14 +65,11 @@ public class TextRecords {
                         String.valueOf(text.body())));
     }
 
-    /** A gateway has it, or none will: then its sender gets his money back. False where that was known before. */
-    public boolean ended(String id, boolean sent) {
-        boolean first =
-                texts.lock(id).map(text -> text.end(sent, clock.instant())).orElse(false);
-        if (first) {
-            charging.ended(id, sent);
-        }
-        return first;
+    /** A gateway has it, or none will: then its sender gets his money back. Empty where that was known before. */
+    public Optional<Ended> end(String id, boolean sent) {
+        Optional<OffnetText> ended = texts.lock(id).filter(text -> text.end(sent, clock.instant()));
+        ended.ifPresent(text -> charging.ended(id, sent));
+        return ended.map(text -> new Ended(text.senderAccount(), E164Number.of(text.recipient())));
     }
 
     /** Ids of texts that no gateway took in time. */

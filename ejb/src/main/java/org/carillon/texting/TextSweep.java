@@ -17,13 +17,14 @@ public class TextSweep {
     @Inject
     private TextRecords records;
 
+    @Inject
+    private TextDelivery delivery;
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void sweep() {
         for (String id : records.expired(BATCH)) {
             try {
-                if (records.ended(id, false)) {
-                    TextingLog.LOG.expired(id);
-                }
+                delivery.giveUp(id);
             } catch (RuntimeException e) {
                 // the others shall not wait for this one
                 TextingLog.LOG.notGivenUp(e, id);

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -79,8 +80,8 @@ abstract class TextDeliveryContract {
             }
 
             @Override
-            public boolean ended(String id, boolean happened) {
-                return world.unit().requiresNew(() -> super.ended(id, happened));
+            public Optional<Ended> end(String id, boolean happened) {
+                return world.unit().requiresNew(() -> super.end(id, happened));
             }
 
             @Override
@@ -126,7 +127,8 @@ abstract class TextDeliveryContract {
         assertThat(sent).isEmpty();
         assertThat(text(id).state()).isEqualTo(OffnetText.State.FAILED);
         assertThat(world.balance().available()).isEqualTo(eur("1.00"));
-        assertThat(log.kinds()).containsExactly("message.not-texted");
+        assertThat(log.only("message.not-texted").details())
+                .isEqualTo(Map.of("to", "447*******56", "reason", "refused"));
         world.agrees();
     }
 
@@ -156,9 +158,12 @@ abstract class TextDeliveryContract {
 
         world.clock().advance(Duration.ofMinutes(5));
         assertThat(records.expired(10_000)).contains(id);
-        assertThat(records.ended(id, false)).isTrue();
-        assertThat(records.ended(id, true)).isFalse();
+        delivery.giveUp(id);
+        delivery.giveUp(id);
+        assertThat(records.end(id, true)).isEmpty();
 
+        assertThat(log.only("message.not-texted").details())
+                .isEqualTo(Map.of("to", "447*******56", "reason", "expired"));
         assertThat(world.balance().available()).isEqualTo(eur("1.00"));
         world.agrees();
     }
