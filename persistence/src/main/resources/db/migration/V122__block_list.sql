@@ -10,5 +10,7 @@ create index block_list_changed on block_list (changed_at);
 create table blocked_name (
     account_id bigint      not null references block_list (account_id) on delete cascade,
     name       varchar(64) not null,
+    -- the same read as its user would dial it, in E.164
+    number     varchar(32),
     primary key (account_id, name)
 );

@@ -42,10 +42,15 @@ public final class SparseSettings<V> {
 
     /** Mostly nothing. */
     public V find(long accountId) {
+        return isSet(accountId) ? settings.find(accountId).orElseThrow() : nothing;
+    }
+
+    /** Whether the account has or had anything set. */
+    public boolean isSet(long accountId) {
         if (!read) {
             refresh();
         }
-        return accounts.contains(accountId) ? settings.find(accountId).orElseThrow() : nothing;
+        return accounts.contains(accountId);
     }
 
     /** Reads which accounts have changed their settings since it was called last, at first all. */

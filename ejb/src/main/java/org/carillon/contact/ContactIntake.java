@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.E164Number;
@@ -28,7 +29,7 @@ final class ContactIntake implements ContactSource.Sink {
     private final Account owner;
     private final ContactUpload upload;
     private final Function<String, Optional<E164Number>> read;
-    private final LongPredicate shows;
+    private final UnaryOperator<Set<Long>> blocking;
     private final Instant now;
 
     private final Map<String, ContactCard> batch = new LinkedHashMap<>();
@@ -42,20 +43,20 @@ final class ContactIntake implements ContactSource.Sink {
 
     /**
      * @param read reads what somebody typed as a number
-     * @param shows whether an account wants the owner to find it
+     * @param blocking which of some accounts want to hear nothing of the owner
      */
     ContactIntake(
             ContactRepository contacts,
             Account owner,
             ContactUpload upload,
             Function<String, Optional<E164Number>> read,
-            LongPredicate shows,
+            UnaryOperator<Set<Long>> blocking,
             Instant now) {
         this.contacts = contacts;
         this.owner = owner;
         this.upload = upload;
         this.read = read;
-        this.shows = shows;
+        this.blocking = blocking;
         this.now = now;
     }
 
@@ -113,15 +114,15 @@ final class ContactIntake implements ContactSource.Sink {
         List<String> phones = List.copyOf(added.keySet());
         for (int from = 0; from < phones.size(); from += BATCH) {
             List<String> some = phones.subList(from, Math.min(from + BATCH, phones.size()));
-            contacts.findAccounts(owner.tenantId(), some).forEach(this::match);
+            Map<String, Long> found = contacts.findAccounts(owner.tenantId(), some);
+            Set<Long> hidden = blocking.apply(Set.copyOf(found.values()));
+            found.forEach((phone, account) -> {
+                if (!hidden.contains(account)) {
+                    added.getOrDefault(phone, List.of()).forEach(contact -> contact.matched(account));
+                }
+            });
         }
         added.clear();
-    }
-
-    private void match(String phone, long account) {
-        if (shows.test(account)) {
-            added.getOrDefault(phone, List.of()).forEach(contact -> contact.matched(account));
-        }
     }
 
     private void write(ContactCard card, List<Contact> known, List<Contact> written) {

@@ -112,7 +112,7 @@ public class ContactUploads {
                 owner,
                 upload,
                 typed -> numbers.find(typed, country),
-                account -> !blocks.isBlocked(account, ownerId),
+                found -> blocks.blocking(found, ownerId),
                 now);
         source.readInto(intake);
         intake.finish();

@@ -13,6 +13,7 @@ import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.BlockList;
 import org.carillon.account.model.BlockListRepository;
+import org.carillon.account.model.BlockedName;
 import org.carillon.event.model.CorrelationId;
 import org.carillon.problem.DomainException;
 import org.carillon.problem.ProblemType;
@@ -24,6 +25,7 @@ import org.carillon.problem.ProblemType;
 @Stateless
 public class BlockLists {
     private BlockListRepository lists;
+    private BlockNames names;
     private AccountRepository accounts;
     private AccountEvents events;
     private Event<BlocksChanged> changes;
@@ -36,11 +38,13 @@ public class BlockLists {
     @Inject
     public BlockLists(
             BlockListRepository lists,
+            BlockNames names,
             AccountRepository accounts,
             AccountEvents events,
             Event<BlocksChanged> changes,
             Clock clock) {
         this.lists = lists;
+        this.names = names;
         this.accounts = accounts;
         this.events = events;
         this.changes = changes;
@@ -54,6 +58,7 @@ public class BlockLists {
      */
     public List<String> get(String login) {
         return lists.find(account(login).id()).map(BlockList::names).orElse(Set.of()).stream()
+                .map(BlockedName::name)
                 .sorted()
                 .toList();
     }
@@ -65,7 +70,7 @@ public class BlockLists {
      */
     public void block(String login, String typed, CorrelationId correlationId) {
         Account account = account(login);
-        String name = checked(typed);
+        BlockedName name = names.read(account, typed);
         if (!lists.lock(account.id(), clock.instant()).add(name, clock.instant())) {
             throw new DomainException(
                     ProblemType.CONFLICT, "A block list has at most " + BlockList.MAX_NAMES + " names.");
@@ -82,20 +87,11 @@ public class BlockLists {
      */
     public void unblock(String login, String typed, CorrelationId correlationId) {
         Account account = account(login);
-        if (lists.lock(account.id(), clock.instant()).remove(checked(typed), clock.instant())) {
+        if (lists.lock(account.id(), clock.instant()).remove(names.read(account, typed), clock.instant())) {
             changes.fire(new BlocksChanged(account.id()));
             events.changed(AccountChanged.of(account));
             events.happened("block.removed", correlationId, account.id(), Map.of());
         }
-    }
-
-    private static String checked(String typed) {
-        String name = BlockNames.kept(typed);
-        if (name.isEmpty() || name.length() > BlockList.MAX_NAME_LENGTH || name.indexOf('\0') >= 0) {
-            throw DomainException.invalid(
-                    "name", "A number, login or username has 1 to " + BlockList.MAX_NAME_LENGTH + " characters.");
-        }
-        return name;
     }
 
     private Account account(String login) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,11 @@ public class BlockLookup {
     /** @see BlockNames#of */
     public Optional<Set<String>> names(long accountId) {
         return Optional.of(names.of(accountId)).filter(found -> !found.isEmpty());
+    }
+
+    /** @see BlockListRepository#findBlocking */
+    public Set<Long> blocking(Collection<Long> accounts, Set<String> blocked) {
+        return Set.copyOf(lists.findBlocking(accounts, blocked));
     }
 
     public List<Long> changedSince(Instant time) {

@@ -11,7 +11,9 @@ import org.carillon.account.model.Account;
 import org.carillon.account.model.AccountRepository;
 import org.carillon.account.model.BlockList;
 import org.carillon.account.model.BlockListRepository;
+import org.carillon.account.model.BlockedName;
 import org.carillon.account.model.E164Number;
+import org.carillon.problem.DomainException;
 
 /**
  * The names on block lists, in the form in which they are compared: small letters, and numbers in E.164 without prefix.
@@ -37,25 +39,31 @@ public class BlockNames {
         this.forms = forms;
     }
 
-    /** As a list keeps what somebody typed: a number without what people put between its digits. */
-    static String kept(String typed) {
+    /**
+     * As a list keeps what its user typed, read with the country of his own number.
+     *
+     * @throws DomainException INVALID_REQUEST about {@code name}
+     */
+    BlockedName read(Account user, String typed) {
         String digits = NumberForms.digits(typed);
-        return digits.isEmpty() ? typed.strip().toLowerCase(Locale.ROOT) : digits;
+        String name = digits.isEmpty() ? typed.strip().toLowerCase(Locale.ROOT) : digits;
+        if (name.isEmpty() || name.length() > BlockedName.MAX_LENGTH || name.indexOf('\0') >= 0) {
+            throw DomainException.invalid(
+                    "name", "A number, login or username has 1 to " + BlockedName.MAX_LENGTH + " characters.");
+        }
+        String country = user.phone().flatMap(numbers::callingCodeOf).orElse(null);
+        return new BlockedName(name, digits.isEmpty() ? null : forms.kept(typed, country));
     }
 
-    /** Of whom the account wants to hear nothing; a number is read as its owner would dial it too. */
+    /** Of whom the account wants to hear nothing. */
     public Set<String> blockedBy(long accountId) {
-        Set<String> names = lists.find(accountId).map(BlockList::names).orElse(Set.of());
-        if (names.isEmpty()) {
-            return Set.of();
-        }
-        String country = accounts.findById(accountId)
-                .flatMap(Account::phone)
-                .flatMap(numbers::callingCodeOf)
-                .orElse(null);
-        Set<String> all = new HashSet<>(names);
-        names.forEach(name -> all.add(forms.kept(name, country)));
-        all.remove("");
+        Set<String> all = new HashSet<>();
+        lists.find(accountId).map(BlockList::names).orElse(Set.of()).forEach(name -> {
+            all.add(name.name());
+            if (name.number() != null) {
+                all.add(name.number());
+            }
+        });
         return Set.copyOf(all);
     }
 

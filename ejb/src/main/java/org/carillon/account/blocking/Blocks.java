@@ -4,7 +4,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.carillon.account.AccountChanged;
 import org.carillon.account.ChangedElsewhere;
@@ -21,12 +23,14 @@ import org.carillon.wiring.Unproxied;
 public class Blocks {
     private final SparseSettings<Set<String>> lists;
     private final LookupCache<Long, Set<String>> names;
+    private final BlockLookup lookup;
     private final NumberForms forms;
 
     @Inject
     public Blocks(BlockLookup lookup, NumberForms forms, Clock clock) {
         this.lists = new SparseSettings<>(lookup::blockedBy, lookup::changedSince, Set.of(), clock);
         this.names = new LookupCache<>(lookup::names);
+        this.lookup = lookup;
         this.forms = forms;
     }
 
@@ -36,6 +40,13 @@ public class Blocks {
         return !blocked.isEmpty()
                 && byAccount != account
                 && !Collections.disjoint(names.find(account).orElse(Set.of()), blocked);
+    }
+
+    /** Those of many who want to hear nothing of an account; asks the database once where some have a list at all. */
+    public Set<Long> blocking(Collection<Long> many, long account) {
+        List<Long> some = many.stream().filter(lists::isSet).toList();
+        Set<String> own = some.isEmpty() ? Set.of() : names.find(account).orElse(Set.of());
+        return own.isEmpty() ? Set.of() : lookup.blocking(some, own);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.carillon.account.AccountChanged;
 import org.carillon.account.AccountEvents;
 import org.carillon.account.model.Account;
 import org.carillon.account.model.BlockListRepository;
+import org.carillon.account.model.BlockedName;
 import org.carillon.account.model.E164Number;
 import org.carillon.account.model.JpaAccountRepository;
 import org.carillon.account.model.Tenant;
@@ -103,10 +104,11 @@ abstract class BlockContract {
         world.block(ALICE, "nobody");
         world.block(ALICE, BOBS_PHONE);
         world.block(ALICE, "+" + BOBS_PHONE);
+        world.block(ALICE, "0600 345 698");
         world.unblock(ALICE, "somebody else");
 
         assertThat(world.list(ALICE)).containsExactly(BOBS_PHONE, "nobody");
-        assertThat(happened).containsExactly("block.added", "block.added", "block.added");
+        assertThat(happened).containsExactly("block.added", "block.added", "block.added", "block.added");
         assertThat(changed).isEmpty();
     }
 
@@ -123,6 +125,27 @@ abstract class BlockContract {
     }
 
     @Test
+    void numberShouldGoFromTheListHoweverItIsTyped() {
+        world.block(ALICE, "0600 345 698");
+        assertThat(world.list(ALICE)).containsExactly("0600345698");
+
+        world.unblock(ALICE, "+" + BOBS_PHONE);
+        assertThat(world.list(ALICE)).isEmpty();
+    }
+
+    @Test
+    void whoOfManyHasBlockedSomebodyShouldBeAskedOnce() {
+        long carol = signUpByUsername("100008", "carol");
+        world.block(ALICE, "0600 345 698");
+        world.block("100008", "somebody");
+        assertThat(world.blocks().blocking(List.of(alice, carol, 4711L), bob)).containsExactly(alice);
+        assertThat(world.asked).isEqualTo(1);
+
+        assertThat(world.blocks().blocking(List.of(bob, 4711L), alice)).isEmpty();
+        assertThat(world.asked).as("neither has a list").isEqualTo(1);
+    }
+
+    @Test
     void ownNameShouldBlockNothing() {
         world.block(ALICE, ALICE);
 
@@ -133,7 +156,7 @@ abstract class BlockContract {
     void listShouldHave1000NamesAtMost() {
         unit.run(() -> {
             for (int i = 0; i < 1000; i++) {
-                repository().lock(alice, clock.instant()).add("name-" + i, clock.instant());
+                repository().lock(alice, clock.instant()).add(new BlockedName("name-" + i, null), clock.instant());
             }
         });
 

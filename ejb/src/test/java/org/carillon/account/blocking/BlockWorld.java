@@ -2,6 +2,7 @@ package org.carillon.account.blocking;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ public final class BlockWorld {
     private final NumberForms forms;
     private final Clock clock;
     private final Blocks blocks;
+    /** How often the database was asked about many. */
+    int asked;
 
     /** @param events told of changes in their transaction */
     public BlockWorld(JpaUnit unit, AccountEvents events, Clock clock) {
@@ -35,7 +38,7 @@ public final class BlockWorld {
         JpaAccountRepository accounts = new JpaAccountRepository(unit.entities());
         forms = new NumberForms(numbers);
         names = new BlockNames(repository, accounts, numbers, forms);
-        lists = new BlockLists(repository, accounts, events, changes, clock);
+        lists = new BlockLists(repository, names, accounts, events, changes, clock);
         lookup = new BlockLookup(names, repository) {
             @Override
             public Set<String> blockedBy(long accountId) {
@@ -45,6 +48,12 @@ public final class BlockWorld {
             @Override
             public Optional<Set<String>> names(long accountId) {
                 return unit.requiresNew(() -> super.names(accountId));
+            }
+
+            @Override
+            public Set<Long> blocking(Collection<Long> some, Set<String> blocked) {
+                asked++;
+                return unit.requiresNew(() -> super.blocking(some, blocked));
             }
 
             @Override

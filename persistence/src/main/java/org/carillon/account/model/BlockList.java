@@ -21,9 +21,6 @@ public class BlockList {
     /** Most names that a list may have. */
     public static final int MAX_NAMES = 1000;
 
-    /** Characters of the longest name. */
-    public static final int MAX_NAME_LENGTH = 64;
-
     @Id
     @Column(name = "account_id")
     private Long accountId;
@@ -33,8 +30,7 @@ public class BlockList {
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "blocked_name", joinColumns = @JoinColumn(name = "account_id"))
-    @Column(name = "name", nullable = false)
-    private Set<String> names = new HashSet<>();
+    private Set<BlockedName> names = new HashSet<>();
 
     /** An object, so that an entity with an id of its own is seen to be new. */
     @Version
@@ -53,11 +49,8 @@ public class BlockList {
      *
      * @return false when the list is full
      */
-    public boolean add(String name, Instant now) {
-        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
-            throw new IllegalArgumentException("a name has 1 to " + MAX_NAME_LENGTH + " characters");
-        }
-        if (!names.contains(name)) {
+    public boolean add(BlockedName name, Instant now) {
+        if (names.stream().noneMatch(name::is)) {
             if (names.size() >= MAX_NAMES) {
                 return false;
             }
@@ -68,15 +61,15 @@ public class BlockList {
     }
 
     /** Returns false when the name was not there. */
-    public boolean remove(String name, Instant now) {
-        boolean removed = names.remove(name);
+    public boolean remove(BlockedName name, Instant now) {
+        boolean removed = names.removeIf(name::is);
         if (removed) {
             changedAt = now;
         }
         return removed;
     }
 
-    public Set<String> names() {
+    public Set<BlockedName> names() {
         return Set.copyOf(names);
     }
 }

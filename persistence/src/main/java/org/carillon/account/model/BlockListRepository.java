@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,25 @@ public class BlockListRepository {
         BlockList empty = new BlockList(accountId, now);
         entities.persist(empty);
         return empty;
+    }
+
+    /**
+     * Which of these accounts have blocked somebody. Accounts and names go to the database as arrays, as those of
+     * {@link org.carillon.contact.model.ContactRepository#findAccounts} do.
+     *
+     * @param names by which he is known
+     */
+    @SuppressWarnings("unchecked")
+    public List<Long> findBlocking(Collection<Long> accounts, Collection<String> names) {
+        return ((List<Number>) entities.createNativeQuery(
+                                "select distinct b.account_id from blocked_name b where b.account_id = any(:accounts)"
+                                        + " and (b.name = any(:names) or b.number = any(:names))")
+                        // rows of contacts that are not written yet may wait
+                        .setHint("org.hibernate.query.native.spaces", "blocked_name")
+                        .setParameter("accounts", accounts.toArray(Long[]::new))
+                        .setParameter("names", names.toArray(String[]::new))
+                        .getResultList())
+                .stream().map(Number::longValue).toList();
     }
 
     /** Accounts whose list was changed at this time or later, in no order. */

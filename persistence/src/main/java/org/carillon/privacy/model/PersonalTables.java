@@ -54,7 +54,7 @@ public final class PersonalTables {
             table(CASCADED, "avatar", MINE, "changed_at"),
             table(CASCADED, "offnet_account", MINE, "username", "domain", "servers"),
             table(CASCADED, "account_limit", MINE, "max_calls"),
-            table(CASCADED, "blocked_name", MINE, "name"),
+            table(CASCADED, "blocked_name", MINE, "name", "number"),
             table(CASCADED, "block_list", MINE, "changed_at"),
             table(CASCADED, "answering_rule", MINE, "turn", "caller", "caller_name", "action", "status", "forward_to"),
             table(CASCADED, "answering_plan", MINE, "changed_at"),

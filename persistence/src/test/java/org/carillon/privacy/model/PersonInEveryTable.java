@@ -88,7 +88,7 @@ final class PersonInEveryTable {
                 mark);
         rows.insert("insert into account_limit (account_id, max_calls, version) values (?, 2, 0)", id);
         rows.insert("insert into block_list (account_id, changed_at, version) values (?, ?, 0)", id, NOON);
-        rows.insert("insert into blocked_name (account_id, name) values (?, ?)", id, mark);
+        rows.insert("insert into blocked_name (account_id, name, number) values (?, ?, ?)", id, mark, mark);
         rows.insert("insert into answering_plan (account_id, changed_at, version) values (?, ?, 0)", id, NOON);
         rows.insert(
                 "insert into answering_rule (account_id, turn, caller, caller_name, action, forward_to,"
