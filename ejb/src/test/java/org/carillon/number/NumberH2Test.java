@@ -5,7 +5,7 @@ import org.carillon.testing.Databases;
 
 class NumberH2Test extends NumberContract {
     @Override
-    DataSource database() {
+    protected DataSource database() {
         return Databases.h2();
     }
 }

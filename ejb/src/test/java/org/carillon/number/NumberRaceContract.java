@@ -5,16 +5,10 @@ import static org.carillon.testing.Problems.assertRefused;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.carillon.account.NumberMoved;
-import org.carillon.dispatch.RecordedEvents;
 import org.carillon.event.Author;
 import org.carillon.number.NumberRenewal.Errand;
-import org.carillon.number.model.NumberRepository;
 import org.carillon.number.model.OrderedNumber.State;
 import org.carillon.problem.ProblemType;
-import org.carillon.testing.MoneyWorld;
-import org.carillon.testing.SilentAudit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -24,26 +18,12 @@ import org.junit.jupiter.api.Test;
 /** One number that several want in the same moment, or in another way than it is sold, on each database. */
 @Tag("R241")
 @Tag("P04")
-abstract class NumberRaceContract extends MoneyWorld {
-    private NumberService numbers;
-    private NumberAdministration administration;
-    private NumberRenewal renewal;
-    private Author alice;
-    private Author bob;
+abstract class NumberRaceContract extends NumberWorld {
     private String number;
 
     @BeforeEach
-    void openNumbers() {
-        NumberRepository repository = new NumberRepository(unit.entities());
-        NumberPayments payments = new NumberPayments(ledger);
-        NumberConfig config = new NumberConfig(3, Duration.ofHours(1), Duration.ofDays(14), Duration.ofDays(90));
-        RecordedEvents<NumberMoved> moved = new RecordedEvents<>();
-        numbers = new NumberService(repository, payments, accounts, purses, config, moved, new SilentAudit(), clock);
-        administration = new NumberAdministration(repository, new SilentAudit(), clock);
-        renewal = new NumberRenewal(repository, payments, accounts, config, moved, new SilentAudit(), clock);
-        alice = user("alice", "100.00");
-        bob = user("bob", "100.00");
-        number = "48" + ThreadLocalRandom.current().nextLong(100_000_000, 999_999_999);
+    void takeNumber() {
+        number = start;
     }
 
     /** Two blocks of the provider have all his numbers: the lock of a block does not keep the other out. */

@@ -5,7 +5,7 @@ import org.carillon.testing.Databases;
 
 class ProviderNumberPostgresTest extends ProviderNumberContract {
     @Override
-    DataSource database() {
+    protected DataSource database() {
         return Databases.postgres();
     }
 }
