@@ -6,8 +6,12 @@ import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.carillon.account.SipConfig;
+import org.carillon.account.blocking.Blocks;
 import org.carillon.account.model.E164Number;
 import org.carillon.contact.ContactRecipients.Newcomer;
 import org.carillon.contact.model.Contact;
@@ -30,6 +34,7 @@ public class ContactCommands {
     private static final String TEXT = "text/plain;charset=UTF-8";
 
     private ContactRecipients recipients;
+    private Blocks blocks;
     private MessagingService messaging;
     private KeptMessages kept;
     private CommandPath path;
@@ -44,6 +49,7 @@ public class ContactCommands {
     @Inject
     public ContactCommands(
             ContactRecipients recipients,
+            Blocks blocks,
             MessagingService messaging,
             KeptMessages kept,
             CommandPath path,
@@ -51,6 +57,7 @@ public class ContactCommands {
             SipConfig sip,
             Clock clock) {
         this.recipients = recipients;
+        this.blocks = blocks;
         this.messaging = messaging;
         this.kept = kept;
         this.path = path;
@@ -81,14 +88,14 @@ public class ContactCommands {
                 .toList();
     }
 
-    /** A text to each owner. */
+    /** A text to each owner who has not blocked the newcomer. */
     private List<Message> greetings(Newcomer newcomer, List<Contact> rows, CorrelationId correlationId) {
         if (!config.joinedMessage()) {
             return List.of();
         }
-        return rows.stream()
-                .map(Contact::ownerId)
-                .distinct()
+        Set<Long> owners = rows.stream().map(Contact::ownerId).collect(Collectors.toCollection(LinkedHashSet::new));
+        owners.removeAll(blocks.blocking(owners, newcomer.accountId()));
+        return owners.stream()
                 .map(owner -> message(
                         newcomer.accountId(),
                         SipUri.of(newcomer.login(), domain),

@@ -158,6 +158,18 @@ abstract class ContactNewsContract extends ContactFixture {
     }
 
     @Test
+    void ownerShouldGetNoTextFromANewUserWhomHeHasBlocked() {
+        upload(card("17", "Bob", "600345698"));
+        world.runQueue();
+        world.blocking.block(ALICE, "0600 345 698");
+
+        world.signUp("100007", BOB);
+        world.runQueue();
+
+        assertThat(world.texts(alice)).singleElement().asString().contains("contacts.add");
+    }
+
+    @Test
     void whoFoundAUserBeforeHeWasBlockedShouldKeepHim() {
         world.signUp("100007", BOB);
         upload(card("17", "Bob", "600345698"));

@@ -164,6 +164,7 @@ final class ContactWorld {
                 news,
                 new ContactCommands(
                         recipients,
+                        blocking.blocks(),
                         messaging(),
                         kept,
                         new CommandPath(

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Unproxied
 public class MessageHandler implements RequestHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     /** To whom the recipient has blocked: as if he had said no himself (RFC 3261 §21.6.2 (603 Decline)). */
     private static final Reply DECLINED = Reply.of(603, "Decline");
 

@@ -53,7 +53,10 @@ public class DeviceRelay {
         this.trust = new TrustHeaders(senders, sip.domain());
     }
 
-    /** 403 where the sender is somebody else, 404 where the GRUU is of nobody, 603 where its user has blocked him, 480 where its device is away. */
+    /**
+     * 403 where the sender is somebody else, 404 where the GRUU is of nobody, 603 where its user has blocked the sender,
+     * 480 where its device is away.
+     */
     Outcome relay(SipRequest request, DigestSecret sender) {
         if (!senders.isFrom(request.from().uri(), sender)) {
             return Outcome.respond(403, "Forbidden");

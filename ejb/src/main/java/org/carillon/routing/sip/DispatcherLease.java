@@ -38,9 +38,7 @@ public class DispatcherLease {
 
     @PostConstruct
     void lend() {
-        // makes the dispatcher, its handlers and the shared connection here, where the container's context is, and not
-        // on
-        // a thread of the adapter
+        // makes the dispatcher, its handlers and the shared connection on a thread that has the container's context
         dispatcher.allow();
         handledOnce = connection.lend(HANDLED_ONCE, dispatcher::dispatch);
         answeredAnew = connection.lendStateless(ANSWERED_ANEW, dispatcher::dispatch);

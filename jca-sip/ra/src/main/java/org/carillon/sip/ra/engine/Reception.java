@@ -287,7 +287,7 @@ final class Reception implements MessageSink {
 
     private void answerAnew(ReceivedRequest request, Path path) {
         StatelessExchange exchange = new StatelessExchange(request, path, serverTransactions, proxy);
-        if (exchange.absorbed()) {
+        if (exchange.absorb()) {
             return;
         }
         try {

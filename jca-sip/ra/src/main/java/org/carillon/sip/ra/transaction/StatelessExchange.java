@@ -31,8 +31,12 @@ public final class StatelessExchange implements ServerExchange {
         this.forwarder = forwarder;
     }
 
-    /** Whether the request came before and must not be handled again; it is answered as it was then, if it was. */
-    public boolean absorbed() {
+    /**
+     * Answers a request that came before and must not be handled again as it was answered then, if it was.
+     *
+     * @return false for one that has to be handled
+     */
+    public boolean absorb() {
         if (path.flow().transport().reliable()
                 || request.header("Authorization") == null && request.header("Proxy-Authorization") == null) {
             return false;
