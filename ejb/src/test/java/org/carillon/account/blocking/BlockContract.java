@@ -140,9 +140,13 @@ abstract class BlockContract {
         world.block("100008", "somebody");
         assertThat(world.blocks().blocking(List.of(alice, carol, 4711L), bob)).containsExactly(alice);
         assertThat(world.asked).isEqualTo(1);
+        assertThat(world.blocks().blocking(List.of(carol), bob))
+                .as("Alice is none of them")
+                .isEmpty();
+        assertThat(world.asked).isEqualTo(2);
 
         assertThat(world.blocks().blocking(List.of(bob, 4711L), alice)).isEmpty();
-        assertThat(world.asked).as("neither has a list").isEqualTo(1);
+        assertThat(world.asked).as("neither has a list").isEqualTo(2);
     }
 
     @Test

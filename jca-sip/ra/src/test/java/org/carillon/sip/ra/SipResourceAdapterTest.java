@@ -120,6 +120,28 @@ class SipResourceAdapterTest {
         }
     }
 
+    /** On a stream nothing comes again, so nothing is kept. */
+    @Test
+    void statelessMethodWithCredentialsOnAStreamShouldBeAnsweredAnew() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
+                SipConnection connection = container.connection();
+                Lease lease = connection.lendStateless(Set.of("REGISTER"), exchange -> {
+                    asked.incrementAndGet();
+                    exchange.respond(Reply.of(200, "OK"));
+                });
+                StreamPeer tcp = new StreamPeer(container.adapter.engine().local(Transport.TCP))) {
+            String request = Messages.request("REGISTER", "TCP", tcp.address())
+                    .replace("Max-Forwards: 70\r\n", "Max-Forwards: 70\r\nAuthorization: Digest nc=00000001\r\n");
+            tcp.send(request);
+            String first = tcp.receive();
+            tcp.send(request);
+
+            assertThat(tcp.receive()).isEqualTo(first).startsWith("SIP/2.0 200 OK\r\n");
+            assertThat(asked).hasValue(2);
+        }
+    }
+
     @Test
     void failingLentListenerShouldBeAnsweredWith500() throws Exception {
         try (FakeContainer container = FakeContainer.with(exchange -> {}).started();
